@@ -1,0 +1,110 @@
+//! Orders about regions, organisations and accounts.
+
+use crate::codes::region_code::RegionCode;
+use crate::ctx::Grant;
+use crate::id::{AccountId, OrganisationId};
+use serde::{Deserialize, Serialize};
+
+/// A region as its publisher lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionEntry {
+    /// Statistical code, 6 to 15 digits.
+    pub code: RegionCode,
+    /// Name as published.
+    pub name: String,
+    /// First day of validity, ISO date.
+    pub valid_from: String,
+    /// Last day of validity, when ended.
+    pub valid_to: Option<String>,
+    /// Other names in use (办事处, old names).
+    pub aliases: Vec<String>,
+    /// Centre for labels and zooming, CGCS2000 micro-degrees (lng, lat), when known.
+    pub centre: Option<(i64, i64)>,
+}
+
+/// A boundary as `GeoJSON` geometry text, CGCS2000.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionBoundary {
+    /// Region.
+    pub code: RegionCode,
+    /// `Polygon` or `MultiPolygon` geometry.
+    pub geometry: String,
+}
+
+/// A department, office or enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationEntry {
+    /// Id.
+    pub id: OrganisationId,
+    /// Name.
+    pub name: String,
+    /// `department`, `township_office`, `committee_office`, `enterprise`, `discipline`.
+    pub kind: String,
+    /// Seat.
+    pub region: RegionCode,
+}
+
+/// An account to be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewAccount {
+    /// Login name, unique.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// Phone, shown masked.
+    pub phone: Option<String>,
+    /// Organisation.
+    pub organisation: Option<OrganisationId>,
+    /// Roles and where they hold.
+    pub grants: Vec<Grant>,
+}
+
+/// Orders of this area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "order", rename_all = "snake_case")]
+pub enum IdentityCommand {
+    /// Adds regions to the directory of one home.
+    RegisterRegions {
+        /// Home county or city of the list.
+        home: RegionCode,
+        /// Entries; a code that exists is replaced from its date on.
+        regions: Vec<RegionEntry>,
+    },
+    /// Sets boundaries.
+    SetBoundaries {
+        /// Home county or city of the list.
+        home: RegionCode,
+        /// Boundaries.
+        boundaries: Vec<RegionBoundary>,
+    },
+    /// Adds organisations.
+    RegisterOrganisations {
+        /// Home county or city of the list.
+        home: RegionCode,
+        /// Entries.
+        organisations: Vec<OrganisationEntry>,
+    },
+    /// The system administrator proposes an account.
+    ProposeAccount {
+        /// Home county or city of the account.
+        home: RegionCode,
+        /// The account.
+        account: NewAccount,
+    },
+    /// The security administrator approves it.
+    ApproveAccount {
+        /// Home of the account.
+        home: RegionCode,
+        /// Which.
+        account: AccountId,
+    },
+    /// Ends an account.
+    DisableAccount {
+        /// Home of the account.
+        home: RegionCode,
+        /// Which.
+        account: AccountId,
+        /// Why.
+        reason: String,
+    },
+}

@@ -1,0 +1,84 @@
+//! What a person may see and touch: regions × lines × self. The same `Scope` is a required argument
+//! of every list, count, export, tile, search and figure; nothing computes its own.
+
+use crate::codes::region_code::RegionCode;
+use crate::id::SubjectId;
+use serde::{Deserialize, Serialize};
+
+/// Most grants one account may carry; the SQL predicate grows with them.
+pub const GRANTS_MAX: usize = 16;
+
+/// One region, optionally narrowed to one line and to one subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeGrant {
+    /// Everything inside this region.
+    pub region: RegionCode,
+    /// Only this industry line (行业), when set.
+    pub line: Option<String>,
+    /// Only this subject (an enterprise sees itself), when set.
+    pub subject: Option<SubjectId>,
+}
+
+/// The union of a person's grants. Empty means nothing at all.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Scope {
+    grants: Vec<ScopeGrant>,
+}
+
+/// The three facts about a record that scope looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'a> {
+    /// Most specific region known.
+    pub region: &'a RegionCode,
+    /// Industry line, when known.
+    pub line: Option<&'a str>,
+    /// Subject, when the record belongs to one.
+    pub subject: Option<SubjectId>,
+}
+
+impl Scope {
+    /// The union of `grants`, at most [`GRANTS_MAX`] of them.
+    pub fn new(mut grants: Vec<ScopeGrant>) -> Self {
+        grants.truncate(GRANTS_MAX);
+        Self { grants }
+    }
+
+    /// Everything inside one region: commands on the machine itself and the schedule.
+    pub fn region(region: RegionCode) -> Self {
+        Self { grants: vec![ScopeGrant { region, line: None, subject: None }] }
+    }
+
+    /// The grants, for the SQL predicate and for the receipt.
+    pub fn grants(&self) -> &[ScopeGrant] {
+        &self.grants
+    }
+
+    /// Nothing is visible.
+    pub fn is_empty(&self) -> bool {
+        self.grants.is_empty()
+    }
+
+    /// Whether a record lies inside.
+    pub fn permits(&self, placed: Placed<'_>) -> bool {
+        self.grants.iter().any(|grant| {
+            grant.region.contains(placed.region)
+                && grant.line.as_deref().is_none_or(|line| placed.line == Some(line))
+                && grant.subject.is_none_or(|subject| placed.subject == Some(subject))
+        })
+    }
+
+    /// Narrowed to one region: the part of each grant that lies inside it.
+    #[must_use]
+    pub fn within(&self, region: &RegionCode) -> Self {
+        let grants = self.grants.iter().filter_map(|grant| {
+            if region.contains(&grant.region) {
+                Some(grant.clone())
+            } else if grant.region.contains(region) {
+                Some(ScopeGrant { region: region.clone(), ..grant.clone() })
+            } else {
+                None
+            }
+        });
+        Self { grants: grants.collect() }
+    }
+}

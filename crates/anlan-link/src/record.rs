@@ -1,0 +1,24 @@
+//! One row of either side, as the reader of a file delivers it. Never cleaned here, never stored.
+
+/// A row of the register or of the ledger. Every cell may be missing, and empty means missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Record {
+    /// Unified social credit code as written, right or not.
+    pub code: Option<String>,
+    /// Registered name, or what the shop sign says.
+    pub name: Option<String>,
+    /// Address as written.
+    pub address: Option<String>,
+    /// Township or street office, or the supervising office named after it.
+    pub town: Option<String>,
+    /// Legal representative, operator or contact.
+    pub person: Option<String>,
+    /// One or several phone numbers.
+    pub phone: Option<String>,
+    /// Industry or trade, in the words of that side.
+    pub industry: Option<String>,
+    /// Kind of subject, in the words of that side (enterprise, shop, vacant premises).
+    pub kind: Option<String>,
+    /// Registration status; missing counts as open.
+    pub status: Option<String>,
+}

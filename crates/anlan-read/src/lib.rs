@@ -1,0 +1,16 @@
+//! Reads what Chinese offices write: dates, numbers, phones, table headings, target tables.
+//!
+//! Pure text in, values or precise refusals out. It never touches a disk or a network, knows no
+//! other Anlan crate, and never guesses silently: what could mean two things is an error that says
+//! which two. Periods, ranks and claims of running official text get modules of their own beside
+//! these; they build on [`width`], [`numeral`] and [`number`].
+
+pub mod width;
+pub mod numeral;
+pub mod date;
+pub mod number;
+pub mod phone;
+pub mod header;
+pub mod table_shape;
+pub mod target_table;
+pub mod words;

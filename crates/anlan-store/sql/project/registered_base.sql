@@ -1,0 +1,35 @@
+-- purpose: registered subjects that a fact touched, as their newest register row has them
+-- used by: project/registry.rs
+
+update subject
+set
+    kind = r.kind,
+    standing = 'registered',
+    name = r.name,
+    sign_name = null,
+    line = r.line,
+    region_code = r.region_code,
+    address = r.address,
+    person = r.person,
+    phone = r.phone,
+    lng = r.lng,
+    lat = r.lat,
+    accuracy_m = r.accuracy_m
+from source_row as r
+inner join source as s on s.region_key = r.region_key and s.source_id = r.source_id
+where
+    subject.region_key = $1
+    and subject.changed_seq = $2
+    and r.region_key = subject.region_key
+    and r.subject_id = subject.subject_id
+    and s.kind = 'register'
+    and not exists (
+        select 1
+        from source_row as r2
+        inner join source as s2 on s2.region_key = r2.region_key and s2.source_id = r2.source_id
+        where
+            r2.region_key = r.region_key
+            and r2.subject_id = r.subject_id
+            and s2.kind = 'register'
+            and s2.source_id > s.source_id
+    )

@@ -1,0 +1,14 @@
+-- purpose: accounts after a key
+-- used by: read/accounts.rs
+
+select
+    a.region_key, a.account_id, a.login, a.name, a.phone, a.organisation_id, a.standing, a.region_code,
+    a.grants, a.proposed_at, a.proposed_by, a.approved_by, o.name
+from account as a
+left join organisation as o on o.region_key = a.region_key and o.organisation_id = a.organisation_id
+where
+    (a.region_key, a.account_id) > ($1, $2)
+    and ($3 is null or a.standing = $3)
+    and ($4 is null or a.login like $4 or a.name like $4)
+order by a.region_key, a.account_id
+limit $5

@@ -1,0 +1,14 @@
+-- purpose: how many contracts inside regions
+-- used by: read/contracts.rs
+
+select cast(count(*) as bigint)
+from contract as c
+left join account as p on p.region_key = c.region_key and p.account_id = c.person_id
+left join subject as s on s.region_key = c.region_key and s.subject_id = c.target_subject
+where
+    c.target_region >= $1
+    and c.target_region < $2
+    and ($3 is null or c.target_kind = $3)
+    and ($4 is null or c.person_id = $4)
+    and ($5 is null or (c.valid_from <= $5 and (c.valid_to is null or c.valid_to >= $5)))
+    and ($6 is null or p.name like $6 or s.name like $6)

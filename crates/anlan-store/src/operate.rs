@@ -1,0 +1,6 @@
+//! Operational rows: passwords, sessions, jobs, requests. They are no facts; replay ignores them.
+
+pub mod access;
+pub mod credentials;
+pub mod jobs;
+pub mod sessions;

@@ -1,0 +1,31 @@
+//! Visits.
+
+use crate::backend::Tx;
+use crate::error::StoreError;
+use crate::log::Recorded;
+use crate::sql;
+use anlan_core::inspection::InspectionEvent;
+
+pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &InspectionEvent) -> Result<(), StoreError> {
+    let InspectionEvent::VisitRecorded { subject, region, line, result, note, point } = event;
+    let subject = subject.to_string();
+    let params = vec![fact.home().into(), subject.as_str().into()];
+    let current = tx.row(&sql::PROJECT_HAZARD_CURRENT_SUBJECT, params).await?;
+    let current = current.map(|row| row.text_or_null(0)).transpose()?.flatten();
+    let params = vec![
+        fact.home().into(),
+        fact.thing().into(),
+        current.unwrap_or_else(|| subject.clone()).into(),
+        subject.into(),
+        region.as_str().into(),
+        line.into(),
+        fact.happened_at().into(),
+        fact.origin.recorded_at.into(),
+        fact.actor().into(),
+        result.code().into(),
+        note.into(),
+        point.map(|point| point.lng).into(),
+        point.map(|point| point.lat).into(),
+    ];
+    tx.run(&sql::PROJECT_VISIT_INSERT, params).await.map(|_rows| ())
+}

@@ -1,0 +1,129 @@
+//! One evaluator's questions. A figure names a question; value, breakdown and rows come from the
+//! same text, so that the number and what it opens to cannot differ.
+
+use super::RegionRange;
+use crate::backend::Tx;
+use crate::error::StoreError;
+use crate::scope;
+use crate::sql::{self, Sql};
+use crate::value::Param;
+use anlan_core::scope::Scope;
+
+const QUESTIONS: [Sql; 10] = [
+    sql::FIGURE_SUBJECTS_BY_KIND,
+    sql::FIGURE_SUBJECTS_VERIFIED,
+    sql::FIGURE_IDLE_PREMISES,
+    sql::FIGURE_HAZARDS_FOUND,
+    sql::FIGURE_HAZARDS_CLOSED,
+    sql::FIGURE_HAZARDS_CLOSED_OF_FOUND,
+    sql::FIGURE_HAZARDS_OVERDUE,
+    sql::FIGURE_HAZARDS_MAJOR,
+    sql::FIGURE_VISITS,
+    sql::FIGURE_UNITS_VISITED,
+];
+
+/// When and where a figure is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// The instant after the last one counted, epoch ms.
+    pub as_of_ms: i64,
+    /// First instant of the window, epoch ms.
+    pub from_ms: i64,
+    /// The day asked about, ISO.
+    pub as_of_day: String,
+    /// Where.
+    pub range: RegionRange,
+}
+
+/// One row behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRow {
+    /// Id of the thing.
+    pub id: String,
+    /// `subject`, `hazard` or `visit`.
+    pub row_type: String,
+    /// Words.
+    pub title: String,
+    /// Region.
+    pub region_code: String,
+    /// When, epoch ms.
+    pub at: i64,
+    /// Group it is counted in.
+    pub group_key: String,
+}
+
+/// Whether a question of this name exists.
+pub fn exists(question: &str) -> bool {
+    find(question).is_some()
+}
+
+fn find(question: &str) -> Option<Sql> {
+    QUESTIONS.into_iter().find(|sql| sql.name.strip_prefix("figure/") == Some(question))
+}
+
+/// Writes a question with its window and scope: text and parameters.
+fn written(question: &str, scope: &Scope, window: &Window) -> Result<scope::Scoped, StoreError> {
+    let sql = find(question).ok_or_else(|| StoreError::Value(format!("no question {question}")))?;
+    Ok(write(sql.text, scope, window))
+}
+
+pub(crate) fn write(text: &str, scope: &Scope, window: &Window) -> scope::Scoped {
+    let named: [(&str, Param); 5] = [
+        ("{as_of_ms}", window.as_of_ms.into()),
+        ("{window_from_ms}", window.from_ms.into()),
+        ("{as_of_day}", window.as_of_day.as_str().into()),
+        ("{low}", window.range.low.as_str().into()),
+        ("{high}", window.range.high.as_str().into()),
+    ];
+    let mut text = text.to_owned();
+    let mut params = Vec::new();
+    for (name, param) in named {
+        if text.contains(name) {
+            params.push(param);
+            text = text.replace(name, &format!("${}", params.len()));
+        }
+    }
+    scope::fill(&text, scope, params)
+}
+
+/// Rows per group; their sum is the figure.
+///
+/// # Errors
+/// When the engine refuses or there is no such question.
+pub async fn groups(tx: &mut Tx, question: &str, scope: &Scope, window: &Window) -> Result<Vec<(String, i64)>, StoreError> {
+    let inner = written(question, scope, window)?;
+    let text = format!(
+        "select q.group_key, cast(count(*) as bigint) from ({}) as q group by q.group_key order by q.group_key",
+        inner.text
+    );
+    let rows = tx.rows_of(question, &text, inner.params).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
+
+/// Rows after an id, at most `limit`.
+///
+/// # Errors
+/// When the engine refuses or there is no such question.
+pub async fn rows(tx: &mut Tx, question: &str, scope: &Scope, window: &Window, page: (&str, i64)) -> Result<Vec<FigureRow>, StoreError> {
+    let mut inner = written(question, scope, window)?;
+    let next = inner.params.len() + 1;
+    let text = format!(
+        "select q.id, q.row_type, q.title, q.region_code, q.at, q.group_key from ({}) as q where q.id > ${next} order by q.id limit ${}",
+        inner.text,
+        next + 1
+    );
+    inner.params.extend([Param::from(page.0), Param::from(page.1)]);
+    let rows = tx.rows_of(question, &text, inner.params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(FigureRow {
+                id: row.text(0)?,
+                row_type: row.text(1)?,
+                title: row.text(2)?,
+                region_code: row.text(3)?,
+                at: row.int(4)?,
+                group_key: row.text(5)?,
+            })
+        })
+        .collect()
+}

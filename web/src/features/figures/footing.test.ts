@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { barShare, footing, rowFooting } from './footing'
+
+const parts = (...values: number[]) =>
+  values.map((value, at) => ({ key: String(at), label: String(at), value }))
+
+describe('a receipt that foots', () => {
+  it.each([
+    [3, parts(1, 2), { sum: 3, difference: 0 }],
+    [5, parts(1, 2), { sum: 3, difference: 2 }],
+    [5, [], null],
+    [null, parts(1), null],
+  ])('value %s with %o', (value, breakdown, expected) => {
+    expect(footing({ value, breakdown })).toEqual(expected)
+  })
+
+  it.each([
+    [{ value: 3, rows_total: 3 }, 'rows_foot'],
+    [{ value: 3, rows_total: 4 }, 'rows_foot_not'],
+    [{ value: null, rows_total: 0 }, 'rows_foot'],
+    [{ value: null, rows_total: 9, ratio: { numerator: 1, denominator: 9 } }, 'rows_of_ratio'],
+  ])('%o says %s', (receipt, expected) => {
+    expect(rowFooting(receipt)).toBe(expected)
+  })
+
+  it('draws bars against the largest part', () => {
+    expect(barShare(5, [5, 10])).toBe(0.5)
+    expect(barShare(0, [0, 0])).toBe(0)
+    expect(barShare(-1, [2])).toBe(0)
+  })
+})

@@ -1,0 +1,30 @@
+/** Whether a receipt's parts and rows add up to its figure. Pure. */
+import type { Receipt } from '@/api/types'
+
+export interface Footing {
+  sum: number
+  difference: number
+}
+
+/** The sum of the parts and how far it is from the figure; null when there is nothing to add. */
+export function footing(receipt: Pick<Receipt, 'value' | 'breakdown'>): Footing | null {
+  if (receipt.breakdown.length === 0 || receipt.value === null) return null
+  const sum = receipt.breakdown.reduce((total, part) => total + part.value, 0)
+  return { sum, difference: Math.abs(sum - receipt.value) }
+}
+
+export type RowFooting = 'rows_foot' | 'rows_foot_not' | 'rows_of_ratio'
+
+/** What may be said of the rows: a count has as many rows as it says, a ratio does not. */
+export function rowFooting(receipt: Pick<Receipt, 'value' | 'ratio' | 'rows_total'>): RowFooting {
+  if (receipt.ratio) return 'rows_of_ratio'
+  return receipt.value === null || receipt.rows_total === receipt.value
+    ? 'rows_foot'
+    : 'rows_foot_not'
+}
+
+/** The width of a part's bar: its share of the largest part. */
+export function barShare(part: number, parts: readonly number[]): number {
+  const largest = Math.max(...parts, 0)
+  return largest === 0 ? 0 : Math.max(part, 0) / largest
+}

@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/figures', component: () => import('./FiguresPage.vue') },
+  { path: '/figures/:id', component: () => import('./FigurePage.vue') },
+]

@@ -1,0 +1,71 @@
+/** Arranges a dossier for reading: facts by field with every source, history by sort. */
+import type { Dossier, Fact, HistoryEntry } from '@/api/types'
+import { locale } from '@/lib/i18n'
+import { personName } from '@/ui/names'
+import type { TimelineItem } from '@/ui/timeline'
+import { en, zh } from './locale'
+
+export interface FactGroup {
+  field: string
+  label: string
+  facts: Fact[]
+  /** True when two sources give different values. */
+  differs: boolean
+}
+
+/** The word of a fact's field; a field this build does not know is shown as it came. */
+export function fieldLabel(field: string): string {
+  const words: Readonly<Record<string, string>> = locale.value === 'en' ? en : zh
+  return words[`field_${field}`] ?? field
+}
+
+/** Facts by field in the order they first appear. */
+export function factGroups(facts: readonly Fact[]): FactGroup[] {
+  const groups = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    groups.set(fact.field, [...(groups.get(fact.field) ?? []), fact])
+  }
+  return [...groups].map(([field, held]) => ({
+    field,
+    label: fieldLabel(field),
+    facts: held,
+    differs: new Set(held.map((fact) => fact.value)).size > 1,
+  }))
+}
+
+export type HistorySort = 'registry' | 'hazard' | 'visit' | 'other'
+export const HISTORY_SORTS: readonly HistorySort[] = ['registry', 'hazard', 'visit', 'other']
+
+/** Which part of the work an event belongs to, by the first word of its type. */
+export function historySort(eventType: string): HistorySort {
+  const type = eventType.toLowerCase()
+  if (type.startsWith('hazard')) return 'hazard'
+  if (type.startsWith('visit') || type.startsWith('inspection')) return 'visit'
+  if (/^(subject|registry|link|source|ledger|register|row|premises)/.test(type)) return 'registry'
+  return 'other'
+}
+
+/** The newest first, as one timeline. */
+export function historyItems(
+  history: readonly HistoryEntry[],
+  only: HistorySort | null,
+): TimelineItem[] {
+  return history
+    .filter((entry) => only === null || historySort(entry.event_type) === only)
+    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
+    .map((entry) => ({
+      key: `${entry.seq}-${entry.event_type}-${entry.at}`,
+      title: entry.title,
+      by: entry.by === null ? null : personName(entry.by),
+      at: entry.at,
+      deviceAt: entry.device_at,
+      note: entry.detail,
+    }))
+}
+
+/** Which sorts of history there are to filter by. */
+export function sortsPresent(dossier: Pick<Dossier, 'history'>): HistorySort[] {
+  return HISTORY_SORTS.filter((sort) =>
+    dossier.history.some((entry) => historySort(entry.event_type) === sort),
+  )
+}

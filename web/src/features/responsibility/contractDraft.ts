@@ -1,0 +1,57 @@
+/** A contract as it is typed, and whether it can be signed. Pure. */
+import type { ContractDraft, LineKind, TargetKind } from '@/api/types'
+
+export const LINES = [
+  'territorial',
+  'industry',
+  'direct_regulator',
+  'contracted_leader',
+  'enterprise',
+] as const satisfies readonly LineKind[]
+export const TARGET_KINDS = [
+  'region',
+  'industry',
+  'subject',
+  'asset',
+] as const satisfies readonly TargetKind[]
+
+export interface ContractFields {
+  person_id: string
+  role_title: string
+  line_kind: LineKind
+  target_kind: TargetKind
+  target: string
+  duties: string
+  from: string
+  to: string
+}
+
+export function blankContract(today: string): ContractFields {
+  return {
+    person_id: '',
+    role_title: '',
+    line_kind: 'territorial',
+    target_kind: 'region',
+    target: '',
+    duties: '',
+    from: today,
+    to: '',
+  }
+}
+
+/** The contract to send, or null while something is missing or the days are the wrong way round. */
+export function readContract(fields: ContractFields): ContractDraft | null {
+  const { person_id, role_title, line_kind, target_kind, target, duties, from, to } = fields
+  const missing = [person_id, role_title, target, from].some((text) => text.trim() === '')
+  if (missing || (to !== '' && to < from)) return null
+  return {
+    person_id,
+    role_title: role_title.trim(),
+    line_kind,
+    target_kind,
+    target: target.trim(),
+    from,
+    ...(duties.trim() === '' ? {} : { duties: duties.trim() }),
+    ...(to === '' ? {} : { to }),
+  }
+}
