@@ -93,31 +93,21 @@ impl<R: Read + Seek> TableFile<R> {
 
     fn open_text(reader: R, file_name: &str, encoding: TextEncoding) -> Result<Self, TableProblem> {
         let table = TextTable::new(reader, encoding)?;
-        let sheets = vec![Sheet {
-            name: file_name.to_owned(),
-            hidden: false,
-        }];
-        Ok(Self {
-            sheets,
-            inner: Inner::Text(table),
-        })
+        let sheets = vec![Sheet { name: file_name.to_owned(), hidden: false }];
+        Ok(Self { sheets, inner: Inner::Text(table) })
     }
 
     fn open_workbook(reader: R) -> Result<Self, TableProblem> {
         let workbook = Workbook::open(zip_guard::check(reader)?)?;
-        Ok(Self {
-            sheets: workbook.sheets(),
-            inner: Inner::Workbook(Box::new(workbook)),
-        })
+        Ok(Self { sheets: workbook.sheets(), inner: Inner::Workbook(Box::new(workbook)) })
     }
 
     /// What the file turned out to be.
     pub fn kind(&self) -> TableKind {
         match &self.inner {
-            Inner::Text(table) => TableKind::Text {
-                encoding: table.encoding(),
-                delimiter: table.delimiter(),
-            },
+            Inner::Text(table) => {
+                TableKind::Text { encoding: table.encoding(), delimiter: table.delimiter() }
+            }
             Inner::Workbook(_) => TableKind::Workbook,
         }
     }
@@ -145,9 +135,9 @@ impl<R: Read + Seek> TableFile<R> {
         };
         match &mut self.inner {
             Inner::Text(table) => Ok(Rows(RowSource::Text(Box::new(table.rows()?)))),
-            Inner::Workbook(workbook) => Ok(Rows(RowSource::Sheet(Box::new(
-                workbook.rows(sheet, &name)?,
-            )))),
+            Inner::Workbook(workbook) => {
+                Ok(Rows(RowSource::Sheet(Box::new(workbook.rows(sheet, &name)?))))
+            }
         }
     }
 }

@@ -55,7 +55,7 @@ impl Actor {
     }
 
     /// The part of this person's scope in which the permission holds.
-    pub fn scope(&self, permission: Permission, everything: &Scope) -> Scope {
+    pub fn scope(&self, permission: Permission) -> Scope {
         match self {
             Self::Person { grants, .. } => Scope::new(
                 grants
@@ -64,7 +64,7 @@ impl Actor {
                     .map(|grant| grant.scope.clone())
                     .collect(),
             ),
-            Self::Machine => everything.clone(),
+            Self::Machine => Scope::everything(),
         }
     }
 }
@@ -93,7 +93,7 @@ impl Ctx<'_> {
         self.require(permission)?;
         let inside = match self.actor {
             Actor::Machine => true,
-            Actor::Person { .. } => self.actor.scope(permission, &Scope::default()).permits(placed),
+            Actor::Person { .. } => self.actor.scope(permission).permits(placed),
         };
         if inside { Ok(()) } else { Err(Problem::denied("scope_denied").with("region", placed.region)) }
     }

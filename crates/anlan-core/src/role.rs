@@ -175,6 +175,7 @@ const GRID: &[P] = &[
     P::RegisterSubject,
     P::ReadHazards,
     P::ReportHazard,
+    P::RectifyHazard,
     P::RecheckHazard,
     P::RecordVisit,
     P::ReadResponsibility,

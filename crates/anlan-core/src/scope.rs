@@ -23,6 +23,8 @@ pub struct ScopeGrant {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Scope {
     grants: Vec<ScopeGrant>,
+    #[serde(default)]
+    everything: bool,
 }
 
 /// The three facts about a record that scope looks at.
@@ -40,12 +42,22 @@ impl Scope {
     /// The union of `grants`, at most [`GRANTS_MAX`] of them.
     pub fn new(mut grants: Vec<ScopeGrant>) -> Self {
         grants.truncate(GRANTS_MAX);
-        Self { grants }
+        Self { grants, everything: false }
     }
 
     /// Everything inside one region: commands on the machine itself and the schedule.
     pub fn region(region: RegionCode) -> Self {
-        Self { grants: vec![ScopeGrant { region, line: None, subject: None }] }
+        Self { grants: vec![ScopeGrant { region, line: None, subject: None }], everything: false }
+    }
+
+    /// Whether nothing is left out.
+    pub const fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// Everything: for orders and questions of the machine itself.
+    pub const fn everything() -> Self {
+        Self { grants: Vec::new(), everything: true }
     }
 
     /// The grants, for the SQL predicate and for the receipt.
@@ -55,12 +67,12 @@ impl Scope {
 
     /// Nothing is visible.
     pub fn is_empty(&self) -> bool {
-        self.grants.is_empty()
+        self.grants.is_empty() && !self.everything
     }
 
     /// Whether a record lies inside.
     pub fn permits(&self, placed: Placed<'_>) -> bool {
-        self.grants.iter().any(|grant| {
+        self.everything || self.grants.iter().any(|grant| {
             grant.region.contains(placed.region)
                 && grant.line.as_deref().is_none_or(|line| placed.line == Some(line))
                 && grant.subject.is_none_or(|subject| placed.subject == Some(subject))
@@ -70,6 +82,9 @@ impl Scope {
     /// Narrowed to one region: the part of each grant that lies inside it.
     #[must_use]
     pub fn within(&self, region: &RegionCode) -> Self {
+        if self.everything {
+            return Self::region(region.clone());
+        }
         let grants = self.grants.iter().filter_map(|grant| {
             if region.contains(&grant.region) {
                 Some(grant.clone())
@@ -79,6 +94,6 @@ impl Scope {
                 None
             }
         });
-        Self { grants: grants.collect() }
+        Self { grants: grants.collect(), everything: false }
     }
 }

@@ -222,11 +222,7 @@ fn read_year(text: &str) -> Option<i64> {
     let chars: Vec<char> = text.chars().collect();
     let numeral = numeral::read_prefix(&chars)?;
     let fits = numeral.positional && numeral.length == chars.len() && chars.len() == 4;
-    if fits {
-        i64::try_from(numeral.value).ok()
-    } else {
-        None
-    }
+    if fits { i64::try_from(numeral.value).ok() } else { None }
 }
 
 /// Reads a month or day number of at most two Arabic digits, or a Chinese numeral such as 二十五.
@@ -266,9 +262,7 @@ fn is_tail(rest: &str) -> bool {
     const MARKS: &str = ":.：时点分秒半上下午晚早星期周礼拜一二三四五六日天() ";
     !rest.is_empty()
         && rest.chars().count() <= 24
-        && rest
-            .chars()
-            .all(|c| c.is_ascii_digit() || MARKS.contains(c))
+        && rest.chars().all(|c| c.is_ascii_digit() || MARKS.contains(c))
 }
 
 /// Reads `2021-03-05` and its relatives, and rows of bare digits.
@@ -276,10 +270,7 @@ fn read_with_signs(text: &str) -> Result<WrittenDate, DateError> {
     let owned = || text.to_owned();
     let is_sign = |c: char| matches!(c, '-' | '/' | '.' | '、' | '—' | '–' | '−' | '‐' | '\\');
     let parts: Vec<&str> = text.split(is_sign).collect();
-    if parts
-        .iter()
-        .any(|part| part.is_empty() || !part.chars().all(|c| c.is_ascii_digit()))
-    {
+    if parts.iter().any(|part| part.is_empty() || !part.chars().all(|c| c.is_ascii_digit())) {
         return Err(DateError::NotADate(owned()));
     }
     let mut signs: Vec<char> = text.chars().filter(|c| is_sign(*c)).collect();
@@ -325,9 +316,7 @@ fn read_digits(digits: &str) -> Result<WrittenDate, DateError> {
 }
 
 fn to_number(digits: &str) -> Result<i64, DateError> {
-    digits
-        .parse()
-        .map_err(|_too_long| DateError::NotADate(digits.to_owned()))
+    digits.parse().map_err(|_too_long| DateError::NotADate(digits.to_owned()))
 }
 
 fn year_in_range(year: i64) -> Result<i16, DateError> {
@@ -342,15 +331,8 @@ fn month_of(year: i64, month: i64) -> Result<WrittenDate, DateError> {
     let month = i8::try_from(month)
         .ok()
         .filter(|month| (1..=12).contains(month))
-        .ok_or(DateError::NoSuchDay {
-            year,
-            month,
-            day: 1,
-        })?;
-    Ok(WrittenDate::Month {
-        year: whole_year,
-        month,
-    })
+        .ok_or(DateError::NoSuchDay { year, month, day: 1 })?;
+    Ok(WrittenDate::Month { year: whole_year, month })
 }
 
 fn day_of(year: i64, month: i64, day: i64) -> Result<WrittenDate, DateError> {

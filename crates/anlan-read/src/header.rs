@@ -83,10 +83,7 @@ pub struct HeaderMapping {
 impl HeaderMapping {
     /// The column of a field, counted from 0.
     pub fn column_of(&self, field: &str) -> Option<usize> {
-        self.columns
-            .iter()
-            .find(|found| found.field == field)
-            .map(|found| found.column)
+        self.columns.iter().find(|found| found.field == field).map(|found| found.column)
     }
 
     /// The sum of scores: how much this row looks like the heading row.
@@ -96,9 +93,7 @@ impl HeaderMapping {
 
     /// Whether at least one heading was recognised surely, not by containment alone.
     pub fn has_sure_match(&self) -> bool {
-        self.columns
-            .iter()
-            .any(|found| found.kind > MatchKind::Contains)
+        self.columns.iter().any(|found| found.kind > MatchKind::Contains)
     }
 }
 
@@ -115,11 +110,7 @@ pub fn normalise_heading(heading: &str) -> String {
             _ => {}
         }
     }
-    let kept = if outside.is_empty() {
-        squeezed
-    } else {
-        outside
-    };
+    let kept = if outside.is_empty() { squeezed } else { outside };
     kept.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -191,10 +182,7 @@ fn assign<S: AsRef<str>>(
             .collect();
         if rivals.len() > 1 {
             torn.push(column);
-            mapping.conflicts.push(HeaderConflict::SameColumn {
-                column,
-                fields: rivals,
-            });
+            mapping.conflicts.push(HeaderConflict::SameColumn { column, fields: rivals });
             continue;
         }
         let mut columns: Vec<usize> = candidates
@@ -205,13 +193,9 @@ fn assign<S: AsRef<str>>(
         if columns.len() > 1 {
             columns.sort_unstable();
             let field = field.field.to_owned();
-            mapping
-                .conflicts
-                .push(HeaderConflict::SameField { field, columns });
+            mapping.conflicts.push(HeaderConflict::SameField { field, columns });
         }
-        let heading = headings
-            .get(column)
-            .map(|heading| width::clean(heading.as_ref()));
+        let heading = headings.get(column).map(|heading| width::clean(heading.as_ref()));
         mapping.columns.push(ColumnMatch {
             column,
             heading: heading.unwrap_or_default(),
@@ -229,11 +213,7 @@ fn score(heading: &str, field: &FieldNames<'_>) -> Option<(MatchKind, u32)> {
     if folded.is_empty() {
         return None;
     }
-    field
-        .names
-        .iter()
-        .filter_map(|name| score_name(written, &folded, name))
-        .max_by_key(|s| s.1)
+    field.names.iter().filter_map(|name| score_name(written, &folded, name)).max_by_key(|s| s.1)
 }
 
 /// The head noun of a Chinese heading comes last: 法定代表人电话 is a telephone, not a person.

@@ -50,20 +50,14 @@ impl Decimal {
 
     fn scaled(self, exponent: u32) -> Option<Self> {
         let used = exponent.min(self.decimals);
-        let units = self
-            .units
-            .checked_mul(10_i64.checked_pow(exponent - used)?)?;
+        let units = self.units.checked_mul(10_i64.checked_pow(exponent - used)?)?;
         Some(Self::new(units, self.decimals - used))
     }
 
     fn plus(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
-        let left = self
-            .units
-            .checked_mul(10_i64.checked_pow(decimals - self.decimals)?)?;
-        let right = other
-            .units
-            .checked_mul(10_i64.checked_pow(decimals - other.decimals)?)?;
+        let left = self.units.checked_mul(10_i64.checked_pow(decimals - self.decimals)?)?;
+        let right = other.units.checked_mul(10_i64.checked_pow(decimals - other.decimals)?)?;
         Some(Self::new(left.checked_add(right)?, decimals))
     }
 }
@@ -74,10 +68,8 @@ impl fmt::Display for Decimal {
             return write!(f, "{}", self.units);
         }
         let base = 10_u64.saturating_pow(self.decimals);
-        let (size, width) = (
-            self.units.unsigned_abs(),
-            usize::try_from(self.decimals).unwrap_or(0),
-        );
+        let (size, width) =
+            (self.units.unsigned_abs(), usize::try_from(self.decimals).unwrap_or(0));
         let sign = if self.units < 0 { "-" } else { "" };
         write!(f, "{sign}{}.{:0width$}", size / base, size % base)
     }
@@ -269,11 +261,7 @@ impl Reader {
     fn take_word(&mut self, word: &str) -> bool {
         let length = word.chars().count();
         let found = self.rest().len() >= length
-            && self
-                .rest()
-                .iter()
-                .zip(word.chars())
-                .all(|(have, want)| *have == want);
+            && self.rest().iter().zip(word.chars()).all(|(have, want)| *have == want);
         if found {
             self.at += length;
         }
@@ -373,13 +361,7 @@ impl Reader {
         };
         let too_large = |_| NumberError::TooLarge(self.text.clone());
         let value = i64::try_from(numeral.value).map_err(too_large)?;
-        for c in self
-            .rest()
-            .iter()
-            .take(numeral.length)
-            .copied()
-            .collect::<Vec<_>>()
-        {
+        for c in self.rest().iter().take(numeral.length).copied().collect::<Vec<_>>() {
             match c {
                 '万' => self.scale = self.scale.max(Scale::TenThousand),
                 '亿' => self.scale = self.scale.max(Scale::HundredMillion),
@@ -440,26 +422,14 @@ impl Reader {
                 break;
             }
         }
-        if unit
-            .chars()
-            .any(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '~' | '+'))
-        {
+        if unit.chars().any(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '~' | '+')) {
             return Err(NumberError::NotANumber(self.text));
         }
         if self.yuan && unit.is_empty() {
             "元".clone_into(&mut unit);
         }
-        let value = if self.negative {
-            Decimal::new(-value.units, value.decimals)
-        } else {
-            value
-        };
-        Ok(Quantity {
-            value,
-            qualifier: self.qualifier,
-            scale_shown: self.scale,
-            unit,
-        })
+        let value = if self.negative { Decimal::new(-value.units, value.decimals) } else { value };
+        Ok(Quantity { value, qualifier: self.qualifier, scale_shown: self.scale, unit })
     }
 }
 

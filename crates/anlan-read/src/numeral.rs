@@ -94,11 +94,7 @@ impl Sum {
 
     /// Closes the numeral. A last digit straight after a unit counts in tenths of it: 一百五 is 150.
     fn close(self) -> Option<u64> {
-        let weight = if self.after_zero {
-            1
-        } else {
-            (self.last_unit / 10).max(1)
-        };
+        let weight = if self.after_zero { 1 } else { (self.last_unit / 10).max(1) };
         let last = self.pending.unwrap_or(0).checked_mul(weight)?;
         self.total.checked_add(self.section)?.checked_add(last)
     }
@@ -115,14 +111,9 @@ pub fn read_prefix(chars: &[char]) -> Option<Numeral> {
     }
     let length = run.len();
     if run.len() > 1 && run.iter().all(|c| digit(*c).is_some()) {
-        let value = run
-            .iter()
-            .try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(*c)?))?;
-        return Some(Numeral {
-            value,
-            length,
-            positional: true,
-        });
+        let value =
+            run.iter().try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(*c)?))?;
+        return Some(Numeral { value, length, positional: true });
     }
     let mut sum = Sum::default();
     for c in &run {
@@ -133,19 +124,13 @@ pub fn read_prefix(chars: &[char]) -> Option<Numeral> {
             (None, None, _) => sum.take_section(SECTION_WAN)?,
         }
     }
-    Some(Numeral {
-        value: sum.close()?,
-        length,
-        positional: false,
-    })
+    Some(Numeral { value: sum.close()?, length, positional: false })
 }
 
 /// Reads a whole text as a numeral; `None` if anything is left over.
 pub fn read_whole(text: &str) -> Option<u64> {
     let chars: Vec<char> = text.chars().collect();
-    read_prefix(&chars)
-        .filter(|numeral| numeral.length == chars.len())
-        .map(|numeral| numeral.value)
+    read_prefix(&chars).filter(|numeral| numeral.length == chars.len()).map(|numeral| numeral.value)
 }
 
 #[cfg(test)]

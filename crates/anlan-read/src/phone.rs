@@ -50,13 +50,7 @@ pub fn read_phones(cell: &str) -> PhonesRead {
     let unified: String = folded
         .replace("分机", "转")
         .chars()
-        .map(|c| {
-            if matches!(c, '—' | '–' | '−' | '‐' | '_') {
-                '-'
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '—' | '–' | '−' | '‐' | '_') { '-' } else { c })
         .collect();
     let is_piece =
         |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '(' | ')' | '+' | '转' | '.');
@@ -88,10 +82,7 @@ fn read_piece(piece: &str, read: &mut PhonesRead) {
         push(read, first);
         return push(read, second);
     }
-    let groups: Vec<&str> = trimmed
-        .split(' ')
-        .filter(|group| !group.is_empty())
-        .collect();
+    let groups: Vec<&str> = trimmed.split(' ').filter(|group| !group.is_empty()).collect();
     let mut at = 0;
     while at < groups.len() {
         let longest = (at + 1..=groups.len()).rev().find_map(|end| {
@@ -135,11 +126,7 @@ fn one_phone(text: &str) -> Option<Phone> {
         Some((main, extension)) => (main, Some(digits_of(extension))),
         None => (text, None),
     };
-    if main.contains('.')
-        || extension
-            .as_ref()
-            .is_some_and(|e| e.is_empty() || e.len() > 6)
-    {
+    if main.contains('.') || extension.as_ref().is_some_and(|e| e.is_empty() || e.len() > 6) {
         return None;
     }
     let domestic = main
@@ -152,11 +139,7 @@ fn one_phone(text: &str) -> Option<Phone> {
     }
     let digits = digits_of(domestic);
     if let Some(kind) = kind_of(&digits) {
-        return Some(Phone {
-            digits,
-            kind,
-            extension,
-        });
+        return Some(Phone { digits, kind, extension });
     }
     if extension.is_none() {
         return with_dashed_extension(domestic);
@@ -170,11 +153,7 @@ fn with_dashed_extension(text: &str) -> Option<Phone> {
     let (digits, extension) = (digits_of(main), digits_of(extension));
     let kind = kind_of(&digits).filter(|kind| *kind == PhoneKind::Fixed)?;
     let fits = main.contains('-') && (1..=5).contains(&extension.len());
-    fits.then_some(Phone {
-        digits,
-        kind,
-        extension: Some(extension),
-    })
+    fits.then_some(Phone { digits, kind, extension: Some(extension) })
 }
 
 fn digits_of(text: &str) -> String {
@@ -209,11 +188,7 @@ mod tests {
                 None => phone.digits,
             })
             .collect();
-        shown.extend(
-            read.rejected
-                .into_iter()
-                .map(|rejected| format!("!{rejected}")),
-        );
+        shown.extend(read.rejected.into_iter().map(|rejected| format!("!{rejected}")));
         shown.join(" ")
     }
 
@@ -230,10 +205,7 @@ mod tests {
             ("13800138000 13900139000", "13800138000 13900139000"),
             ("1380013800013900139000", "13800138000 13900139000"),
             ("13800138000、13800138000", "13800138000"),
-            (
-                "张三13800138000（微信同号）李四:13900139000",
-                "13800138000 13900139000",
-            ),
+            ("张三13800138000（微信同号）李四:13900139000", "13800138000 13900139000"),
             ("0536-4221234", "05364221234"),
             ("(0536)4221234", "05364221234"),
             ("0536—4221234转801", "05364221234x801"),

@@ -50,9 +50,7 @@ pub fn find_header<S: AsRef<str>>(
         let mapping = match_headers(row, fields);
         let filled = filled_cells(row);
         let enough = mapping.columns.len() >= 2 || (filled == 1 && mapping.columns.len() == 1);
-        let stronger = best
-            .as_ref()
-            .is_none_or(|(_, b)| mapping.strength() > b.strength());
+        let stronger = best.as_ref().is_none_or(|(_, b)| mapping.strength() > b.strength());
         if enough && mapping.has_sure_match() && stronger {
             best = Some((index, mapping));
         }
@@ -64,28 +62,13 @@ pub fn find_header<S: AsRef<str>>(
             .map(|(index, row)| (index, match_headers(row, fields)))
             .next()?,
     };
-    let headings = rows
-        .get(index)?
-        .iter()
-        .map(|cell| width::clean(cell.as_ref()))
-        .collect();
-    let above = rows
-        .iter()
-        .take(index)
-        .filter_map(|row| joined(row))
-        .collect();
-    Some(HeaderGuess {
-        index,
-        headings,
-        mapping,
-        above,
-    })
+    let headings = rows.get(index)?.iter().map(|cell| width::clean(cell.as_ref())).collect();
+    let above = rows.iter().take(index).filter_map(|row| joined(row)).collect();
+    Some(HeaderGuess { index, headings, mapping, above })
 }
 
 fn filled_cells<S: AsRef<str>>(row: &[S]) -> usize {
-    row.iter()
-        .filter(|cell| !width::squeeze(cell.as_ref()).is_empty())
-        .count()
+    row.iter().filter(|cell| !width::squeeze(cell.as_ref()).is_empty()).count()
 }
 
 fn joined<S: AsRef<str>>(row: &[S]) -> Option<String> {
@@ -99,11 +82,8 @@ fn joined<S: AsRef<str>>(row: &[S]) -> Option<String> {
 
 /// Several short texts, none a number, none repeated.
 fn looks_like_headings<S: AsRef<str>>(row: &[S]) -> bool {
-    let mut texts: Vec<String> = row
-        .iter()
-        .map(|cell| width::squeeze(cell.as_ref()))
-        .filter(|t| !t.is_empty())
-        .collect();
+    let mut texts: Vec<String> =
+        row.iter().map(|cell| width::squeeze(cell.as_ref())).filter(|t| !t.is_empty()).collect();
     let filled = texts.len();
     let short_words = texts
         .iter()
@@ -133,18 +113,11 @@ pub fn row_kind<S: AsRef<str>, H: AsRef<str>>(row: &[S], headings: &[H]) -> RowK
     // A remark stands in a cell of its own, however many columns it was merged over.
     let is_remark = words::NOTE_WORDS.iter().any(|word| first.starts_with(word));
     let is_title = others == 0 && headings.len() > 2 && first.chars().count() > 20;
-    if is_remark || is_title {
-        RowKind::Note
-    } else {
-        RowKind::Data
-    }
+    if is_remark || is_title { RowKind::Note } else { RowKind::Data }
 }
 
 fn is_repeated_header<S: AsRef<str>, H: AsRef<str>>(row: &[S], headings: &[H]) -> bool {
-    let named = headings
-        .iter()
-        .filter(|heading| !heading.as_ref().is_empty())
-        .count();
+    let named = headings.iter().filter(|heading| !heading.as_ref().is_empty()).count();
     named > 1
         && headings.iter().enumerate().all(|(column, heading)| {
             let cell = row.get(column).map(|cell| width::squeeze(cell.as_ref()));
@@ -187,15 +160,10 @@ pub struct MergedCells<T> {
 impl<T: Clone> MergedCells<T> {
     /// Keeps the ranges that cover more than one row.
     pub fn new(ranges: impl IntoIterator<Item = MergedRange>) -> Self {
-        let mut waiting: Vec<MergedRange> = ranges
-            .into_iter()
-            .filter(|range| range.last_row > range.first_row)
-            .collect();
+        let mut waiting: Vec<MergedRange> =
+            ranges.into_iter().filter(|range| range.last_row > range.first_row).collect();
         waiting.sort_unstable_by(|a, b| b.cmp(a));
-        Self {
-            waiting,
-            open: Vec::new(),
-        }
+        Self { waiting, open: Vec::new() }
     }
 
     /// Fills the covered cells of a row and returns the columns that were filled.
@@ -212,9 +180,7 @@ impl<T: Clone> MergedCells<T> {
             }
         }
         while let Some(range) = self.waiting.pop_if(|range| range.first_row <= row) {
-            let anchor = cells
-                .get(range.first_column)
-                .filter(|_| range.first_row == row);
+            let anchor = cells.get(range.first_column).filter(|_| range.first_row == row);
             if let Some(value) = anchor {
                 self.open.push((range, value.clone()));
             }

@@ -12,39 +12,19 @@ use thiserror::Error;
 
 /// Headings of a target table.
 pub const TARGET_FIELDS: &[FieldNames<'_>] = &[
-    FieldNames {
-        field: "no",
-        names: &["序号", "编号"],
-        required: true,
-    },
+    FieldNames { field: "no", names: &["序号", "编号"], required: true },
     FieldNames {
         field: "leader",
-        names: &[
-            "市政府领导",
-            "责任领导",
-            "分管领导",
-            "牵头领导",
-            "包保领导",
-            "领导",
-        ],
+        names: &["市政府领导", "责任领导", "分管领导", "牵头领导", "包保领导", "领导"],
         required: true,
     },
     FieldNames {
         field: "target",
-        names: &[
-            "责任目标内容",
-            "责任目标",
-            "目标内容",
-            "目标任务",
-            "工作任务",
-            "重点任务",
-        ],
+        names: &["责任目标内容", "责任目标", "目标内容", "目标任务", "工作任务", "重点任务"],
         required: true,
     },
     FieldNames {
-        field: "deadline",
-        names: &["完成时限", "时限", "完成时间"],
-        required: false,
+        field: "deadline", names: &["完成时限", "时限", "完成时间"], required: false
     },
     FieldNames {
         field: "progress",
@@ -53,12 +33,7 @@ pub const TARGET_FIELDS: &[FieldNames<'_>] = &[
     },
     FieldNames {
         field: "self_report",
-        names: &[
-            "是否按计划完成进度",
-            "是否按计划",
-            "是否按计划推进",
-            "是否完成",
-        ],
+        names: &["是否按计划完成进度", "是否按计划", "是否按计划推进", "是否完成"],
         required: false,
     },
     FieldNames {
@@ -138,11 +113,7 @@ pub struct TargetRowProblem {
 
 impl fmt::Display for TargetRowProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "row {}: unreadable {:?}: {}",
-            self.index, self.field, self.value
-        )
+        write!(f, "row {}: unreadable {:?}: {}", self.index, self.field, self.value)
     }
 }
 
@@ -186,23 +157,14 @@ pub fn read_target_table<S: AsRef<str>>(rows: &[Vec<S>]) -> Result<TargetTable, 
     for (index, row) in rows.iter().enumerate().skip(guess.index + 1) {
         if row_kind(row, &guess.headings) == RowKind::Data {
             let cell = |field: &str| {
-                let text = table
-                    .mapping
-                    .column_of(field)
-                    .and_then(|column| row.get(column));
-                text.map(|text| width::clean(text.as_ref()))
-                    .unwrap_or_default()
+                let text = table.mapping.column_of(field).and_then(|column| row.get(column));
+                text.map(|text| width::clean(text.as_ref())).unwrap_or_default()
             };
             match read_row(index, &cell, &table.rows) {
                 Ok(target) => table.rows.push(target),
                 Err((field, value)) => {
                     let column = table.mapping.column_of(field_key(field));
-                    table.problems.push(TargetRowProblem {
-                        index,
-                        column,
-                        field,
-                        value,
-                    });
+                    table.problems.push(TargetRowProblem { index, column, field, value });
                 }
             }
         }
@@ -259,21 +221,10 @@ fn read_row(
         }
         (_, _) => text,
     };
-    let leader = inherit(
-        TargetField::Leader,
-        cell("leader"),
-        before.last().map(|row| &row.leader),
-    );
-    let target = inherit(
-        TargetField::Target,
-        cell("target"),
-        same_number.map(|row| &row.target),
-    );
-    let deadline_text = inherit(
-        TargetField::Deadline,
-        cell("deadline"),
-        same_number.map(|row| &row.deadline_text),
-    );
+    let leader = inherit(TargetField::Leader, cell("leader"), before.last().map(|row| &row.leader));
+    let target = inherit(TargetField::Target, cell("target"), same_number.map(|row| &row.target));
+    let deadline_text =
+        inherit(TargetField::Deadline, cell("deadline"), same_number.map(|row| &row.deadline_text));
     if leader.is_empty() {
         return Err((TargetField::Leader, leader));
     }

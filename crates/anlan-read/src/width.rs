@@ -24,10 +24,8 @@ pub fn fold_width(text: &str) -> String {
 
 /// Tells whether a character is invisible glue that people paste along unseen.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}'
-    ) || (c.is_control() && !c.is_whitespace())
+    matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}')
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Folds width, drops invisible characters, trims, and turns each run of white space into one space.
@@ -50,10 +48,7 @@ pub fn clean(text: &str) -> String {
 
 /// Like [`clean`], and without any space at all: for comparing headings and Chinese words.
 pub fn squeeze(text: &str) -> String {
-    text.chars()
-        .map(fold_char)
-        .filter(|c| !is_invisible(*c) && !c.is_whitespace())
-        .collect()
+    text.chars().map(fold_char).filter(|c| !is_invisible(*c) && !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]

@@ -7,36 +7,14 @@ use crate::header::FieldNames;
 use crate::number::NumberError;
 
 const fn field<'a>(field: &'a str, names: &'a [&'a str]) -> FieldNames<'a> {
-    FieldNames {
-        field,
-        names,
-        required: false,
-    }
+    FieldNames { field, names, required: false }
 }
 
-const SOURCE_ID: FieldNames<'_> = field(
-    "source_id",
-    &[
-        "序号",
-        "编号",
-        "台账编号",
-        "reg_id",
-        "ledger_id",
-        "id",
-        "no",
-    ],
-);
+const SOURCE_ID: FieldNames<'_> =
+    field("source_id", &["序号", "编号", "台账编号", "reg_id", "ledger_id", "id", "no"]);
 const USCC: FieldNames<'_> = field(
     "uscc",
-    &[
-        "统一社会信用代码",
-        "社会信用代码",
-        "信用代码",
-        "统一代码",
-        "注册号",
-        "营业执照号",
-        "uscc",
-    ],
+    &["统一社会信用代码", "社会信用代码", "信用代码", "统一代码", "注册号", "营业执照号", "uscc"],
 );
 const NAME: FieldNames<'_> = FieldNames {
     field: "name",
@@ -52,6 +30,8 @@ const NAME: FieldNames<'_> = FieldNames {
         "店名",
         "场所名称",
         "招牌名称",
+        "门头名称",
+        "门头",
         "name",
     ],
     required: true,
@@ -74,68 +54,23 @@ const ADDRESS: FieldNames<'_> = field(
 );
 const PHONE: FieldNames<'_> = field(
     "phone",
-    &[
-        "联系电话",
-        "电话",
-        "手机",
-        "手机号",
-        "手机号码",
-        "联系方式",
-        "电话号码",
-        "phone",
-        "tel",
-    ],
+    &["联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "phone", "tel"],
 );
-const INDUSTRY: FieldNames<'_> = field(
-    "industry",
-    &[
-        "行业",
-        "行业门类",
-        "行业类别",
-        "所属行业",
-        "国民经济行业",
-        "industry",
-    ],
-);
+const INDUSTRY: FieldNames<'_> =
+    field("industry", &["行业", "行业门类", "行业类别", "所属行业", "国民经济行业", "industry"]);
 const TOWN: FieldNames<'_> = field(
     "town",
-    &[
-        "镇街",
-        "街道",
-        "乡镇",
-        "乡镇街道",
-        "镇街区",
-        "所属镇街",
-        "所属街道",
-        "所属乡镇",
-        "town",
-    ],
+    &["镇街", "街道", "乡镇", "乡镇街道", "镇街区", "所属镇街", "所属街道", "所属乡镇", "town"],
 );
-const VILLAGE: FieldNames<'_> = field(
-    "village",
-    &[
-        "村居",
-        "社区",
-        "村",
-        "村社区",
-        "所属社区",
-        "行政村",
-        "village",
-    ],
-);
-const GRID: FieldNames<'_> = field(
-    "grid",
-    &[
-        "网格",
-        "网格编码",
-        "网格编号",
-        "所属网格",
-        "网格名称",
-        "grid",
-    ],
-);
+const VILLAGE: FieldNames<'_> =
+    field("village", &["村居", "社区", "村", "村社区", "所属社区", "行政村", "village"]);
+const GRID: FieldNames<'_> =
+    field("grid", &["网格", "网格编码", "网格编号", "所属网格", "网格名称", "grid"]);
 const LONGITUDE: FieldNames<'_> = field("longitude", &["经度", "lng", "lon", "longitude", "x"]);
 const LATITUDE: FieldNames<'_> = field("latitude", &["纬度", "lat", "latitude", "y"]);
+const DATUM: FieldNames<'_> = field("datum", &["坐标系", "坐标系统", "坐标基准", "datum", "crs"]);
+const INDUSTRY_CODE: FieldNames<'_> =
+    field("industry_code", &["行业代码", "行业编码", "国民经济行业代码", "industry_code"]);
 const REMARK: FieldNames<'_> = field("remark", &["备注", "说明", "remark", "note"]);
 
 /// Fields of a business register and their usual headings.
@@ -146,134 +81,45 @@ pub const REGISTER_FIELDS: &[FieldNames<'_>] = &[
     ADDRESS,
     field(
         "legal_person",
-        &[
-            "法定代表人",
-            "法人",
-            "法人代表",
-            "负责人",
-            "经营者",
-            "投资人",
-            "legal_person",
-        ],
+        &["法定代表人", "法人", "法人代表", "负责人", "经营者", "投资人", "legal_person"],
     ),
     PHONE,
+    INDUSTRY_CODE,
     INDUSTRY,
-    field(
-        "subject_type",
-        &[
-            "主体类型",
-            "企业类型",
-            "市场主体类型",
-            "类型",
-            "单位类型",
-            "type",
-        ],
-    ),
-    field(
-        "status",
-        &[
-            "登记状态",
-            "经营状态",
-            "状态",
-            "企业状态",
-            "存续状态",
-            "status",
-        ],
-    ),
+    field("subject_type", &["主体类型", "企业类型", "市场主体类型", "类型", "单位类型", "type"]),
+    field("status", &["登记状态", "经营状态", "状态", "企业状态", "存续状态", "status"]),
     field(
         "established_on",
-        &[
-            "成立日期",
-            "成立时间",
-            "注册日期",
-            "登记日期",
-            "核准日期",
-            "开业日期",
-            "est_date",
-        ],
+        &["成立日期", "成立时间", "注册日期", "登记日期", "核准日期", "开业日期", "est_date"],
     ),
-    field(
-        "office",
-        &[
-            "登记机关",
-            "管辖单位",
-            "所属监管所",
-            "管辖机关",
-            "市场监管所",
-            "office",
-        ],
-    ),
+    field("office", &["登记机关", "管辖单位", "所属监管所", "管辖机关", "市场监管所", "office"]),
     TOWN,
     VILLAGE,
     GRID,
     LONGITUDE,
     LATITUDE,
+    DATUM,
     REMARK,
 ];
 
 /// Fields of a door-knock ledger and their usual headings.
 pub const LEDGER_FIELDS: &[FieldNames<'_>] = &[
     SOURCE_ID,
-    field(
-        "kind",
-        &[
-            "类别",
-            "种类",
-            "场所类型",
-            "主体类别",
-            "对象类别",
-            "底数类别",
-            "kind",
-        ],
-    ),
+    field("kind", &["类别", "种类", "场所类型", "主体类别", "对象类别", "底数类别", "kind"]),
     NAME,
     ADDRESS,
     TOWN,
     VILLAGE,
     GRID,
-    field(
-        "contact",
-        &[
-            "联系人",
-            "负责人",
-            "经营者",
-            "业主",
-            "店主",
-            "现场负责人",
-            "contact",
-        ],
-    ),
+    field("contact", &["联系人", "负责人", "经营者", "业主", "店主", "现场负责人", "contact"]),
     PHONE,
-    field(
-        "business",
-        &[
-            "经营内容",
-            "经营范围",
-            "主营业务",
-            "业态",
-            "行业",
-            "经营项目",
-            "biz",
-        ],
-    ),
+    field("business", &["经营内容", "经营范围", "主营业务", "业态", "行业", "经营项目", "biz"]),
     USCC,
-    field(
-        "visited_on",
-        &[
-            "走访日期",
-            "敲门日期",
-            "核查日期",
-            "排查日期",
-            "登记日期",
-            "采集时间",
-        ],
-    ),
-    field(
-        "collector",
-        &["采集人", "走访人", "核查人", "网格员", "排查人"],
-    ),
+    field("visited_on", &["走访日期", "敲门日期", "核查日期", "排查日期", "登记日期", "采集时间"]),
+    field("collector", &["采集人", "走访人", "核查人", "网格员", "排查人"]),
     LONGITUDE,
     LATITUDE,
+    DATUM,
     REMARK,
 ];
 

@@ -1,1 +1,4 @@
-//! See ARCHITECTURE.md.
+//! Writes what was read into files that people open: workbooks now, documents later. Knows no SQL
+//! and no clock.
+
+pub mod sheet;

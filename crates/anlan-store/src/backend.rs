@@ -64,7 +64,9 @@ impl Pools {
 
     pub(crate) async fn write(&self) -> Result<Tx, StoreError> {
         match self {
-            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Tx::Sqlite),
+            Self::Sqlite { writer, .. } => {
+                writer.begin_with("begin immediate").await.map(Tx::Sqlite)
+            }
             Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
         }
         .map_err(|source| StoreError::engine("begin write", source))
@@ -107,7 +109,12 @@ impl Tx {
     }
 
     /// Rows of a text composed by this crate (scope predicate, figure wrapper).
-    pub(crate) async fn rows_of(&mut self, name: &str, text: &str, params: Vec<Param>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn rows_of(
+        &mut self,
+        name: &str,
+        text: &str,
+        params: Vec<Param>,
+    ) -> Result<Vec<Row>, StoreError> {
         match self {
             Self::Sqlite(tx) => sqlite::rows(tx, text, params).await,
             Self::Postgres(tx) => postgres::rows(tx, text, params).await,
@@ -140,7 +147,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the engine refuses; nothing of the batch is kept then.
-    pub async fn insert_many(&mut self, table: &str, columns: &[&str], rows: &[Vec<Param>]) -> Result<(), StoreError> {
+    pub async fn insert_many(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: &[Vec<Param>],
+    ) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }

@@ -25,7 +25,12 @@ pub struct Blob {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn put(store: &Store, region_key: &str, bytes: &[u8], kind: MediaType<'_>) -> Result<Blob, StoreError> {
+pub async fn put(
+    store: &Store,
+    region_key: &str,
+    bytes: &[u8],
+    kind: MediaType<'_>,
+) -> Result<Blob, StoreError> {
     let hash = HashAlgorithm::default().of(bytes);
     let mut tx = store.read().await?;
     if let Some(found) = find(&mut tx, region_key, &hash).await? {
@@ -51,13 +56,19 @@ pub struct MediaType<'a> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn put_in(tx: &mut Tx, region_key: &str, bytes: &[u8], kind: MediaType<'_>) -> Result<Blob, StoreError> {
+pub async fn put_in(
+    tx: &mut Tx,
+    region_key: &str,
+    bytes: &[u8],
+    kind: MediaType<'_>,
+) -> Result<Blob, StoreError> {
     let hash = HashAlgorithm::default().of(bytes);
     let size_bytes = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let parts: Vec<&[u8]> = bytes.chunks(PART_BYTES).collect();
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     for (number, part) in (0_i64..).zip(parts) {
-        let params = vec![region_key.into(), hash.as_str().into(), number.into(), part.to_vec().into()];
+        let params =
+            vec![region_key.into(), hash.as_str().into(), number.into(), part.to_vec().into()];
         tx.run(&sql::BLOB_PART_INSERT, params).await?;
     }
     let params = vec![
@@ -78,14 +89,21 @@ pub async fn put_in(tx: &mut Tx, region_key: &str, bytes: &[u8], kind: MediaType
 /// When the engine refuses.
 pub async fn find(tx: &mut Tx, region_key: &str, hash: &str) -> Result<Option<Blob>, StoreError> {
     let row = tx.row(&sql::BLOB_FIND, vec![region_key.into(), hash.into()]).await?;
-    row.map(|row| Ok(Blob { hash: hash.to_owned(), size_bytes: row.int(0)?, media_type: row.text(2)? })).transpose()
+    row.map(|row| {
+        Ok(Blob { hash: hash.to_owned(), size_bytes: row.int(0)?, media_type: row.text(2)? })
+    })
+    .transpose()
 }
 
 /// All bytes of a stored file.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn read(tx: &mut Tx, region_key: &str, hash: &str) -> Result<Option<Vec<u8>>, StoreError> {
+pub async fn read(
+    tx: &mut Tx,
+    region_key: &str,
+    hash: &str,
+) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(row) = tx.row(&sql::BLOB_FIND, vec![region_key.into(), hash.into()]).await? else {
         return Ok(None);
     };
@@ -105,7 +123,11 @@ pub async fn read(tx: &mut Tx, region_key: &str, hash: &str) -> Result<Option<Ve
 /// # Errors
 /// When the engine refuses.
 pub async fn all(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
-    tx.rows(&sql::BLOB_ALL, Vec::new()).await?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
+    tx.rows(&sql::BLOB_ALL, Vec::new())
+        .await?
+        .iter()
+        .map(|row| Ok((row.text(0)?, row.text(1)?)))
+        .collect()
 }
 
 /// Stores one part of a file whose hash is known already; for files read as a stream. Parts
@@ -113,7 +135,12 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn put_part(store: &Store, address: (&str, &str), part: i64, bytes: Vec<u8>) -> Result<(), StoreError> {
+pub async fn put_part(
+    store: &Store,
+    address: (&str, &str),
+    part: i64,
+    bytes: Vec<u8>,
+) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     let params = vec![address.0.into(), address.1.into(), part.into(), bytes.into()];
     tx.run(&sql::BLOB_PART_INSERT, params).await?;
@@ -124,7 +151,12 @@ pub async fn put_part(store: &Store, address: (&str, &str), part: i64, bytes: Ve
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn finish(store: &Store, region_key: &str, blob: &Blob, stored_at: i64) -> Result<(), StoreError> {
+pub async fn finish(
+    store: &Store,
+    region_key: &str,
+    blob: &Blob,
+    stored_at: i64,
+) -> Result<(), StoreError> {
     let part_bytes = i64::try_from(PART_BYTES).unwrap_or(i64::MAX);
     let parts = (blob.size_bytes + part_bytes - 1) / part_bytes;
     let mut tx = store.write().await?;

@@ -15,7 +15,11 @@ pub type Progress<'a> = &'a mut (dyn FnMut(&str, u64) + Send);
 ///
 /// # Errors
 /// `TargetNotEmpty`, or when an engine refuses.
-pub async fn copy(from: &Store, to: &Store, progress: Progress<'_>) -> Result<(u64, Option<Finding>), StoreError> {
+pub async fn copy(
+    from: &Store,
+    to: &Store,
+    progress: Progress<'_>,
+) -> Result<(u64, Option<Finding>), StoreError> {
     let mut tx = from.read().await?;
     let mut target = to.read().await?;
     for table in tables::ALL {
@@ -63,7 +67,12 @@ fn unequal(table: &Table, ours: &[Row], theirs: &[Row]) -> Option<Finding> {
 ///
 /// # Errors
 /// When an engine refuses.
-pub async fn table(tx: &mut Tx, to: &Store, table: &Table, progress: &mut (dyn FnMut(u64) + Send)) -> Result<(), StoreError> {
+pub async fn table(
+    tx: &mut Tx,
+    to: &Store,
+    table: &Table,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<(), StoreError> {
     let mut walk = Walk::new(*table);
     let mut rows = 0;
     loop {

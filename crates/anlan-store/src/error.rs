@@ -1,5 +1,7 @@
 //! What can break in the store. A refusal is never one of these.
 
+use anlan_core::event::EventError;
+
 /// Something broke: the engine, a stored value, or an invariant.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -17,7 +19,7 @@ pub enum StoreError {
     Value(String),
     /// A stored fact cannot be read.
     #[error("a stored fact cannot be read")]
-    Event(#[from] anlan_core::event::EventError),
+    Event(#[from] EventError),
     /// Stored JSON cannot be read or written.
     #[error("stored JSON cannot be read")]
     Json(#[from] serde_json::Error),
@@ -40,24 +42,33 @@ pub enum StoreError {
     TargetNotEmpty,
 }
 
+/// Serialisation, deadlock and unique violation on `PostgreSQL`; busy (plain, recovering, stale
+/// snapshot), locked and the two unique violations on `SQLite`.
+const TRANSIENT: [&str; 9] = ["40001", "40P01", "23505", "5", "261", "517", "6", "2067", "1555"];
+
 impl StoreError {
     pub(crate) fn engine(name: impl Into<String>, source: sqlx::Error) -> Self {
         Self::Engine { name: name.into(), source }
     }
 
-    /// Whether sending the same order again can succeed: lost connection, lock, serialisation.
+    /// Whether sending the same order again can succeed: lost connection, lock, serialisation, or
+    /// another writer who came first.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Moved => true,
-            Self::Engine { source, .. } => match source {
-                sqlx::Error::Database(database) => {
-                    matches!(database.code().as_deref(), Some("40001" | "40P01" | "5" | "23505" | "2067" | "1555"))
+            Self::Engine { source, .. } => {
+                if let sqlx::Error::Database(database) = source {
+                    database.code().is_some_and(|code| TRANSIENT.contains(&code.as_ref()))
+                } else {
+                    matches!(source, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut)
                 }
-                other => matches!(other, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut),
-            },
-            Self::Value(_) | Self::Event(_) | Self::Json(_) | Self::Schema { .. } | Self::Address(_) | Self::TargetNotEmpty => {
-                false
             }
+            Self::Value(_)
+            | Self::Event(_)
+            | Self::Json(_)
+            | Self::Schema { .. }
+            | Self::Address(_)
+            | Self::TargetNotEmpty => false,
         }
     }
 }

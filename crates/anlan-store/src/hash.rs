@@ -2,7 +2,7 @@
 //! another can follow it without rewriting what is stored.
 
 use sm3::{Digest as _, Sm3};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// A hash algorithm by its stored name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,8 +44,8 @@ impl HashAlgorithm {
 #[derive(Clone)]
 pub struct Hasher(Sm3);
 
-impl std::fmt::Debug for Hasher {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Hasher")
     }
 }

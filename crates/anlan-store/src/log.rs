@@ -62,43 +62,79 @@ pub async fn take_head(tx: &mut Tx, region_key: &str) -> Result<Head, StoreError
     }
 }
 
-/// Appends the facts of one order to one stream after `expected` earlier facts.
+/// Appends the facts of one order to one stream after `expected` earlier facts. The chain is held
+/// before the stream is counted, so nobody can append in between.
 ///
 /// # Errors
 /// `Moved` when the stream has other facts than expected; otherwise when the engine refuses.
-pub async fn append(tx: &mut Tx, origin: &Origin, stream: Stream, expected: i64, events: Vec<Event>) -> Result<Vec<Recorded>, StoreError> {
+pub async fn append(
+    tx: &mut Tx,
+    origin: &Origin,
+    stream: Stream,
+    expected: i64,
+    events: Vec<Event>,
+) -> Result<Vec<Recorded>, StoreError> {
     let mut head = take_head(tx, &origin.region_key).await?;
+    if length(tx, &origin.region_key, stream).await? != expected {
+        return Err(StoreError::Moved);
+    }
     let mut recorded = Vec::with_capacity(events.len());
     for (part, event) in (0_i64..).zip(events) {
-        let entry = Entry::new(origin, stream, expected + part + 1, part, &event, &head)?;
+        let place = Place { stream, version: expected + part + 1, part };
+        let entry = Entry::new(origin, place, &event, &head)?;
         tx.run(&sql::LOG_APPEND, entry.params()).await?;
         head = Head { seq: entry.seq, hash: entry.hash };
         recorded.push(Recorded {
             origin: origin.clone(),
             seq: head.seq,
             stream,
-            stream_version: expected + part + 1,
+            stream_version: place.version,
             event,
         });
     }
-    tx.run(&sql::LOG_SET_HEAD, vec![origin.region_key.as_str().into(), head.seq.into(), head.hash.into()]).await?;
+    tx.run(
+        &sql::LOG_SET_HEAD,
+        vec![origin.region_key.as_str().into(), head.seq.into(), head.hash.into()],
+    )
+    .await?;
     Ok(recorded)
+}
+
+async fn length(tx: &mut Tx, region_key: &str, stream: Stream) -> Result<i64, StoreError> {
+    let params = vec![region_key.into(), stream.kind.code().into(), stream.id.to_string().into()];
+    match tx.row(&sql::LOG_STREAM_LENGTH, params).await? {
+        Some(row) => row.int(0),
+        None => Ok(0),
+    }
 }
 
 /// All facts of one stream, in order.
 ///
 /// # Errors
 /// When the engine refuses or a fact cannot be read.
-pub async fn stream(tx: &mut Tx, region_key: &str, stream: Stream) -> Result<Vec<Recorded>, StoreError> {
+pub async fn stream(
+    tx: &mut Tx,
+    region_key: &str,
+    stream: Stream,
+) -> Result<Vec<Recorded>, StoreError> {
     let params = vec![region_key.into(), stream.kind.code().into(), stream.id.to_string().into()];
-    tx.rows(&sql::LOG_STREAM, params).await?.iter().map(|row| Entry::read(row)?.recorded()).collect()
+    tx.rows(&sql::LOG_STREAM, params)
+        .await?
+        .iter()
+        .map(|row| Entry::read(row)?.recorded())
+        .collect()
 }
 
 /// Facts of one home after a number, at most `limit`, in order.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn after(tx: &mut Tx, region_key: &str, seq: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
+pub async fn after(
+    tx: &mut Tx,
+    region_key: &str,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
     let params = vec![region_key.into(), seq.into(), limit.into()];
     tx.rows(&sql::LOG_AFTER, params).await?.iter().map(Entry::read).collect()
 }
@@ -107,9 +143,17 @@ pub async fn after(tx: &mut Tx, region_key: &str, seq: i64, limit: i64) -> Resul
 ///
 /// # Errors
 /// When the engine refuses or a fact cannot be read.
-pub async fn of_command(tx: &mut Tx, region_key: &str, command_id: Uuid) -> Result<Vec<Recorded>, StoreError> {
+pub async fn of_command(
+    tx: &mut Tx,
+    region_key: &str,
+    command_id: Uuid,
+) -> Result<Vec<Recorded>, StoreError> {
     let params = vec![region_key.into(), command_id.to_string().into()];
-    tx.rows(&sql::LOG_OF_COMMAND, params).await?.iter().map(|row| Entry::read(row)?.recorded()).collect()
+    tx.rows(&sql::LOG_OF_COMMAND, params)
+        .await?
+        .iter()
+        .map(|row| Entry::read(row)?.recorded())
+        .collect()
 }
 
 /// Every chain and its head, by home.
@@ -118,7 +162,9 @@ pub async fn of_command(tx: &mut Tx, region_key: &str, command_id: Uuid) -> Resu
 /// When the engine refuses.
 pub async fn heads(tx: &mut Tx) -> Result<Vec<(String, Head)>, StoreError> {
     let rows = tx.rows(&sql::LOG_HEADS, Vec::new()).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, Head { seq: row.int(1)?, hash: row.text(2)? }))).collect()
+    rows.iter()
+        .map(|row| Ok((row.text(0)?, Head { seq: row.int(1)?, hash: row.text(2)? })))
+        .collect()
 }
 
 /// A row of the log, as stored.
@@ -160,18 +206,26 @@ pub struct Entry {
     pub hash_algorithm: String,
 }
 
+/// Where a new fact goes.
+#[derive(Clone, Copy)]
+struct Place {
+    stream: Stream,
+    version: i64,
+    part: i64,
+}
+
 impl Entry {
-    fn new(origin: &Origin, stream: Stream, version: i64, part: i64, event: &Event, head: &Head) -> Result<Self, StoreError> {
+    fn new(origin: &Origin, place: Place, event: &Event, head: &Head) -> Result<Self, StoreError> {
         let encoded = event.encode()?;
         let mut entry = Self {
             region_key: origin.region_key.clone(),
             seq: head.seq + 1,
             command_id: origin.command_id.to_string(),
-            command_part: part,
+            command_part: place.part,
             command_digest: origin.command_digest.clone(),
-            stream_kind: stream.kind.code().to_owned(),
-            stream_id: stream.id.to_string(),
-            stream_version: version,
+            stream_kind: place.stream.kind.code().to_owned(),
+            stream_id: place.stream.id.to_string(),
+            stream_version: place.version,
             event_type: encoded.name,
             event_version: encoded.version,
             actor_id: origin.actor_id.map(|id| id.to_string()),
@@ -192,10 +246,14 @@ impl Entry {
         for text in [&self.prev_hash, &self.region_key, &self.command_id, &self.command_digest] {
             hasher.text(text);
         }
-        for text in [&self.stream_kind, &self.stream_id, &self.event_type, &self.data, &self.hash_algorithm] {
+        for text in
+            [&self.stream_kind, &self.stream_id, &self.event_type, &self.data, &self.hash_algorithm]
+        {
             hasher.text(text);
         }
-        for number in [self.seq, self.command_part, self.stream_version, self.event_version, self.recorded_at] {
+        for number in
+            [self.seq, self.command_part, self.stream_version, self.event_version, self.recorded_at]
+        {
             hasher.int(number);
         }
         match &self.actor_id {

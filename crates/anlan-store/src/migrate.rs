@@ -9,12 +9,15 @@ use crate::value::Param;
 /// Migrations in order; the place in the list is the number.
 const MIGRATIONS: &[(&str, &str)] = &[("0001_base", include_str!("../sql/migrate/0001_base.sql"))];
 
-const VERSION_TABLE: &str =
-    "create table if not exists schema_version (version bigint not null, name text not null, primary key (version))";
-const VERSION_NOW: Sql =
-    Sql { name: "schema version", text: "select cast(coalesce(max(version), 0) as bigint) from schema_version" };
-const VERSION_SET: Sql =
-    Sql { name: "schema version set", text: "insert into schema_version (version, name) values ($1, $2)" };
+const VERSION_TABLE: &str = "create table if not exists schema_version (version bigint not null, name text not null, primary key (version))";
+const VERSION_NOW: Sql = Sql {
+    name: "schema version",
+    text: "select cast(coalesce(max(version), 0) as bigint) from schema_version",
+};
+const VERSION_SET: Sql = Sql {
+    name: "schema version set",
+    text: "insert into schema_version (version, name) values ($1, $2)",
+};
 
 /// Newest schema this program knows.
 pub(crate) fn newest() -> i64 {

@@ -61,20 +61,31 @@ impl From<(String, String)> for RegionRange {
     }
 }
 
-/// Pattern for a substring search; the two wildcards of the user are taken as nothing.
+/// Pattern for a substring search. What one engine or both would take as a wildcard or an escape is
+/// taken as nothing. Statements compare in lower case: `like` minds it on one engine only.
 pub fn substring(words: Option<&str>) -> Option<String> {
     words
-        .map(|words| words.trim().replace(['%', '_'], ""))
+        .map(|words| words.trim().replace(['%', '_', '\\'], ""))
         .filter(|words| !words.is_empty())
         .map(|words| format!("%{words}%"))
 }
 
-async fn asked(tx: &mut Tx, sql: &Sql, scope: &Scope, params: Vec<Param>) -> Result<Vec<Row>, StoreError> {
+async fn asked(
+    tx: &mut Tx,
+    sql: &Sql,
+    scope: &Scope,
+    params: Vec<Param>,
+) -> Result<Vec<Row>, StoreError> {
     let scoped = scope::scoped(sql, scope, params);
     tx.rows_of(sql.name, &scoped.text, scoped.params).await
 }
 
-async fn counted(tx: &mut Tx, sql: &Sql, scope: &Scope, params: Vec<Param>) -> Result<i64, StoreError> {
+async fn counted(
+    tx: &mut Tx,
+    sql: &Sql,
+    scope: &Scope,
+    params: Vec<Param>,
+) -> Result<i64, StoreError> {
     match asked(tx, sql, scope, params).await?.first() {
         Some(row) => row.int(0),
         None => Ok(0),

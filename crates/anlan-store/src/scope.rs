@@ -42,6 +42,9 @@ pub(crate) fn fill(text: &str, scope: &Scope, mut params: Vec<Param>) -> Scoped 
 }
 
 fn predicate(scope: &Scope, alias: &str, first: usize) -> String {
+    if scope.is_everything() {
+        return "(1 = 1)".to_owned();
+    }
     if scope.is_empty() {
         return "(1 = 0)".to_owned();
     }

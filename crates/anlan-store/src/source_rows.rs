@@ -4,15 +4,36 @@
 use crate::backend::Tx;
 use crate::error::StoreError;
 use crate::hash::{HashAlgorithm, Hasher};
+use crate::log::uuid_of;
 use crate::sql;
 use crate::value::{Param, Row};
 use uuid::Uuid;
 
 /// Columns in table order.
 pub(crate) const COLUMNS: [&str; 23] = [
-    "region_key", "source_id", "row_number", "subject_id", "kind", "name", "uscc", "industry_code",
-    "industry_words", "line", "status", "region_code", "town_words", "address", "person", "phone",
-    "lng", "lat", "datum", "accuracy_m", "opened_on", "external_id", "row_hash",
+    "region_key",
+    "source_id",
+    "row_number",
+    "subject_id",
+    "kind",
+    "name",
+    "uscc",
+    "industry_code",
+    "industry_words",
+    "line",
+    "status",
+    "region_code",
+    "town_words",
+    "address",
+    "person",
+    "phone",
+    "lng",
+    "lat",
+    "datum",
+    "accuracy_m",
+    "opened_on",
+    "external_id",
+    "row_hash",
 ];
 
 /// One row of a register or ledger, read and checked.
@@ -98,7 +119,7 @@ impl SourceRow {
     fn read(row: &Row) -> Result<Self, StoreError> {
         Ok(Self {
             row_number: row.int(0)?,
-            subject_id: crate::log::uuid_of(&row.text(1)?)?,
+            subject_id: uuid_of(&row.text(1)?)?,
             kind: row.text(2)?,
             name: row.text(3)?,
             uscc: row.text_or_null(4)?,
@@ -127,7 +148,9 @@ fn add(hasher: &mut Hasher, value: &Param) {
         Param::Real(Some(number)) => hasher.real(*number),
         Param::Text(Some(text)) => hasher.text(text),
         Param::Bytes(Some(bytes)) => hasher.blob(bytes),
-        Param::Int(None) | Param::Real(None) | Param::Text(None) | Param::Bytes(None) => hasher.null(),
+        Param::Int(None) | Param::Real(None) | Param::Text(None) | Param::Bytes(None) => {
+            hasher.null();
+        }
     }
 }
 
@@ -157,7 +180,13 @@ impl RowsDigest {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn stage(tx: &mut Tx, region_key: &str, source_id: Uuid, rows: &[SourceRow], digest: &mut RowsDigest) -> Result<(), StoreError> {
+pub async fn stage(
+    tx: &mut Tx,
+    region_key: &str,
+    source_id: Uuid,
+    rows: &[SourceRow],
+    digest: &mut RowsDigest,
+) -> Result<(), StoreError> {
     let source = source_id.to_string();
     let params: Vec<Vec<Param>> = rows
         .iter()
@@ -178,15 +207,41 @@ pub async fn stage(tx: &mut Tx, region_key: &str, source_id: Uuid, rows: &[Sourc
 /// # Errors
 /// When the engine refuses.
 pub async fn discard(tx: &mut Tx, region_key: &str, source_id: Uuid) -> Result<(), StoreError> {
-    tx.run(&sql::SOURCE_ROWS_DISCARD, vec![region_key.into(), source_id.to_string().into()]).await.map(|_rows| ())
+    tx.run(&sql::SOURCE_ROWS_DISCARD, vec![region_key.into(), source_id.to_string().into()])
+        .await
+        .map(|_rows| ())
 }
 
 /// Rows of a source after a row number, with their stored hash, at most `limit`.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn after(tx: &mut Tx, region_key: &str, source_id: &str, row_number: i64, limit: i64) -> Result<Vec<(SourceRow, String)>, StoreError> {
+pub async fn after(
+    tx: &mut Tx,
+    region_key: &str,
+    source_id: &str,
+    row_number: i64,
+    limit: i64,
+) -> Result<Vec<(SourceRow, String)>, StoreError> {
     let params = vec![region_key.into(), source_id.into(), row_number.into(), limit.into()];
     let rows = tx.rows(&sql::SOURCE_ROWS_AFTER, params).await?;
     rows.iter().map(|row| Ok((SourceRow::read(row)?, row.text(20)?))).collect()
+}
+
+/// Takes out staged rows whose subject stands on an earlier row of the same source; returns row
+/// number, code and the earlier row's number.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn take_duplicates(tx: &mut Tx, region_key: &str, source_id: Uuid) -> Result<Vec<(i64, String, i64)>, StoreError> {
+    let params = || vec![Param::from(region_key), source_id.to_string().into()];
+    let rows = tx.rows(&sql::SOURCE_ROWS_DOUBLED, params()).await?;
+    let doubled: Vec<(i64, String, i64)> = rows
+        .iter()
+        .map(|row| Ok((row.int(0)?, row.text_or_null(1)?.unwrap_or_default(), row.int(2)?)))
+        .collect::<Result<_, StoreError>>()?;
+    if !doubled.is_empty() {
+        tx.run(&sql::SOURCE_ROWS_DROP_DOUBLED, params()).await?;
+    }
+    Ok(doubled)
 }

@@ -38,6 +38,7 @@ statements! {
     BLOB_INSERT = "blob/insert";
     BLOB_PART = "blob/part";
     BLOB_PART_INSERT = "blob/part_insert";
+    BLOB_PART_STRAY = "blob/part_stray";
     PROJECT_ACCOUNT_INSERT = "project/account_insert";
     PROJECT_ACCOUNT_LOGIN_INSERT = "project/account_login_insert";
     PROJECT_ACCOUNT_STANDING = "project/account_standing";
@@ -60,6 +61,7 @@ statements! {
     PROJECT_REGION_ALIAS_INSERT = "project/region_alias_insert";
     PROJECT_REGION_INSERT = "project/region_insert";
     PROJECT_REGISTERED_BASE = "project/registered_base";
+    PROJECT_REGISTERED_TOUCH_DOORS = "project/registered_touch_doors";
     PROJECT_REGISTERED_WITH_DOOR = "project/registered_with_door";
     PROJECT_REVIEW_DECIDE = "project/review_decide";
     PROJECT_REVIEW_EXISTS = "project/review_exists";
@@ -75,6 +77,7 @@ statements! {
     PROJECT_VISIT_INSERT = "project/visit_insert";
     PROJECT_VISITS_FOLLOW_LINKS = "project/visits_follow_links";
     ACCOUNT = "read/account";
+    ACCOUNT_BY_ID = "read/account_by_id";
     ACCOUNT_BY_LOGIN = "read/account_by_login";
     ACCOUNT_NAMES = "read/account_names";
     ACCOUNTS = "read/accounts";
@@ -107,6 +110,7 @@ statements! {
     REVIEW_TAKEN = "read/review_taken";
     REVIEWS = "read/reviews";
     REVIEWS_COUNT = "read/reviews_count";
+    REVIEWS_STANDING = "read/reviews_standing";
     SOURCE_BY_HASH = "read/source_by_hash";
     SOURCE_ROWS_AFTER = "read/source_rows_after";
     SOURCES = "read/sources";
@@ -138,6 +142,8 @@ statements! {
     SESSION_SEEN = "operate/session_seen";
     SESSIONS_END_OF = "operate/sessions_end_of";
     SOURCE_ROWS_DISCARD = "operate/source_rows_discard";
+    SOURCE_ROWS_DOUBLED = "operate/source_rows_doubled";
+    SOURCE_ROWS_DROP_DOUBLED = "operate/source_rows_drop_doubled";
     FIGURE_HAZARDS_CLOSED = "figure/hazards_closed";
     FIGURE_HAZARDS_CLOSED_OF_FOUND = "figure/hazards_closed_of_found";
     FIGURE_HAZARDS_FOUND = "figure/hazards_found";

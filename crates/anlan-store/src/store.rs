@@ -63,7 +63,9 @@ impl Store {
                 .await
                 .map(|_done| ())
                 .map_err(|source| StoreError::engine("vacuum into", source)),
-            Pools::Postgres(_) => Err(StoreError::Address("backup reads the embedded database".to_owned())),
+            Pools::Postgres(_) => {
+                Err(StoreError::Address("backup reads the embedded database".to_owned()))
+            }
         }
     }
 }

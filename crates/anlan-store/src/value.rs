@@ -119,9 +119,11 @@ impl Row {
     /// # Errors
     /// When the cell is null or of another kind.
     pub fn text(&self, at: usize) -> Result<String, StoreError> {
-        match self.cell(at)? {
-            Value::Text(text) => Ok(text.clone()),
-            other => Err(Self::wrong(at, "text", other)),
+        let cell = self.cell(at)?;
+        if let Value::Text(text) = cell {
+            Ok(text.clone())
+        } else {
+            Err(Self::wrong(at, "text", cell))
         }
     }
 
@@ -133,7 +135,9 @@ impl Row {
         match self.cell(at)? {
             Value::Null => Ok(None),
             Value::Text(text) => Ok(Some(text.clone())),
-            other => Err(Self::wrong(at, "text", other)),
+            other @ (Value::Int(_) | Value::Real(_) | Value::Bytes(_)) => {
+                Err(Self::wrong(at, "text", other))
+            }
         }
     }
 
@@ -142,9 +146,11 @@ impl Row {
     /// # Errors
     /// When the cell is null or of another kind.
     pub fn int(&self, at: usize) -> Result<i64, StoreError> {
-        match self.cell(at)? {
-            Value::Int(number) => Ok(*number),
-            other => Err(Self::wrong(at, "integer", other)),
+        let cell = self.cell(at)?;
+        if let Value::Int(number) = cell {
+            Ok(*number)
+        } else {
+            Err(Self::wrong(at, "integer", cell))
         }
     }
 
@@ -156,7 +162,9 @@ impl Row {
         match self.cell(at)? {
             Value::Null => Ok(None),
             Value::Int(number) => Ok(Some(*number)),
-            other => Err(Self::wrong(at, "integer", other)),
+            other @ (Value::Real(_) | Value::Text(_) | Value::Bytes(_)) => {
+                Err(Self::wrong(at, "integer", other))
+            }
         }
     }
 
@@ -168,7 +176,9 @@ impl Row {
         match self.cell(at)? {
             Value::Null => Ok(None),
             Value::Real(number) => Ok(Some(*number)),
-            other => Err(Self::wrong(at, "double", other)),
+            other @ (Value::Int(_) | Value::Text(_) | Value::Bytes(_)) => {
+                Err(Self::wrong(at, "double", other))
+            }
         }
     }
 
@@ -177,9 +187,11 @@ impl Row {
     /// # Errors
     /// When the cell is null or of another kind.
     pub fn bytes(&self, at: usize) -> Result<Vec<u8>, StoreError> {
-        match self.cell(at)? {
-            Value::Bytes(bytes) => Ok(bytes.clone()),
-            other => Err(Self::wrong(at, "bytes", other)),
+        let cell = self.cell(at)?;
+        if let Value::Bytes(bytes) = cell {
+            Ok(bytes.clone())
+        } else {
+            Err(Self::wrong(at, "bytes", cell))
         }
     }
 }

@@ -1,7 +1,7 @@
 /** Starts MapLibre with our worker, our words and no outside host. Holds no page's state. */
 import type { PaddingOptions } from 'maplibre-gl'
-import { Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import './engine.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Box } from './boundaries'
 import type { Camera } from './camera'
@@ -19,14 +19,6 @@ export class NoMapHere extends Error {
   constructor() {
     super('no WebGL')
     this.name = 'NoMapHere'
-  }
-}
-
-function controlWords(): Record<string, string> {
-  return {
-    'NavigationControl.ZoomIn': t('zoom_in'),
-    'NavigationControl.ZoomOut': t('zoom_out'),
-    'Map.Title': t('map'),
   }
 }
 
@@ -62,7 +54,7 @@ export function createEngine(input: EngineInput): MapLibreMap {
       fadeDuration: 0,
       localIdeographFontFamily:
         "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif",
-      locale: controlWords(),
+      locale: { 'Map.Title': t('map') },
       ...(input.camera === null
         ? { bounds: input.box ?? [73, 18, 135, 54], fitBoundsOptions: { padding: input.padding } }
         : { center: [input.camera.lng, input.camera.lat], zoom: input.camera.zoom }),
@@ -72,7 +64,6 @@ export function createEngine(input: EngineInput): MapLibreMap {
   }
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right')
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right')
   providePictures(map, input.palette)
   return map

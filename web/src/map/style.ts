@@ -114,6 +114,28 @@ function names(palette: Palette): LayerSpecification[] {
 function subjects(palette: Palette): LayerSpecification[] {
   const source = { source: 'subjects', 'source-layer': TILE_LAYER } as const
   return [
+    // Below the marks, so that a name makes way for a mark and never lies over one.
+    {
+      id: 'subject-name',
+      type: 'symbol',
+      ...source,
+      minzoom: 14,
+      filter: ['==', ['get', 'n'], 1],
+      layout: {
+        'text-field': ['coalesce', ['get', 'name'], ''],
+        'text-font': FONT,
+        'text-size': 12,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.9],
+        'text-max-width': 9,
+        'text-padding': 1,
+      },
+      paint: {
+        'text-color': palette.text,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.25,
+      },
+    },
     {
       id: 'subject-point',
       type: 'symbol',
@@ -123,18 +145,6 @@ function subjects(palette: Palette): LayerSpecification[] {
         'icon-image': pointImage,
         'icon-allow-overlap': true,
         'symbol-sort-key': ['+', ['*', 2, overdue], open],
-        'text-field': ['step', ['zoom'], '', 14, ['coalesce', ['get', 'name'], '']],
-        'text-font': FONT,
-        'text-size': 12,
-        'text-anchor': 'top',
-        'text-offset': [0, 0.9],
-        'text-max-width': 9,
-        'text-optional': true,
-      },
-      paint: {
-        'text-color': palette.text,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.25,
       },
     },
     {

@@ -51,5 +51,4 @@ export const ElSelect = RawSelect as unknown as Part<{
   clearable?: boolean
   filterable?: boolean
   emptyValues?: unknown[]
-  valueOnClear?: string
 }>

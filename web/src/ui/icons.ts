@@ -24,6 +24,7 @@ export const ICONS = {
   back: ['M12 4l-6 6 6 6'],
   next: ['M8 4l6 6-6 6'],
   camera: ['M3 6h3l1.5-2h5L14 6h3v10H3z', 'M10 13.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6z'],
+  minus: ['M4 10h12'],
   plus: ['M10 4v12M4 10h12'],
   link: [
     'M8 12l4-4',

@@ -29,9 +29,7 @@ impl Cell {
     /// Makes a text cell, or an empty one of blank text; unwraps `="0123"`, the way some exports
     /// protect leading zeros.
     pub fn from_text(text: String) -> Self {
-        let inner = text
-            .strip_prefix("=\"")
-            .and_then(|rest| rest.strip_suffix('"'));
+        let inner = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         let text = match inner {
             Some(inner) if !inner.contains('"') => inner.to_owned(),
             Some(_) | None => text,
@@ -97,10 +95,7 @@ pub struct RawRow {
 impl RawRow {
     /// The texts of all cells.
     pub fn texts(&self) -> Vec<String> {
-        self.cells
-            .iter()
-            .map(|cell| cell.text().into_owned())
-            .collect()
+        self.cells.iter().map(|cell| cell.text().into_owned()).collect()
     }
 
     /// The cell of a column, from 0; empty beyond the last.

@@ -24,11 +24,7 @@ impl<R: Read + Seek> TextTable<R> {
     pub(super) fn new(mut reader: R, encoding: TextEncoding) -> Result<Self, TableProblem> {
         let mut sample = String::new();
         TextReader::new(&mut reader, encoding)?.next_chunk(&mut sample)?;
-        Ok(Self {
-            reader,
-            encoding,
-            delimiter: delimiter_of(&sample),
-        })
+        Ok(Self { reader, encoding, delimiter: delimiter_of(&sample) })
     }
 
     pub(super) fn encoding(&self) -> TextEncoding {
@@ -52,11 +48,7 @@ impl<R: Read + Seek> TextTable<R> {
 
 /// Tells tab from comma: the sign that most often parts the records into the same number of cells.
 pub(super) fn delimiter_of(sample: &str) -> char {
-    if evenness(sample, '\t') > evenness(sample, ',') {
-        '\t'
-    } else {
-        ','
-    }
+    if evenness(sample, '\t') > evenness(sample, ',') { '\t' } else { ',' }
 }
 
 /// Records that have the commonest number of delimiters, times that number.
@@ -138,12 +130,7 @@ impl<R: Read + Seek> CsvRows<'_, R> {
             }
             while cells.pop_if(|cell| cell.is_empty()).is_some() {}
             if !cells.is_empty() {
-                return Ok(Some(RawRow {
-                    sheet: 0,
-                    row_number,
-                    cells,
-                    inherited: Vec::new(),
-                }));
+                return Ok(Some(RawRow { sheet: 0, row_number, cells, inherited: Vec::new() }));
             }
         }
         Ok(None)

@@ -10,6 +10,9 @@ use super::sniff::read_failed;
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{Read, Seek, SeekFrom};
 
+/// After this many undecodable bytes the rest of a file will not change the verdict.
+const SCAN_ERRORS_MAX: u64 = 1000;
+
 /// How the bytes of a text file become characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextEncoding {
@@ -46,15 +49,10 @@ struct Scan {
 /// Finds the encoding: the mark if there is one, else UTF-8, else GB18030, each read to the end.
 pub(super) fn detect<R: Read + Seek>(reader: &mut R) -> Result<TextEncoding, TableProblem> {
     let mut head = Vec::new();
-    reader
-        .by_ref()
-        .take(2)
-        .read_to_end(&mut head)
-        .map_err(|e| read_failed(&e))?;
-    for (mark, encoding) in [
-        ([0xFF, 0xFE], TextEncoding::Utf16Le),
-        ([0xFE, 0xFF], TextEncoding::Utf16Be),
-    ] {
+    reader.by_ref().take(2).read_to_end(&mut head).map_err(|e| read_failed(&e))?;
+    for (mark, encoding) in
+        [([0xFF, 0xFE], TextEncoding::Utf16Le), ([0xFE, 0xFF], TextEncoding::Utf16Be)]
+    {
         if head == mark {
             check(reader, encoding)?;
             return Ok(encoding);
@@ -68,10 +66,7 @@ pub(super) fn detect<R: Read + Seek>(reader: &mut R) -> Result<TextEncoding, Tab
     // often happens to decode as GB18030 nonsense.
     if utf8.wide_chars >= 2 && utf8.wide_chars.saturating_mul(2) >= utf8.errors {
         let byte = byte_at(reader, offset)?;
-        let fault = TableFault::EncodingBroken {
-            byte,
-            offset: offset + 1,
-        };
+        let fault = TableFault::EncodingBroken { byte, offset: offset + 1 };
         return Err(locate(reader, offset, fault.into())?);
     }
     check(reader, TextEncoding::Gb18030)?;
@@ -87,10 +82,7 @@ pub(super) fn check<R: Read + Seek>(
         return Ok(());
     };
     let byte = byte_at(reader, offset)?;
-    let fault = TableFault::EncodingUnknown {
-        byte,
-        offset: offset + 1,
-    };
+    let fault = TableFault::EncodingUnknown { byte, offset: offset + 1 };
     match encoding {
         TextEncoding::Utf8 | TextEncoding::Gb18030 => Err(locate(reader, offset, fault.into())?),
         TextEncoding::Utf16Le | TextEncoding::Utf16Be => Err(fault.into()),
@@ -107,6 +99,9 @@ fn scan<R: Read + Seek>(reader: &mut R, encoding: TextEncoding) -> Result<Scan, 
             Chunk::Malformed { offset } => {
                 found.errors += 1;
                 found.first_error = found.first_error.or(Some(offset));
+                if found.errors >= SCAN_ERRORS_MAX {
+                    return Ok(found);
+                }
             }
             Chunk::Text => {}
         }
@@ -117,9 +112,7 @@ fn scan<R: Read + Seek>(reader: &mut R, encoding: TextEncoding) -> Result<Scan, 
 
 fn byte_at<R: Read + Seek>(reader: &mut R, offset: u64) -> Result<u8, TableProblem> {
     let mut byte = [0];
-    reader
-        .seek(SeekFrom::Start(offset))
-        .map_err(|e| read_failed(&e))?;
+    reader.seek(SeekFrom::Start(offset)).map_err(|e| read_failed(&e))?;
     reader.read_exact(&mut byte).map_err(|e| read_failed(&e))?;
     let [byte] = byte;
     Ok(byte)
@@ -136,11 +129,7 @@ fn locate<R: Read + Seek>(
     reader.rewind().map_err(|e| read_failed(&e))?;
     let mut sample = Vec::new();
     let sample_size = u64::try_from(CHUNK_BYTES).unwrap_or(u64::MAX);
-    reader
-        .by_ref()
-        .take(sample_size)
-        .read_to_end(&mut sample)
-        .map_err(|e| read_failed(&e))?;
+    reader.by_ref().take(sample_size).read_to_end(&mut sample).map_err(|e| read_failed(&e))?;
     let mut machine = RecordMachine::new(super::csv_rows::delimiter_of(&as_latin(&sample)));
     reader.rewind().map_err(|e| read_failed(&e))?;
     let mut before = reader.by_ref().take(offset);
@@ -148,9 +137,7 @@ fn locate<R: Read + Seek>(
     loop {
         let read = before.read(&mut bytes).map_err(|e| read_failed(&e))?;
         if read == 0 {
-            return Ok(problem
-                .at_row(machine.row_number())
-                .at_column(machine.column()));
+            return Ok(problem.at_row(machine.row_number()).at_column(machine.column()));
         }
         for c in as_latin(bytes.get(..read).unwrap_or_default()).chars() {
             match machine.step(c) {
@@ -164,16 +151,7 @@ fn locate<R: Read + Seek>(
 
 /// Each byte as a character; those above ASCII all alike.
 fn as_latin(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .map(|byte| {
-            if byte.is_ascii() {
-                char::from(*byte)
-            } else {
-                'x'
-            }
-        })
-        .collect()
+    bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { 'x' }).collect()
 }
 
 /// What a call for the next chunk brought.
@@ -224,24 +202,18 @@ impl<'r, R: Read + Seek> TextReader<'r, R> {
             }
             if self.start == self.end {
                 self.start = 0;
-                self.end = self
-                    .reader
-                    .read(&mut self.raw)
-                    .map_err(|e| read_failed(&e))?;
+                self.end = self.reader.read(&mut self.raw).map_err(|e| read_failed(&e))?;
             }
             let last = self.end == 0;
             let source = self.raw.get(self.start..self.end).unwrap_or_default();
-            let (result, read) = self
-                .decoder
-                .decode_to_string_without_replacement(source, chunk, last);
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(source, chunk, last);
             self.start += read;
             self.consumed += u64::try_from(read).unwrap_or(0);
             match result {
                 DecoderResult::Malformed(length, after) => {
                     let back = u64::from(length) + u64::from(after);
-                    return Ok(Chunk::Malformed {
-                        offset: self.consumed.saturating_sub(back),
-                    });
+                    return Ok(Chunk::Malformed { offset: self.consumed.saturating_sub(back) });
                 }
                 DecoderResult::InputEmpty => self.finished = last,
                 DecoderResult::OutputFull => {}

@@ -122,10 +122,7 @@ impl RecordMachine {
         self.row_number += 1;
         self.row_bytes = 0;
         let room = self.cells.len();
-        (
-            number,
-            mem::replace(&mut self.cells, Vec::with_capacity(room)),
-        )
+        (number, mem::replace(&mut self.cells, Vec::with_capacity(room)))
     }
 
     fn push(&mut self, c: char) -> Result<Step, TableProblem> {
@@ -136,11 +133,7 @@ impl RecordMachine {
             if in_quotes {
                 return Err(self.unclosed());
             }
-            let fault = if too_long {
-                TableFault::CellTooLong
-            } else {
-                TableFault::RowTooLong
-            };
+            let fault = if too_long { TableFault::CellTooLong } else { TableFault::RowTooLong };
             return Err(self.here(fault).with_value(&self.cell));
         }
         self.cell.push(c);
@@ -163,9 +156,7 @@ impl RecordMachine {
     }
 
     fn here(&self, fault: TableFault) -> TableProblem {
-        TableProblem::from(fault)
-            .at_row(self.row_number)
-            .at_column(self.cells.len())
+        TableProblem::from(fault).at_row(self.row_number).at_column(self.cells.len())
     }
 
     /// Names the place of the opening quote, which is what has to be repaired.

@@ -57,33 +57,16 @@ impl<R: Read + Seek> TableFile<R> {
     ) -> Result<TablePreview, TableProblem> {
         let header = self.search_header(sheet, fields)?;
         let rows: Vec<RawRow> = match &header {
-            Some(header) => self
-                .data_rows(sheet, header)?
-                .take(sample_rows)
-                .collect::<Result<_, _>>()?,
-            None => self
-                .rows(sheet)?
-                .take(sample_rows)
-                .collect::<Result<_, _>>()?,
+            Some(header) => {
+                self.data_rows(sheet, header)?.take(sample_rows).collect::<Result<_, _>>()?
+            }
+            None => self.rows(sheet)?.take(sample_rows).collect::<Result<_, _>>()?,
         };
-        let named = header
-            .as_ref()
-            .map_or(0, |header| header.guess.headings.len());
-        let width = rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max()
-            .unwrap_or(0)
-            .max(named);
-        let columns = (0..width)
-            .map(|column| column_preview(column, header.as_ref(), &rows))
-            .collect();
-        Ok(TablePreview {
-            sheet,
-            header,
-            columns,
-            rows,
-        })
+        let named = header.as_ref().map_or(0, |header| header.guess.headings.len());
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(named);
+        let columns =
+            (0..width).map(|column| column_preview(column, header.as_ref(), &rows)).collect();
+        Ok(TablePreview { sheet, header, columns, rows })
     }
 
     /// Finds the heading row of a sheet, or refuses the sheet for want of one.
@@ -121,10 +104,8 @@ impl<R: Read + Seek> TableFile<R> {
         sheet: usize,
         fields: &[FieldNames<'_>],
     ) -> Result<Option<FoundHeader>, TableProblem> {
-        let rows: Vec<RawRow> = self
-            .rows(sheet)?
-            .take(HEADER_SEARCH_ROWS)
-            .collect::<Result<_, _>>()?;
+        let rows: Vec<RawRow> =
+            self.rows(sheet)?.take(HEADER_SEARCH_ROWS).collect::<Result<_, _>>()?;
         let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
         Ok(find_header(&texts, fields).and_then(|guess| {
             let row_number = rows.get(guess.index)?.row_number;
@@ -135,23 +116,11 @@ impl<R: Read + Seek> TableFile<R> {
 
 fn column_preview(column: usize, header: Option<&FoundHeader>, rows: &[RawRow]) -> ColumnPreview {
     let guess = header.map(|header| &header.guess);
-    let heading = guess
-        .and_then(|guess| guess.headings.get(column))
-        .cloned()
-        .unwrap_or_default();
+    let heading = guess.and_then(|guess| guess.headings.get(column)).cloned().unwrap_or_default();
     let field = guess
-        .and_then(|guess| {
-            guess
-                .mapping
-                .columns
-                .iter()
-                .find(|found| found.column == column)
-        })
+        .and_then(|guess| guess.mapping.columns.iter().find(|found| found.column == column))
         .map(|found| found.field.clone());
-    let samples = rows
-        .iter()
-        .map(|row| row.cell(column))
-        .filter(|cell| !cell.is_empty());
+    let samples = rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
     ColumnPreview {
         column,
         letters: column_letters(column),

@@ -21,10 +21,7 @@ pub(super) enum Content {
 
 /// Turns an I/O failure into a problem.
 pub(super) fn read_failed(error: &io::Error) -> TableProblem {
-    TableFault::ReadFailed {
-        reason: error.to_string(),
-    }
-    .into()
+    TableFault::ReadFailed { reason: error.to_string() }.into()
 }
 
 /// Looks at the head of the file.
@@ -32,22 +29,14 @@ pub(super) fn content<R: Read + Seek>(reader: &mut R) -> Result<Content, TablePr
     let size = reader.seek(SeekFrom::End(0)).map_err(|e| read_failed(&e))?;
     reader.rewind().map_err(|e| read_failed(&e))?;
     let mut head = Vec::new();
-    reader
-        .by_ref()
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)
-        .map_err(|e| read_failed(&e))?;
+    reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(|e| read_failed(&e))?;
     reader.rewind().map_err(|e| read_failed(&e))?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(bounded(size, WORKBOOK_FILE_BYTES_MAX, Content::Zip));
     }
     if head.starts_with(&OLE_MAGIC) {
         let encrypted = contains_encrypted_stream(reader)?;
-        let fault = if encrypted {
-            TableFault::Encrypted
-        } else {
-            TableFault::OldExcel
-        };
+        let fault = if encrypted { TableFault::Encrypted } else { TableFault::OldExcel };
         return Ok(Content::Refused(fault));
     }
     Ok(match refused(&head) {
@@ -60,9 +49,7 @@ fn bounded(size: u64, bytes_max: u64, content: Content) -> Content {
     if size <= bytes_max {
         return content;
     }
-    Content::Refused(TableFault::FileTooLarge {
-        megabytes_max: bytes_max / (1024 * 1024),
-    })
+    Content::Refused(TableFault::FileTooLarge { megabytes_max: bytes_max / (1024 * 1024) })
 }
 
 /// Files that are something else altogether.
@@ -100,10 +87,7 @@ fn refused(head: &[u8]) -> Option<TableFault> {
 
 /// Searches the whole OLE file, since its directory may lie anywhere.
 fn contains_encrypted_stream<R: Read + Seek>(reader: &mut R) -> Result<bool, TableProblem> {
-    let wanted: Vec<u8> = ENCRYPTED_STREAM
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let wanted: Vec<u8> = ENCRYPTED_STREAM.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut window = Vec::new();
     let mut left = WORKBOOK_FILE_BYTES_MAX;
     loop {

@@ -73,16 +73,10 @@ impl TableFault {
                 format!("列数超过 {COLUMNS_MAX}。请删去右边多余的列再上传。")
             }
             Self::CellTooLong => {
-                format!(
-                    "一格的内容超过 {} KB。请删短后再上传。",
-                    CELL_BYTES_MAX / 1024
-                )
+                format!("一格的内容超过 {} KB。请删短后再上传。", CELL_BYTES_MAX / 1024)
             }
             Self::RowTooLong => {
-                format!(
-                    "一行的内容超过 {} KB。请检查分隔符和引号。",
-                    ROW_BYTES_MAX / 1024
-                )
+                format!("一行的内容超过 {} KB。请检查分隔符和引号。", ROW_BYTES_MAX / 1024)
             }
             Self::TooManyRows => format!("行数超过 {ROWS_MAX}。请拆成几个文件再上传。"),
             Self::ZipBomb => format!(

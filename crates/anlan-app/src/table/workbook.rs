@@ -36,16 +36,11 @@ fn guarded<T>(parse: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, TablePr
 impl<R: Read + Seek> Workbook<R> {
     pub(super) fn open(reader: R) -> Result<Self, TableProblem> {
         let xlsx = guarded(|| Xlsx::new(reader))?;
-        let epoch = if xlsx.has_1904_epoch() {
-            ExcelEpoch::Since1904
-        } else {
-            ExcelEpoch::Since1900
-        };
+        let epoch =
+            if xlsx.has_1904_epoch() { ExcelEpoch::Since1904 } else { ExcelEpoch::Since1900 };
         let workbook = Self { xlsx, epoch };
         let metadata = workbook.xlsx.sheets_metadata();
-        if metadata
-            .iter()
-            .any(|sheet| matches!(sheet.typ, SheetType::MacroSheet | SheetType::Vba))
+        if metadata.iter().any(|sheet| matches!(sheet.typ, SheetType::MacroSheet | SheetType::Vba))
         {
             return Err(TableFault::MacroRefused.into());
         }
@@ -90,11 +85,7 @@ impl<R: Read + Seek> Workbook<R> {
             cells,
             merged: MergedCells::new(ranges.iter().filter_map(merged_range)),
             pending: None,
-            place: SheetPlace {
-                sheet,
-                name: name.to_owned(),
-                epoch,
-            },
+            place: SheetPlace { sheet, name: name.to_owned(), epoch },
             ended: false,
         })
     }
@@ -102,16 +93,9 @@ impl<R: Read + Seek> Workbook<R> {
 
 fn merged_range(range: &Dimensions) -> Option<MergedRange> {
     let ((first_row, first_column), (last_row, last_column)) = (range.start, range.end);
-    let first_column = usize::try_from(first_column)
-        .ok()
-        .filter(|c| *c < COLUMNS_MAX)?;
+    let first_column = usize::try_from(first_column).ok().filter(|c| *c < COLUMNS_MAX)?;
     let last_column = usize::try_from(last_column).ok()?;
-    Some(MergedRange {
-        first_row,
-        last_row,
-        first_column,
-        last_column,
-    })
+    Some(MergedRange { first_row, last_row, first_column, last_column })
 }
 
 struct SheetPlace {
@@ -168,9 +152,7 @@ impl<R: Read + Seek> SheetRows<'_, R> {
                 None
             };
             if let Some(fault) = fault {
-                let problem = TableProblem::from(fault)
-                    .at_row(row_number)
-                    .at_column(column);
+                let problem = TableProblem::from(fault).at_row(row_number).at_column(column);
                 return Err(problem.with_value(&cell.text()));
             }
             return Ok(Some(Placed { row, column, cell }));
@@ -204,12 +186,7 @@ impl<R: Read + Seek> SheetRows<'_, R> {
         }
         let inherited = self.merged.fill(row, &mut cells, &Cell::Empty);
         while cells.pop_if(|cell| cell.is_empty()).is_some() {}
-        Ok(Some(RawRow {
-            sheet: self.place.sheet,
-            row_number,
-            cells,
-            inherited,
-        }))
+        Ok(Some(RawRow { sheet: self.place.sheet, row_number, cells, inherited }))
     }
 }
 
@@ -226,9 +203,7 @@ impl<R: Read + Seek> Iterator for SheetRows<'_, R> {
     type Item = Result<RawRow, TableProblem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = self
-            .next_row()
-            .map_err(|problem| problem.in_sheet(&self.place.name));
+        let next = self.next_row().map_err(|problem| problem.in_sheet(&self.place.name));
         if next.is_err() {
             self.ended = true;
             self.pending = None;
@@ -257,9 +232,8 @@ fn read_cell(value: &DataRef<'_>, epoch: ExcelEpoch) -> Cell {
 }
 
 fn iso_date(text: &str) -> Cell {
-    let moment = text.parse::<DateTime>().or_else(|_| {
-        text.parse::<Date>()
-            .map(|date| date.to_datetime(Time::midnight()))
-    });
+    let moment = text
+        .parse::<DateTime>()
+        .or_else(|_| text.parse::<Date>().map(|date| date.to_datetime(Time::midnight())));
     moment.map_or_else(|_not_iso| Cell::from_text(text.to_owned()), Cell::Date)
 }

@@ -135,9 +135,7 @@ impl XmlMeter {
         self.tags += 1;
         let closing = self.tag.first() == Some(&b'/');
         let tag = self.tag.strip_prefix(b"/").unwrap_or(&self.tag);
-        let name_end = tag
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || *b == b'/');
+        let name_end = tag.iter().position(|b| b.is_ascii_whitespace() || *b == b'/');
         let name = tag.get(..name_end.unwrap_or(tag.len())).unwrap_or_default();
         let local = name.rsplit(|b| *b == b':').next().unwrap_or_default();
         match (local, closing) {
@@ -147,11 +145,7 @@ impl XmlMeter {
             }
             (b"sheetData" | b"sst", true) => self.since_cell = None,
             (b"sst", false) => {
-                let claimed = if self.tag.len() < TAG_KEPT_BYTES {
-                    claimed(tag)
-                } else {
-                    u64::MAX
-                };
+                let claimed = if self.tag.len() < TAG_KEPT_BYTES { claimed(tag) } else { u64::MAX };
                 self.strings_claimed = self.strings_claimed.max(claimed);
             }
             (_, _) => {}
@@ -165,9 +159,7 @@ fn claimed(tag: &[u8]) -> u64 {
     let claims = text.split("uniqueCount").skip(1).map(|rest| {
         let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        digits
-            .parse::<u64>()
-            .unwrap_or(if digits.is_empty() { 0 } else { u64::MAX })
+        digits.parse::<u64>().unwrap_or(if digits.is_empty() { 0 } else { u64::MAX })
     });
     claims.max().unwrap_or(0)
 }
@@ -185,14 +177,8 @@ mod tests {
     #[test]
     fn runs_are_measured_past_every_disguise() {
         let long = "x".repeat(2 * 1024 * 1024);
-        let tricks = [
-            "<a>L</a>",
-            "<a b=\">L\"/>",
-            "<!-->L--><a/>",
-            "<![CDATA[<>L]]>",
-            "<?p >L?>",
-            "L",
-        ];
+        let tricks =
+            ["<a>L</a>", "<a b=\">L\"/>", "<!-->L--><a/>", "<![CDATA[<>L]]>", "<?p >L?>", "L"];
         for trick in tricks {
             assert!(!measured(&trick.replace('L', &long)).is_sound(), "{trick}");
             assert!(measured(&trick.replace('L', "short")).is_sound(), "{trick}");

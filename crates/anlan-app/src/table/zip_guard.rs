@@ -17,9 +17,7 @@ use zip::result::ZipError;
 /// The list of content types is short; a longer one is not kept for looking at.
 const CONTENT_TYPES_BYTES_MAX: usize = 1024 * 1024;
 /// Parts that are pictures and settings of printers; everything else is measured as XML.
-const MEDIA: [&str; 9] = [
-    "png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf", "tiff", "bin",
-];
+const MEDIA: [&str; 9] = ["png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf", "tiff", "bin"];
 const CONTENT_TYPES: &str = "[content_types].xml";
 
 /// Checks the container and gives the reader back, rewound.
@@ -28,10 +26,7 @@ pub(super) fn check<R: Read + Seek>(mut reader: R) -> Result<R, TableProblem> {
     reader.rewind().map_err(|e| read_failed(&e))?;
     let mut archive = ZipArchive::new(reader).map_err(|e| zip_fault(&e))?;
     check_directory(&archive)?;
-    let mut budget = Budget {
-        packed,
-        unpacked: 0,
-    };
+    let mut budget = Budget { packed, unpacked: 0 };
     let mut content_types = Vec::new();
     for index in 0..archive.len() {
         check_part(&mut archive, index, &mut budget, &mut content_types)?;
@@ -66,19 +61,12 @@ fn check_directory<R: Read + Seek>(archive: &ZipArchive<R>) -> Result<(), TableP
     if archive.has_duplicate_names() {
         return Err(TableFault::ZipBroken.into());
     }
-    if archive
-        .decompressed_size()
-        .is_some_and(|b| b > u128::from(WORKBOOK_UNPACKED_BYTES_MAX))
-    {
+    if archive.decompressed_size().is_some_and(|b| b > u128::from(WORKBOOK_UNPACKED_BYTES_MAX)) {
         return Err(TableFault::ZipBomb.into());
     }
     let names: Vec<String> = archive
         .file_names_raw()
-        .map(|name| {
-            String::from_utf8_lossy(name)
-                .replace('\\', "/")
-                .to_lowercase()
-        })
+        .map(|name| String::from_utf8_lossy(name).replace('\\', "/").to_lowercase())
         .collect();
     let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|name| test(name));
     if any(&|name| name.ends_with("vbaproject.bin") || name.contains("macrosheets/")) {
@@ -107,9 +95,7 @@ struct Budget {
 
 impl Budget {
     fn spend(&mut self, bytes: usize) -> Result<(), TableProblem> {
-        self.unpacked = self
-            .unpacked
-            .saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+        self.unpacked = self.unpacked.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
         let swollen = self.unpacked > WORKBOOK_RATIO_FREE_BYTES
             && self.unpacked > self.packed.saturating_mul(WORKBOOK_RATIO_MAX);
         if swollen || self.unpacked > WORKBOOK_UNPACKED_BYTES_MAX {
@@ -127,9 +113,7 @@ fn check_part<R: Read + Seek>(
     content_types: &mut Vec<u8>,
 ) -> Result<(), TableProblem> {
     let mut part = archive.by_index(index).map_err(|e| zip_fault(&e))?;
-    let name = String::from_utf8_lossy(part.name_raw())
-        .replace('\\', "/")
-        .to_lowercase();
+    let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/").to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_xml = !MEDIA.contains(&extension);
     let is_sheet = name.contains("worksheets/")
@@ -140,9 +124,7 @@ fn check_part<R: Read + Seek>(
     let mut buffer = vec![0; CHUNK_BYTES];
     let mut size = 0_u64;
     loop {
-        let read = part
-            .read(&mut buffer)
-            .map_err(|_damaged| TableFault::ZipBroken)?;
+        let read = part.read(&mut buffer).map_err(|_damaged| TableFault::ZipBroken)?;
         let bytes = buffer.get(..read).unwrap_or_default();
         if bytes.is_empty() {
             break;
@@ -153,10 +135,7 @@ fn check_part<R: Read + Seek>(
             && size == 0
             && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF"));
         if is_wide || bytes.starts_with(b"<\0") {
-            return Err(TableFault::WorkbookBroken {
-                reason: "UTF-16".to_owned(),
-            }
-            .into());
+            return Err(TableFault::WorkbookBroken { reason: "UTF-16".to_owned() }.into());
         }
         size += u64::try_from(read).unwrap_or(u64::MAX);
         if is_xml {
@@ -170,9 +149,5 @@ fn check_part<R: Read + Seek>(
         }
     }
     let styles_fit = !name.ends_with("styles.xml") || meter.is_sound_as_styles();
-    if meter.claims_fit() && styles_fit {
-        Ok(())
-    } else {
-        Err(TableFault::ZipBomb.into())
-    }
+    if meter.claims_fit() && styles_fit { Ok(()) } else { Err(TableFault::ZipBomb.into()) }
 }

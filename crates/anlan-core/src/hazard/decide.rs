@@ -170,19 +170,14 @@ fn fixes(state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
     }
 }
 
-/// The watcher is not the fixer: neither the person nor the organisation that fixed may re-check.
+/// The watcher is not the fixer: whoever reported a fix of this hazard, ever, may not re-check it.
 fn watches(state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
-    let Actor::Person { account, organisation, .. } = ctx.actor else {
+    let Actor::Person { account, .. } = ctx.actor else {
         return Err(Problem::denied("permission_denied").with("permission", Permission::RecheckHazard.code()));
     };
     let fixed = |who: &AccountId| state.rectifiers.iter().any(|(fixer, _)| *fixer == Some(*who));
     if fixed(account) {
         return Err(Problem::denied("hazard_rectifier_cannot_recheck"));
-    }
-    let same_house = organisation.is_some()
-        && state.rectifiers.iter().any(|(_, house)| *house == *organisation);
-    if same_house {
-        return Err(Problem::denied("hazard_rectifying_organisation_cannot_recheck"));
     }
     Ok(())
 }

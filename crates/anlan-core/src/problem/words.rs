@@ -14,6 +14,10 @@ pub struct Words {
 
 /// Words for a code; the last resort names the code itself.
 pub fn of(code: &str) -> Words {
+    // What is wrong with a file is worded where the file is read, with the place in it.
+    if code.starts_with("table_") {
+        return Words { code: "table", title: "{words}", advice: "请按提示处理文件后重新导入。" };
+    }
     CATALOGUE
         .iter()
         .copied()
@@ -55,10 +59,10 @@ pub const CATALOGUE: &[Words] = &[
     words("hazard_not_found", "没有这条隐患，或不在您的范围内", "请核对编号。"),
     words("hazard_not_graded", "隐患尚未定级", "请先定级再交办。"),
     words("hazard_order_misrouted", "操作没有成功", "请把提示代码告诉管理员。"),
+    words("hazard_photo_unknown", "照片 {hash} 没有上传成功", "请重新拍摄或选择照片。"),
     words("hazard_photos_limit", "照片最多 {max} 张", "请减少照片后再提交。"),
     words("hazard_rectification_needs_photo", "上报整改需要至少一张照片", "请拍摄整改后的现场照片。"),
     words("hazard_rectifier_cannot_recheck", "整改人不能复查自己整改的隐患", "请由其他人员复查（整改与复查必须是不同的人）。"),
-    words("hazard_rectifying_organisation_cannot_recheck", "整改单位不能复查本单位整改的隐患", "请由属地或监管部门的人员复查。"),
     words("hazard_stage_mismatch", "隐患目前是“{stage}”，不能这样操作", "请刷新后查看最新状态。"),
     words("hazard_words_length", "文字不能为空，且不超过 {max} 字", "请补充或精简文字。"),
     words("hazard_working_days_range", "整改期限为 1 至 {max} 个工作日", "请调整期限。"),

@@ -4,18 +4,11 @@ use super::*;
 use crate::words::{LEDGER_FIELDS, REGISTER_FIELDS};
 
 fn fields_of(headings: &[&str], fields: &[FieldNames<'_>]) -> Vec<(usize, String)> {
-    match_headers(headings, fields)
-        .columns
-        .into_iter()
-        .map(|m| (m.column, m.field))
-        .collect()
+    match_headers(headings, fields).columns.into_iter().map(|m| (m.column, m.field)).collect()
 }
 
 fn expect(pairs: &[(usize, &str)]) -> Vec<(usize, String)> {
-    pairs
-        .iter()
-        .map(|(column, field)| (*column, (*field).to_owned()))
-        .collect()
+    pairs.iter().map(|(column, field)| (*column, (*field).to_owned())).collect()
 }
 
 #[test]
@@ -69,17 +62,8 @@ fn english_headings_match() {
         "office",
     ];
     assert_eq!(fields_of(&register, REGISTER_FIELDS).len(), register.len());
-    let ledger = [
-        "ledger_id",
-        "kind",
-        "name",
-        "address",
-        "town",
-        "contact",
-        "phone",
-        "biz",
-        "uscc",
-    ];
+    let ledger =
+        ["ledger_id", "kind", "name", "address", "town", "contact", "phone", "biz", "uscc"];
     assert_eq!(fields_of(&ledger, LEDGER_FIELDS).len(), ledger.len());
 }
 
@@ -89,31 +73,17 @@ fn missing_and_conflicting_headings_are_named() {
     assert_eq!(mapping.missing, ["name".to_owned()]);
     assert_eq!(
         mapping.conflicts,
-        [HeaderConflict::SameField {
-            field: "phone".to_owned(),
-            columns: vec![1, 2]
-        }]
+        [HeaderConflict::SameField { field: "phone".to_owned(), columns: vec![1, 2] }]
     );
     assert_eq!(mapping.column_of("phone"), Some(1));
     let twins = [
-        FieldNames {
-            field: "a",
-            names: &["日期"],
-            required: false,
-        },
-        FieldNames {
-            field: "b",
-            names: &["日期"],
-            required: false,
-        },
+        FieldNames { field: "a", names: &["日期"], required: false },
+        FieldNames { field: "b", names: &["日期"], required: false },
     ];
     let mapping = match_headers(&["日期"], &twins);
     assert_eq!(
         mapping.conflicts,
-        [HeaderConflict::SameColumn {
-            column: 0,
-            fields: vec!["a".to_owned(), "b".to_owned()]
-        }]
+        [HeaderConflict::SameColumn { column: 0, fields: vec!["a".to_owned(), "b".to_owned()] }]
     );
     assert!(mapping.columns.is_empty());
 }

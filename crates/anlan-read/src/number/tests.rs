@@ -12,9 +12,7 @@ fn show(input: &str) -> Result<String, NumberError> {
         Qualifier::About => "~",
         Qualifier::AtLeast => ">=",
     };
-    Ok(format!("{hedge}{} {}", quantity.value, quantity.unit)
-        .trim_end()
-        .to_owned())
+    Ok(format!("{hedge}{} {}", quantity.value, quantity.unit).trim_end().to_owned())
 }
 
 #[test]
@@ -66,59 +64,26 @@ fn refusals_are_precise() {
     let s = str::to_owned;
     assert_eq!(read_quantity(" "), Err(NumberError::Empty));
     assert_eq!(read_quantity("无"), Err(NumberError::NotANumber(s("无"))));
-    assert_eq!(
-        read_quantity("1,23"),
-        Err(NumberError::MisplacedComma(s("1,23")))
-    );
-    assert_eq!(
-        read_quantity("1.38E+10"),
-        Err(NumberError::Scientific(s("1.38E+10")))
-    );
-    assert_eq!(
-        read_quantity("近百余"),
-        Err(NumberError::NotANumber(s("近百余")))
-    );
-    assert_eq!(
-        read_quantity("近100余"),
-        Err(NumberError::TwoQualifiers(s("近100余")))
-    );
+    assert_eq!(read_quantity("1,23"), Err(NumberError::MisplacedComma(s("1,23"))));
+    assert_eq!(read_quantity("1.38E+10"), Err(NumberError::Scientific(s("1.38E+10"))));
+    assert_eq!(read_quantity("近百余"), Err(NumberError::NotANumber(s("近百余"))));
+    assert_eq!(read_quantity("近100余"), Err(NumberError::TwoQualifiers(s("近100余"))));
     assert_eq!(
         read_quantity("99999999999999999999"),
         Err(NumberError::TooLarge(s("99999999999999999999")))
     );
-    assert_eq!(
-        read_number("5家"),
-        Err(NumberError::UnexpectedUnit(s("家")))
-    );
-    assert_eq!(
-        read_integer("1500余"),
-        Err(NumberError::NotExactInteger(s("1500余")))
-    );
-    assert_eq!(
-        read_integer("2.5"),
-        Err(NumberError::NotExactInteger(s("2.5")))
-    );
+    assert_eq!(read_number("5家"), Err(NumberError::UnexpectedUnit(s("家"))));
+    assert_eq!(read_integer("1500余"), Err(NumberError::NotExactInteger(s("1500余"))));
+    assert_eq!(read_integer("2.5"), Err(NumberError::NotExactInteger(s("2.5"))));
     assert_eq!(read_integer("１，５００"), Ok(1500));
 }
 
 #[test]
 fn scale_and_money_are_kept() {
-    assert_eq!(
-        read_quantity("16.35万元").unwrap().scale_shown,
-        Scale::TenThousand
-    );
-    assert_eq!(
-        read_quantity("15亿条").unwrap().scale_shown,
-        Scale::HundredMillion
-    );
-    assert_eq!(
-        read_quantity("三万").unwrap().scale_shown,
-        Scale::TenThousand
-    );
-    assert_eq!(
-        read_number("12.3").unwrap().value.to_hundredths(),
-        Some(1230)
-    );
+    assert_eq!(read_quantity("16.35万元").unwrap().scale_shown, Scale::TenThousand);
+    assert_eq!(read_quantity("15亿条").unwrap().scale_shown, Scale::HundredMillion);
+    assert_eq!(read_quantity("三万").unwrap().scale_shown, Scale::TenThousand);
+    assert_eq!(read_number("12.3").unwrap().value.to_hundredths(), Some(1230));
     assert_eq!(read_number("12.345").unwrap().value.to_hundredths(), None);
 }
 

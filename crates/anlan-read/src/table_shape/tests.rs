@@ -19,26 +19,16 @@ fn headings_are_found_under_titles() {
     let guess = find_header(&rows, REGISTER_FIELDS).unwrap();
     assert_eq!(guess.index, 3);
     assert_eq!(guess.headings, ["序号", "企业名称", "住 所", "联系电话"]);
-    assert_eq!(
-        guess.above,
-        ["2025年市场主体登记台账", "填报单位:安和区 2025年3月"]
-    );
+    assert_eq!(guess.above, ["2025年市场主体登记台账", "填报单位:安和区 2025年3月"]);
     assert_eq!(guess.mapping.column_of("address"), Some(2));
 }
 
 #[test]
 fn unknown_headings_are_found_by_shape_or_not_at_all() {
-    let rows = vec![
-        row(&["某某表", ""]),
-        row(&["甲项", "乙项"]),
-        row(&["1", "2"]),
-    ];
+    let rows = vec![row(&["某某表", ""]), row(&["甲项", "乙项"]), row(&["1", "2"])];
     assert_eq!(find_header(&rows, &[]).map(|guess| guess.index), Some(1));
     assert_eq!(find_header(&[row(&["1", "2"])], &[]), None);
-    assert_eq!(
-        find_header(&Vec::<Vec<String>>::new(), REGISTER_FIELDS),
-        None
-    );
+    assert_eq!(find_header(&Vec::<Vec<String>>::new(), REGISTER_FIELDS), None);
 }
 
 #[test]
@@ -53,10 +43,7 @@ fn rows_are_told_apart() {
         (&["合计饭店", "", "东街"], RowKind::Data),
         (&["注：本表一式三份", "", ""], RowKind::Note),
         (&["填表人：张三", "审核人：李四", ""], RowKind::Note),
-        (
-            &["以上数据来源于各镇街区上报的敲门行动工作台账汇总", "", ""],
-            RowKind::Note,
-        ),
+        (&["以上数据来源于各镇街区上报的敲门行动工作台账汇总", "", ""], RowKind::Note),
         (&["", "无名小店", ""], RowKind::Data),
         (&["2", "注水饭店", ""], RowKind::Data),
     ];

@@ -16,9 +16,7 @@ const MADE_UP: &str = "\n安澜市2025年责任目标推进情况一览表\n\n\
 注：数据截至9月底\t\t\t\t\t\t\n";
 
 fn cells(text: &str) -> Vec<Vec<&str>> {
-    text.lines()
-        .map(|line| line.split('\t').collect())
-        .collect()
+    text.lines().map(|line| line.split('\t').collect()).collect()
 }
 
 #[test]
@@ -31,10 +29,7 @@ fn a_shared_number_inherits_its_target_but_not_its_status() {
         (shared.target.as_str(), shared.deadline_text.as_str()),
         ("培训安全员300名", "8月底")
     );
-    assert_eq!(
-        shared.inherited,
-        [TargetField::Target, TargetField::Deadline]
-    );
+    assert_eq!(shared.inherited, [TargetField::Target, TargetField::Deadline]);
     assert_eq!(shared.progress, "另有120名");
     assert_eq!(table.rows[1].self_report, SelfReport::NotOnPlan);
     assert_eq!(shared.self_report, SelfReport::OnPlan);
@@ -51,10 +46,7 @@ fn empty_number_and_leader_inherit_from_the_row_above() {
     );
     assert_eq!(table.rows[3].self_report, SelfReport::Missing);
     assert_eq!(table.rows[4].no, 41);
-    assert_eq!(
-        table.rows[4].self_report,
-        SelfReport::Unclear("待定".to_owned())
-    );
+    assert_eq!(table.rows[4].self_report, SelfReport::Unclear("待定".to_owned()));
     assert_eq!(table.rows[5].leader, "丙某");
     assert!(table.problems.is_empty());
 }
@@ -63,56 +55,30 @@ fn empty_number_and_leader_inherit_from_the_row_above() {
 fn unreadable_rows_are_named_and_missing_columns_refused() {
     let rows = cells("序号\t责任领导\t责任目标\n甲\t乙某\t某项\n1\t乙某\t\n");
     let table = read_target_table(&rows).unwrap();
-    let at: Vec<_> = table
-        .problems
-        .iter()
-        .map(|p| (p.index, p.column, p.field))
-        .collect();
-    assert_eq!(
-        at,
-        [
-            (1, Some(0), TargetField::No),
-            (2, Some(2), TargetField::Target)
-        ]
-    );
+    let at: Vec<_> = table.problems.iter().map(|p| (p.index, p.column, p.field)).collect();
+    assert_eq!(at, [(1, Some(0), TargetField::No), (2, Some(2), TargetField::Target)]);
     assert_eq!(
         read_target_table(&cells("序号\t备注\t责任单位\n1\ta\tb")),
-        Err(TargetTableError::MissingColumns(vec![
-            "leader".to_owned(),
-            "target".to_owned()
-        ]))
+        Err(TargetTableError::MissingColumns(vec!["leader".to_owned(), "target".to_owned()]))
     );
-    assert_eq!(
-        read_target_table(&cells("")),
-        Err(TargetTableError::NoHeader)
-    );
+    assert_eq!(read_target_table(&cells("")), Err(TargetTableError::NoHeader));
 }
 
 /// Finds the folder of real inputs: named by the environment, or beside the project.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test asks the environment for its real input"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test asks the environment for its real input")]
 fn shared_folder() -> PathBuf {
     if let Ok(folder) = env::var("ANLAN_SHARED") {
         return PathBuf::from(folder);
     }
-    [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "shared"]
-        .iter()
-        .collect()
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "shared"].iter().collect()
 }
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn the_real_table_reads_as_fifty_rows() {
-    let path = shared_folder()
-        .join("seeds")
-        .join("003_a47f820a42ac65b8.txt");
+    let path = shared_folder().join("seeds").join("003_a47f820a42ac65b8.txt");
     let Ok(text) = fs::read_to_string(&path) else {
-        eprintln!(
-            "skipped: the real target table is not at {}",
-            path.display()
-        );
+        eprintln!("skipped: the real target table is not at {}", path.display());
         return;
     };
     let table = read_target_table(&cells(&text)).unwrap();
@@ -125,10 +91,7 @@ fn the_real_table_reads_as_fifty_rows() {
     let led = |name: &str| rows.iter().filter(|row| row.leader == name).count();
     assert_eq!([led("王昌华"), led("聂元科"), led("张鹏")], [36, 13, 1]);
     let said = |report: &SelfReport| rows.iter().filter(|row| row.self_report == *report).count();
-    assert_eq!(
-        [said(&SelfReport::OnPlan), said(&SelfReport::NotOnPlan)],
-        [48, 2]
-    );
+    assert_eq!([said(&SelfReport::OnPlan), said(&SelfReport::NotOnPlan)], [48, 2]);
     assert_eq!(rows.iter().filter(|row| row.units.len() > 1).count(), 12);
     let inherited: Vec<u32> = rows
         .iter()
@@ -136,8 +99,5 @@ fn the_real_table_reads_as_fifty_rows() {
         .map(|row| row.no)
         .collect();
     assert_eq!(inherited, [41, 47]);
-    assert!(
-        rows.iter()
-            .all(|row| !row.target.is_empty() && !row.progress.is_empty())
-    );
+    assert!(rows.iter().all(|row| !row.target.is_empty() && !row.progress.is_empty()));
 }

@@ -149,6 +149,7 @@ create table source (
     rows_refused bigint not null,
     rows_digest text not null,
     mapping text not null,
+    adopted_seq bigint not null,
     adopted_at bigint not null,
     adopted_by text,
     primary key (region_key, source_id)
@@ -174,6 +175,7 @@ create table review (
     run_id text not null,
     region_code {key} not null,
     basis text not null,
+    proposed_state text not null,
     state text not null,
     candidates text not null,
     best_probability double precision not null,
@@ -406,3 +408,11 @@ create table access_log (
     problem_code text,
     primary key (region_key, access_id)
 );
+
+create index account_id on account (account_id);
+
+create index subject_id on subject (subject_id);
+
+create index hazard_id on hazard (hazard_id);
+
+create index contract_id on contract (contract_id);

@@ -31,5 +31,5 @@ where
             r2.region_key = r.region_key
             and r2.subject_id = r.subject_id
             and s2.kind = 'register'
-            and s2.source_id > s.source_id
+            and (s2.adopted_seq, r2.row_number) > (s.adopted_seq, r.row_number)
     )

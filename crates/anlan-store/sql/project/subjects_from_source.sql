@@ -1,4 +1,5 @@
--- purpose: subjects of an adopted source; a newer register row replaces the older one
+-- purpose: subjects of an adopted source; a newer row replaces the older one, and of two rows of one
+-- file about one subject the later one counts
 -- used by: project/registry.rs
 
 insert into subject (
@@ -31,7 +32,18 @@ select
     cast($3 as bigint)
 from source_row as r
 inner join source as s on s.region_key = r.region_key and s.source_id = r.source_id
-where r.region_key = $1 and r.source_id = $2
+where
+    r.region_key = $1
+    and r.source_id = $2
+    and not exists (
+        select 1
+        from source_row as r2
+        where
+            r2.region_key = r.region_key
+            and r2.subject_id = r.subject_id
+            and r2.source_id = r.source_id
+            and r2.row_number > r.row_number
+    )
 on conflict (region_key, subject_id) do update set
     name = excluded.name,
     uscc = excluded.uscc,
@@ -43,5 +55,8 @@ on conflict (region_key, subject_id) do update set
     address = excluded.address,
     person = excluded.person,
     phone = excluded.phone,
+    lng = excluded.lng,
+    lat = excluded.lat,
+    accuracy_m = excluded.accuracy_m,
     updated_at = excluded.updated_at,
     changed_seq = excluded.changed_seq

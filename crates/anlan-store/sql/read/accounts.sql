@@ -9,6 +9,6 @@ left join organisation as o on o.region_key = a.region_key and o.organisation_id
 where
     (a.region_key, a.account_id) > ($1, $2)
     and ($3 is null or a.standing = $3)
-    and ($4 is null or a.login like $4 or a.name like $4)
+    and ($4 is null or lower(a.login) like lower($4) or lower(a.name) like lower($4))
 order by a.region_key, a.account_id
 limit $5

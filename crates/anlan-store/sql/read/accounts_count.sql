@@ -3,4 +3,4 @@
 
 select cast(count(*) as bigint)
 from account as a
-where ($1 is null or a.standing = $1) and ($2 is null or a.login like $2 or a.name like $2)
+where ($1 is null or a.standing = $1) and ($2 is null or lower(a.login) like lower($2) or lower(a.name) like lower($2))

@@ -2,13 +2,20 @@
 -- used by: read/contracts.rs
 
 select cast(count(*) as bigint)
-from contract as c
+from (
+    select
+        region_key, contract_id, person_id, role_title, organisation_id, line_kind, target_kind,
+        target_region, target_line, target_subject, duties, valid_from, valid_to, ended_reason,
+        target_region as region_code, target_line as line, target_subject as subject_id
+    from contract
+) as c
 left join account as p on p.region_key = c.region_key and p.account_id = c.person_id
 left join subject as s on s.region_key = c.region_key and s.subject_id = c.target_subject
 where
-    c.target_region >= $1
+    {scope:c}
+    and c.target_region >= $1
     and c.target_region < $2
     and ($3 is null or c.target_kind = $3)
     and ($4 is null or c.person_id = $4)
     and ($5 is null or (c.valid_from <= $5 and (c.valid_to is null or c.valid_to >= $5)))
-    and ($6 is null or p.name like $6 or s.name like $6)
+    and ($6 is null or lower(p.name) like lower($6) or lower(s.name) like lower($6))

@@ -1,5 +1,5 @@
 -- purpose: earliest deadlines of the open assigned hazards of each subject of one home
--- used by: read/subjects.rs
+-- used by: read/subjects/points.rs
 
 select subject_id, min(deadline), cast(count(*) as bigint)
 from hazard

@@ -12,6 +12,6 @@ where
     and a.region_code >= $2
     and a.region_code < $3
     and ($4 is null or a.grants like $4)
-    and ($5 is null or a.name like $5 or a.login like $5)
+    and ($5 is null or lower(a.name) like lower($5) or lower(a.login) like lower($5))
 order by a.account_id
 limit $6

@@ -1,5 +1,5 @@
 -- purpose: points of subjects whose hazards changed after a fact of one home
--- used by: read/subjects.rs
+-- used by: read/subjects/points.rs
 
 select s.subject_id, s.kind, s.standing, s.status, s.region_code, s.line, s.lng, s.lat, s.name,
     (

@@ -3,6 +3,7 @@
 
 select v.state, cast(count(*) as bigint)
 from review as v
-where {scope:v} and v.region_code >= $1 and v.region_code < $2
+inner join subject as s on s.region_key = v.region_key and s.subject_id = v.ledger_subject_id
+where {scope:s} and v.region_code >= $1 and v.region_code < $2
 group by v.state
 order by v.state

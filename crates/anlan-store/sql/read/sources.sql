@@ -4,4 +4,4 @@
 select source_id, file_name, rows, adopted_at
 from source
 where region_key = $1 and kind = $2
-order by source_id
+order by adopted_seq

@@ -33,7 +33,7 @@ where
     and ($5 is null or s.standing = $5)
     and ($6 is null or s.status = $6)
     and ($7 is null or s.line = $7)
-    and ($8 is null or s.name like $8 or s.sign_name like $8 or s.uscc like $8 or s.address like $8)
+    and ($8 is null or lower(s.name) like lower($8) or lower(s.sign_name) like lower($8) or lower(s.uscc) like lower($8) or lower(s.address) like lower($8))
     and ($9 is null or (s.lng is not null) = ($9 = 1))
     and (s.region_key, s.subject_id) > ($10, $11)
 order by s.region_key, s.subject_id

@@ -12,7 +12,7 @@ where
     and ($4 is null or s.standing = $4)
     and ($5 is null or s.status = $5)
     and ($6 is null or s.line = $6)
-    and ($7 is null or s.name like $7 or s.sign_name like $7 or s.uscc like $7 or s.address like $7)
+    and ($7 is null or lower(s.name) like lower($7) or lower(s.sign_name) like lower($7) or lower(s.uscc) like lower($7) or lower(s.address) like lower($7))
     and ($8 is null or (s.lng is not null) = ($8 = 1))
 group by s.kind, s.standing
 order by s.kind, s.standing

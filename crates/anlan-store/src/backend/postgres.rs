@@ -3,7 +3,10 @@
 use crate::error::StoreError;
 use crate::value::{Param, Row, Value};
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions, PgRow};
-use sqlx::{Arguments as _, AssertSqlSafe, Column as _, Executor as _, Postgres, Row as _, Transaction, TypeInfo as _, ValueRef as _};
+use sqlx::{
+    Arguments as _, AssertSqlSafe, Column as _, Executor as _, Postgres, Row as _, Transaction,
+    TypeInfo as _, ValueRef as _,
+};
 use std::fmt::Write as _;
 use std::str::FromStr as _;
 
@@ -52,23 +55,39 @@ fn read(row: &PgRow) -> Result<Row, sqlx::Error> {
     Ok(Row::new(cells))
 }
 
-pub(super) async fn rows(tx: &mut Transaction<'static, Postgres>, text: &str, params: Vec<Param>) -> Result<Vec<Row>, sqlx::Error> {
+pub(super) async fn rows(
+    tx: &mut Transaction<'static, Postgres>,
+    text: &str,
+    params: Vec<Param>,
+) -> Result<Vec<Row>, sqlx::Error> {
     let query = sqlx::query_with(AssertSqlSafe(text.to_owned()), bound(params)?);
     let rows = tx.fetch_all(query).await?;
     rows.iter().map(read).collect()
 }
 
-pub(super) async fn run(tx: &mut Transaction<'static, Postgres>, text: &str, params: Vec<Param>) -> Result<u64, sqlx::Error> {
+pub(super) async fn run(
+    tx: &mut Transaction<'static, Postgres>,
+    text: &str,
+    params: Vec<Param>,
+) -> Result<u64, sqlx::Error> {
     let query = sqlx::query_with(AssertSqlSafe(text.to_owned()), bound(params)?);
     Ok(tx.execute(query).await?.rows_affected())
 }
 
-pub(super) async fn script(tx: &mut Transaction<'static, Postgres>, text: &str) -> Result<(), sqlx::Error> {
+pub(super) async fn script(
+    tx: &mut Transaction<'static, Postgres>,
+    text: &str,
+) -> Result<(), sqlx::Error> {
     tx.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await.map(|_done| ())
 }
 
 /// Text `copy`: one line a row, the engine's fastest path without a binary encoder of our own.
-pub(super) async fn insert_many(tx: &mut Transaction<'static, Postgres>, table: &str, columns: &[&str], rows: &[Vec<Param>]) -> Result<(), sqlx::Error> {
+pub(super) async fn insert_many(
+    tx: &mut Transaction<'static, Postgres>,
+    table: &str,
+    columns: &[&str],
+    rows: &[Vec<Param>],
+) -> Result<(), sqlx::Error> {
     let statement = format!("copy {table} ({}) from stdin", columns.join(", "));
     let mut copy = tx.copy_in_raw(&statement).await?;
     let mut text = String::new();
@@ -91,7 +110,9 @@ pub(super) async fn insert_many(tx: &mut Transaction<'static, Postgres>, table: 
 
 fn write_cell(out: &mut String, param: &Param) {
     match param {
-        Param::Int(None) | Param::Real(None) | Param::Text(None) | Param::Bytes(None) => out.push_str("\\N"),
+        Param::Int(None) | Param::Real(None) | Param::Text(None) | Param::Bytes(None) => {
+            out.push_str("\\N");
+        }
         Param::Int(Some(value)) => {
             let _ = write!(out, "{value}");
         }

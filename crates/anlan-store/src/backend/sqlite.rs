@@ -2,8 +2,14 @@
 
 use crate::error::StoreError;
 use crate::value::{Param, Row, Value};
-use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{Arguments as _, AssertSqlSafe, Column as _, Executor as _, Row as _, Sqlite, Transaction, TypeInfo as _, ValueRef as _};
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteRow, SqliteSynchronous,
+};
+use sqlx::{
+    Arguments as _, AssertSqlSafe, Column as _, Executor as _, Row as _, Sqlite, Transaction,
+    TypeInfo as _, ValueRef as _,
+};
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -26,7 +32,11 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
         .statement_cache_capacity(512)
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory");
-    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.map_err(fail)?;
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options.clone())
+        .await
+        .map_err(fail)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_with(options.pragma("query_only", "on"))
@@ -69,22 +79,38 @@ fn read(row: &SqliteRow) -> Result<Row, sqlx::Error> {
     Ok(Row::new(cells))
 }
 
-pub(super) async fn rows(tx: &mut Transaction<'static, Sqlite>, text: &str, params: Vec<Param>) -> Result<Vec<Row>, sqlx::Error> {
+pub(super) async fn rows(
+    tx: &mut Transaction<'static, Sqlite>,
+    text: &str,
+    params: Vec<Param>,
+) -> Result<Vec<Row>, sqlx::Error> {
     let query = sqlx::query_with(AssertSqlSafe(text.to_owned()), bound(params)?);
     let rows = tx.fetch_all(query).await?;
     rows.iter().map(read).collect()
 }
 
-pub(super) async fn run(tx: &mut Transaction<'static, Sqlite>, text: &str, params: Vec<Param>) -> Result<u64, sqlx::Error> {
+pub(super) async fn run(
+    tx: &mut Transaction<'static, Sqlite>,
+    text: &str,
+    params: Vec<Param>,
+) -> Result<u64, sqlx::Error> {
     let query = sqlx::query_with(AssertSqlSafe(text.to_owned()), bound(params)?);
     Ok(tx.execute(query).await?.rows_affected())
 }
 
-pub(super) async fn script(tx: &mut Transaction<'static, Sqlite>, text: &str) -> Result<(), sqlx::Error> {
+pub(super) async fn script(
+    tx: &mut Transaction<'static, Sqlite>,
+    text: &str,
+) -> Result<(), sqlx::Error> {
     tx.execute(sqlx::raw_sql(AssertSqlSafe(text.to_owned()))).await.map(|_done| ())
 }
 
-pub(super) async fn insert_many(tx: &mut Transaction<'static, Sqlite>, table: &str, columns: &[&str], rows: &[Vec<Param>]) -> Result<(), sqlx::Error> {
+pub(super) async fn insert_many(
+    tx: &mut Transaction<'static, Sqlite>,
+    table: &str,
+    columns: &[&str],
+    rows: &[Vec<Param>],
+) -> Result<(), sqlx::Error> {
     let per_statement = (BULK_PARAMS / columns.len().max(1)).max(1);
     let one = format!("({})", vec!["?"; columns.len()].join(", "));
     for chunk in rows.chunks(per_statement) {
@@ -92,7 +118,8 @@ pub(super) async fn insert_many(tx: &mut Transaction<'static, Sqlite>, table: &s
         let text = format!("insert into {table} ({}) values {values}", columns.join(", "));
         let params = chunk.iter().flatten().cloned().collect();
         // Only the full-size statement is worth a place in the cache.
-        let query = sqlx::query_with(AssertSqlSafe(text), bound(params)?).persistent(chunk.len() == per_statement);
+        let query = sqlx::query_with(AssertSqlSafe(text), bound(params)?)
+            .persistent(chunk.len() == per_statement);
         tx.execute(query).await?;
     }
     Ok(())

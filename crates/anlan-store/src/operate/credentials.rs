@@ -21,7 +21,11 @@ pub struct Credential {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn find(tx: &mut Tx, region_key: &str, account: &str) -> Result<Option<Credential>, StoreError> {
+pub async fn find(
+    tx: &mut Tx,
+    region_key: &str,
+    account: &str,
+) -> Result<Option<Credential>, StoreError> {
     let row = tx.row(&sql::CREDENTIAL, vec![region_key.into(), account.into()]).await?;
     row.map(|row| {
         Ok(Credential {
@@ -58,7 +62,12 @@ pub enum MustChange {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn set(tx: &mut Tx, region_key: &str, account: &str, password: NewPassword<'_>) -> Result<(), StoreError> {
+pub async fn set(
+    tx: &mut Tx,
+    region_key: &str,
+    account: &str,
+    password: NewPassword<'_>,
+) -> Result<(), StoreError> {
     let must_change = i64::from(password.must_change == MustChange::Yes);
     let params = vec![
         region_key.into(),
@@ -74,7 +83,13 @@ pub async fn set(tx: &mut Tx, region_key: &str, account: &str, password: NewPass
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn failed(tx: &mut Tx, region_key: &str, account: &str, failures: i64, locked_until: Option<i64>) -> Result<(), StoreError> {
+pub async fn failed(
+    tx: &mut Tx,
+    region_key: &str,
+    account: &str,
+    failures: i64,
+    locked_until: Option<i64>,
+) -> Result<(), StoreError> {
     let params = vec![region_key.into(), account.into(), failures.into(), locked_until.into()];
     tx.run(&sql::CREDENTIAL_FAILED, params).await.map(|_rows| ())
 }

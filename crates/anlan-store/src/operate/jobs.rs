@@ -77,8 +77,17 @@ pub async fn one(tx: &mut Tx, id: &str) -> Result<Option<Job>, StoreError> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, kind: Option<&str>, before: &str, limit: i64) -> Result<Vec<Job>, StoreError> {
-    tx.rows(&sql::JOBS, vec![kind.into(), before.into(), limit.into()]).await?.iter().map(read).collect()
+pub async fn list(
+    tx: &mut Tx,
+    kind: Option<&str>,
+    before: &str,
+    limit: i64,
+) -> Result<Vec<Job>, StoreError> {
+    tx.rows(&sql::JOBS, vec![kind.into(), before.into(), limit.into()])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Jobs that were under way when the program stopped.
@@ -106,7 +115,12 @@ pub struct JobChange<'a> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn change(tx: &mut Tx, region_key: &str, id: &str, change: JobChange<'_>) -> Result<(), StoreError> {
+pub async fn change(
+    tx: &mut Tx,
+    region_key: &str,
+    id: &str,
+    change: JobChange<'_>,
+) -> Result<(), StoreError> {
     let params = vec![
         region_key.into(),
         id.into(),
@@ -122,7 +136,13 @@ pub async fn change(tx: &mut Tx, region_key: &str, id: &str, change: JobChange<'
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn claim(tx: &mut Tx, job: (&str, &str), from: &str, to: &str, at: i64) -> Result<bool, StoreError> {
+pub async fn claim(
+    tx: &mut Tx,
+    job: (&str, &str),
+    from: &str,
+    to: &str,
+    at: i64,
+) -> Result<bool, StoreError> {
     let params = vec![job.0.into(), job.1.into(), from.into(), to.into(), at.into()];
     Ok(tx.run(&sql::JOB_CLAIM, params).await? == 1)
 }
@@ -131,7 +151,13 @@ pub async fn claim(tx: &mut Tx, job: (&str, &str), from: &str, to: &str, at: i64
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn progress(tx: &mut Tx, job: (&str, &str), done: i64, total: i64, at: i64) -> Result<(), StoreError> {
+pub async fn progress(
+    tx: &mut Tx,
+    job: (&str, &str),
+    done: i64,
+    total: i64,
+    at: i64,
+) -> Result<(), StoreError> {
     let params = vec![job.0.into(), job.1.into(), done.into(), total.into(), at.into()];
     tx.run(&sql::JOB_PROGRESS, params).await.map(|_rows| ())
 }

@@ -10,7 +10,11 @@ use anlan_core::hazard::command::{HazardReport, OtherEnd, RecheckOutcome};
 use anlan_core::hazard::event::HazardEvent;
 use anlan_core::place::Point;
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &HazardEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &HazardEvent,
+) -> Result<(), StoreError> {
     let mut params: Vec<Param> = vec![fact.home().into(), fact.thing().into()];
     match event {
         HazardEvent::HazardReported { report, point } => reported(tx, fact, report, *point).await?,
@@ -49,7 +53,12 @@ pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &HazardEvent) -> 
     states(tx, fact).await
 }
 
-async fn reported(tx: &mut Tx, fact: &Recorded, report: &HazardReport, point: Option<Point>) -> Result<(), StoreError> {
+async fn reported(
+    tx: &mut Tx,
+    fact: &Recorded,
+    report: &HazardReport,
+    point: Option<Point>,
+) -> Result<(), StoreError> {
     let subject = report.subject.map(|id| id.to_string());
     let current = match &subject {
         Some(id) => {
@@ -96,8 +105,12 @@ async fn closed(tx: &mut Tx, fact: &Recorded, stage: &str) -> Result<(), StoreEr
 /// History runs by the time the server knew it: a figure of a past day is what was known that day.
 async fn states(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
     for statement in [&sql::PROJECT_HAZARD_STATE_END, &sql::PROJECT_HAZARD_STATE_BEGIN] {
-        let params =
-            vec![fact.home().into(), fact.thing().into(), fact.origin.recorded_at.into(), OPEN_END.into()];
+        let params = vec![
+            fact.home().into(),
+            fact.thing().into(),
+            fact.origin.recorded_at.into(),
+            OPEN_END.into(),
+        ];
         tx.run(statement, params).await?;
     }
     Ok(())

@@ -8,7 +8,11 @@ use anlan_core::codes::region_code::RegionLevel;
 use anlan_core::identity::command::{NewAccount, RegionEntry};
 use anlan_core::identity::event::IdentityEvent;
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &IdentityEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &IdentityEvent,
+) -> Result<(), StoreError> {
     match event {
         IdentityEvent::RegionsRegistered { regions } => {
             for entry in regions {
@@ -18,8 +22,11 @@ pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &IdentityEvent) -
         }
         IdentityEvent::BoundariesSet { boundaries } => {
             for boundary in boundaries {
-                let params =
-                    vec![fact.home().into(), boundary.code.as_str().into(), boundary.geometry.as_str().into()];
+                let params = vec![
+                    fact.home().into(),
+                    boundary.code.as_str().into(),
+                    boundary.geometry.as_str().into(),
+                ];
                 tx.run(&sql::PROJECT_BOUNDARY_SET, params).await?;
             }
             Ok(())
@@ -83,7 +90,12 @@ async fn proposed(tx: &mut Tx, fact: &Recorded, account: &NewAccount) -> Result<
     tx.run(&sql::PROJECT_ACCOUNT_LOGIN_INSERT, params).await.map(|_rows| ())
 }
 
-async fn standing(tx: &mut Tx, fact: &Recorded, word: &str, approver: Option<String>) -> Result<(), StoreError> {
+async fn standing(
+    tx: &mut Tx,
+    fact: &Recorded,
+    word: &str,
+    approver: Option<String>,
+) -> Result<(), StoreError> {
     let params = vec![fact.home().into(), fact.thing().into(), word.into(), approver.into()];
     tx.run(&sql::PROJECT_ACCOUNT_STANDING, params).await.map(|_rows| ())
 }

@@ -6,7 +6,11 @@ use crate::log::Recorded;
 use crate::sql;
 use anlan_core::inspection::InspectionEvent;
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &InspectionEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &InspectionEvent,
+) -> Result<(), StoreError> {
     let InspectionEvent::VisitRecorded { subject, region, line, result, note, point } = event;
     let subject = subject.to_string();
     let params = vec![fact.home().into(), subject.as_str().into()];

@@ -7,7 +7,9 @@ use crate::error::StoreError;
 use crate::log::Recorded;
 use crate::sql::{self, Sql};
 use crate::value::Param;
-use anlan_core::registry::command::{NewSubject, ReconciliationRecord, ReviewDecision, SourceAdoption};
+use anlan_core::registry::command::{
+    NewSubject, ReconciliationRecord, ReviewDecision, SourceAdoption,
+};
 use anlan_core::registry::event::RegistryEvent;
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
 use serde::{Deserialize, Serialize};
@@ -32,7 +34,11 @@ pub struct Proposal {
     pub candidates: serde_json::Value,
 }
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &RegistryEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &RegistryEvent,
+) -> Result<(), StoreError> {
     match event {
         RegistryEvent::SourceAdopted { adoption } => adopted(tx, fact, adoption).await,
         RegistryEvent::ReconciliationRecorded { record } => reconciled(tx, fact, record).await,
@@ -41,7 +47,11 @@ pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &RegistryEvent) -
     }
 }
 
-async fn adopted(tx: &mut Tx, fact: &Recorded, adoption: &SourceAdoption) -> Result<(), StoreError> {
+async fn adopted(
+    tx: &mut Tx,
+    fact: &Recorded,
+    adoption: &SourceAdoption,
+) -> Result<(), StoreError> {
     let source = adoption.source.to_string();
     let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let params = vec![
@@ -54,21 +64,31 @@ async fn adopted(tx: &mut Tx, fact: &Recorded, adoption: &SourceAdoption) -> Res
         count(adoption.rows_refused).into(),
         adoption.rows_digest.as_str().into(),
         serde_json::to_string(&adoption.mapping)?.into(),
+        fact.seq.into(),
         fact.origin.recorded_at.into(),
         fact.actor().into(),
     ];
     tx.run(&sql::PROJECT_SOURCE_INSERT, params).await?;
     let params = vec![fact.home().into(), source.into(), fact.seq.into()];
     tx.run(&sql::PROJECT_SUBJECTS_FROM_SOURCE, params).await?;
-    if adoption.kind == SourceKind::Register {
-        by_seq(tx, fact, &sql::PROJECT_REGISTERED_WITH_DOOR).await?;
+    if adoption.kind == SourceKind::Ledger {
+        by_seq_at(tx, fact, &sql::PROJECT_REGISTERED_TOUCH_DOORS).await?;
+        by_seq(tx, fact, &sql::PROJECT_REGISTERED_BASE).await?;
     }
+    by_seq(tx, fact, &sql::PROJECT_REGISTERED_WITH_DOOR).await?;
     states(tx, fact).await
 }
 
-async fn reconciled(tx: &mut Tx, fact: &Recorded, record: &ReconciliationRecord) -> Result<(), StoreError> {
+async fn reconciled(
+    tx: &mut Tx,
+    fact: &Recorded,
+    record: &ReconciliationRecord,
+) -> Result<(), StoreError> {
     let Some(bytes) = blob::read(tx, fact.home(), &record.proposals_hash).await? else {
-        return Err(StoreError::Value(format!("proposals {} are not stored", record.proposals_hash)));
+        return Err(StoreError::Value(format!(
+            "proposals {} are not stored",
+            record.proposals_hash
+        )));
     };
     let text = String::from_utf8(bytes).map_err(|error| StoreError::Value(error.to_string()))?;
     let run = record.run.to_string();
@@ -85,7 +105,8 @@ async fn reconciled(tx: &mut Tx, fact: &Recorded, record: &ReconciliationRecord)
     tx.run(&sql::PROJECT_RECONCILIATION_INSERT, params).await?;
     tx.run(&sql::PROJECT_REVIEWS_CLEAR_OPEN, vec![fact.home().into()]).await?;
     let standing = tx.rows(&sql::PROJECT_REVIEW_EXISTS, vec![fact.home().into()]).await?;
-    let kept: BTreeSet<String> = standing.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
+    let kept: BTreeSet<String> =
+        standing.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
     let mut rows = Vec::new();
     for line in text.lines() {
         let proposal: Proposal = serde_json::from_str(line)?;
@@ -98,9 +119,20 @@ async fn reconciled(tx: &mut Tx, fact: &Recorded, record: &ReconciliationRecord)
     links(tx, fact).await
 }
 
-const REVIEW_COLUMNS: [&str; 12] = [
-    "region_key", "ledger_subject_id", "run_id", "region_code", "basis", "state", "candidates",
-    "best_probability", "register_subject_id", "decided_by", "decided_at", "changed_seq",
+const REVIEW_COLUMNS: [&str; 13] = [
+    "region_key",
+    "ledger_subject_id",
+    "run_id",
+    "region_code",
+    "basis",
+    "proposed_state",
+    "state",
+    "candidates",
+    "best_probability",
+    "register_subject_id",
+    "decided_by",
+    "decided_at",
+    "changed_seq",
 ];
 
 fn review_row(fact: &Recorded, run: &str, proposal: Proposal) -> Result<Vec<Param>, StoreError> {
@@ -110,6 +142,7 @@ fn review_row(fact: &Recorded, run: &str, proposal: Proposal) -> Result<Vec<Para
         run.into(),
         proposal.region.into(),
         proposal.basis.into(),
+        proposal.state.as_str().into(),
         proposal.state.into(),
         serde_json::to_string(&proposal.candidates)?.into(),
         proposal.probability.into(),
@@ -120,12 +153,19 @@ fn review_row(fact: &Recorded, run: &str, proposal: Proposal) -> Result<Vec<Para
     ])
 }
 
-async fn decided(tx: &mut Tx, fact: &Recorded, decision: &ReviewDecision) -> Result<(), StoreError> {
+async fn decided(
+    tx: &mut Tx,
+    fact: &Recorded,
+    decision: &ReviewDecision,
+) -> Result<(), StoreError> {
     let door = fact.thing();
-    let before = tx.row(&sql::REVIEW_REGISTERED, vec![fact.home().into(), door.as_str().into()]).await?;
+    let before =
+        tx.row(&sql::REVIEW_REGISTERED, vec![fact.home().into(), door.as_str().into()]).await?;
     let before = before.map(|row| row.text_or_null(0)).transpose()?.flatten();
     let (state, register) = match decision {
-        ReviewDecision::Accept { register_subject } => ("accepted", Some(register_subject.to_string())),
+        ReviewDecision::Accept { register_subject } => {
+            ("accepted", Some(register_subject.to_string()))
+        }
         ReviewDecision::Refuse => ("refused", None),
         ReviewDecision::Undo => ("open", None),
     };
@@ -142,7 +182,12 @@ async fn decided(tx: &mut Tx, fact: &Recorded, decision: &ReviewDecision) -> Res
     ];
     tx.run(&sql::PROJECT_REVIEW_DECIDE, params).await?;
     for touched in [Some(door), before, register].into_iter().flatten() {
-        let params = vec![fact.home().into(), touched.into(), fact.origin.recorded_at.into(), fact.seq.into()];
+        let params = vec![
+            fact.home().into(),
+            touched.into(),
+            fact.origin.recorded_at.into(),
+            fact.seq.into(),
+        ];
         tx.run(&sql::PROJECT_SUBJECT_TOUCH, params).await?;
     }
     links(tx, fact).await
@@ -188,8 +233,12 @@ async fn registered(tx: &mut Tx, fact: &Recorded, subject: &NewSubject) -> Resul
 
 async fn states(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
     for statement in [&sql::PROJECT_SUBJECT_STATES_END, &sql::PROJECT_SUBJECT_STATES_BEGIN] {
-        let params =
-            vec![fact.home().into(), fact.seq.into(), fact.origin.recorded_at.into(), OPEN_END.into()];
+        let params = vec![
+            fact.home().into(),
+            fact.seq.into(),
+            fact.origin.recorded_at.into(),
+            OPEN_END.into(),
+        ];
         tx.run(statement, params).await?;
     }
     Ok(())

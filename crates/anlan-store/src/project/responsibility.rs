@@ -6,7 +6,11 @@ use crate::log::Recorded;
 use crate::sql;
 use anlan_core::responsibility::event::ResponsibilityEvent;
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &ResponsibilityEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &ResponsibilityEvent,
+) -> Result<(), StoreError> {
     match event {
         ResponsibilityEvent::ContractSigned { contract } => {
             let params = vec![
@@ -27,7 +31,12 @@ pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &ResponsibilityEv
             tx.run(&sql::PROJECT_CONTRACT_INSERT, params).await?;
         }
         ResponsibilityEvent::ContractEnded { on, reason } => {
-            let params = vec![fact.home().into(), fact.thing().into(), on.as_str().into(), reason.as_str().into()];
+            let params = vec![
+                fact.home().into(),
+                fact.thing().into(),
+                on.as_str().into(),
+                reason.as_str().into(),
+            ];
             tx.run(&sql::PROJECT_CONTRACT_END, params).await?;
         }
     }

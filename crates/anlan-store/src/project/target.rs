@@ -8,11 +8,24 @@ use crate::value::Param;
 use anlan_core::target::TargetEvent;
 
 const COLUMNS: [&str; 11] = [
-    "region_key", "table_id", "position", "no", "leader", "target", "deadline", "progress",
-    "self_report", "units", "inherited",
+    "region_key",
+    "table_id",
+    "position",
+    "no",
+    "leader",
+    "target",
+    "deadline",
+    "progress",
+    "self_report",
+    "units",
+    "inherited",
 ];
 
-pub(super) async fn apply(tx: &mut Tx, fact: &Recorded, event: &TargetEvent) -> Result<(), StoreError> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    fact: &Recorded,
+    event: &TargetEvent,
+) -> Result<(), StoreError> {
     let TargetEvent::TargetTableImported { table } = event;
     let count = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
     let params = vec![

@@ -69,7 +69,11 @@ pub async fn by_login(tx: &mut Tx, login: &str) -> Result<Option<(String, String
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn one(tx: &mut Tx, region_key: &str, id: &str) -> Result<Option<AccountRow>, StoreError> {
+pub async fn one(
+    tx: &mut Tx,
+    region_key: &str,
+    id: &str,
+) -> Result<Option<AccountRow>, StoreError> {
     tx.row(&sql::ACCOUNT, vec![region_key.into(), id.into()]).await?.as_ref().map(read).transpose()
 }
 
@@ -86,7 +90,11 @@ pub struct AccountFilter {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, filter: &AccountFilter, page: &Page) -> Result<Vec<AccountRow>, StoreError> {
+pub async fn list(
+    tx: &mut Tx,
+    filter: &AccountFilter,
+    page: &Page,
+) -> Result<Vec<AccountRow>, StoreError> {
     let params = vec![
         page.region_key.as_str().into(),
         page.id.as_str().into(),
@@ -126,7 +134,11 @@ pub struct PeopleFilter {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn people(tx: &mut Tx, filter: &PeopleFilter, limit: i64) -> Result<Vec<AccountRow>, StoreError> {
+pub async fn people(
+    tx: &mut Tx,
+    filter: &PeopleFilter,
+    limit: i64,
+) -> Result<Vec<AccountRow>, StoreError> {
     let role = filter.role.as_ref().map(|role| format!("%\"role\":\"{role}\"%"));
     let params = vec![
         filter.region_key.as_str().into(),
@@ -137,4 +149,12 @@ pub async fn people(tx: &mut Tx, filter: &PeopleFilter, limit: i64) -> Result<Ve
         limit.into(),
     ];
     tx.rows(&sql::PEOPLE, params).await?.iter().map(read).collect()
+}
+
+/// One account by its id alone, whatever its home.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<AccountRow>, StoreError> {
+    tx.row(&sql::ACCOUNT_BY_ID, vec![id.into()]).await?.as_ref().map(read).transpose()
 }

@@ -33,8 +33,15 @@ pub struct AuditEvent {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn events(tx: &mut Tx, region_key: &str, before_seq: i64, limit: i64) -> Result<Vec<AuditEvent>, StoreError> {
-    let rows = tx.rows(&sql::AUDIT_EVENTS, vec![region_key.into(), before_seq.into(), limit.into()]).await?;
+pub async fn events(
+    tx: &mut Tx,
+    region_key: &str,
+    before_seq: i64,
+    limit: i64,
+) -> Result<Vec<AuditEvent>, StoreError> {
+    let rows = tx
+        .rows(&sql::AUDIT_EVENTS, vec![region_key.into(), before_seq.into(), limit.into()])
+        .await?;
     rows.iter()
         .map(|row| {
             Ok(AuditEvent {
@@ -76,7 +83,11 @@ pub struct AccessRow {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn access(tx: &mut Tx, before_id: &str, limit: i64) -> Result<Vec<AccessRow>, StoreError> {
+pub async fn access(
+    tx: &mut Tx,
+    before_id: &str,
+    limit: i64,
+) -> Result<Vec<AccessRow>, StoreError> {
     let rows = tx.rows(&sql::AUDIT_ACCESS, vec![before_id.into(), limit.into()]).await?;
     rows.iter()
         .map(|row| {

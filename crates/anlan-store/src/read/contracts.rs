@@ -1,7 +1,7 @@
-//! Responsibility contracts. They name officials in their office, so they are open to whoever may
-//! read responsibility; the subjects they name are shown by id and name only.
+//! Responsibility contracts, by where their target lies. A chain shows every holder of the subject
+//! asked about, also those above the asker's scope: officials in their office.
 
-use super::{Page, RegionRange, asked, substring};
+use super::{Page, RegionRange, asked, counted, substring};
 use crate::backend::Tx;
 use crate::error::StoreError;
 use crate::sql;
@@ -104,21 +104,20 @@ impl ContractFilter {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, filter: &ContractFilter, page: &Page) -> Result<Vec<ContractRow>, StoreError> {
+pub async fn list(tx: &mut Tx, scope: &Scope, filter: &ContractFilter,
+    page: &Page,
+) -> Result<Vec<ContractRow>, StoreError> {
     let mut params = filter.params();
     params.extend([page.region_key.as_str().into(), page.id.as_str().into(), page.limit.into()]);
-    tx.rows(&sql::CONTRACTS, params).await?.iter().map(read).collect()
+    asked(tx, &sql::CONTRACTS, scope, params).await?.iter().map(read).collect()
 }
 
 /// How many.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn count(tx: &mut Tx, filter: &ContractFilter) -> Result<i64, StoreError> {
-    match tx.row(&sql::CONTRACTS_COUNT, filter.params()).await? {
-        Some(row) => row.int(0),
-        None => Ok(0),
-    }
+pub async fn count(tx: &mut Tx, scope: &Scope, filter: &ContractFilter) -> Result<i64, StoreError> {
+    counted(tx, &sql::CONTRACTS_COUNT, scope, filter.params()).await
 }
 
 /// Contracts of one home valid on a day that can cover a subject: all of regions and lines, and
@@ -126,7 +125,12 @@ pub async fn count(tx: &mut Tx, filter: &ContractFilter) -> Result<i64, StoreErr
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn valid_for(tx: &mut Tx, region_key: &str, on: &str, subject: &str) -> Result<Vec<ContractRow>, StoreError> {
+pub async fn valid_for(
+    tx: &mut Tx,
+    region_key: &str,
+    on: &str,
+    subject: &str,
+) -> Result<Vec<ContractRow>, StoreError> {
     let params = vec![region_key.into(), on.into(), subject.into()];
     tx.rows(&sql::CONTRACTS_FOR, params).await?.iter().map(read).collect()
 }
@@ -144,7 +148,11 @@ pub async fn home(tx: &mut Tx, id: &str) -> Result<Option<(String, String)>, Sto
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn places(tx: &mut Tx, scope: &Scope, region_key: &str) -> Result<Vec<(String, Option<String>, i64)>, StoreError> {
+pub async fn places(
+    tx: &mut Tx,
+    scope: &Scope,
+    region_key: &str,
+) -> Result<Vec<(String, Option<String>, i64)>, StoreError> {
     let rows = asked(tx, &sql::SUBJECT_PLACES, scope, vec![region_key.into()]).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.text_or_null(1)?, row.int(2)?))).collect()
 }

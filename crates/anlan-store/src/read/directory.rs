@@ -72,7 +72,12 @@ pub async fn boundaries(tx: &mut Tx) -> Result<Vec<BoundaryRow>, StoreError> {
     let rows = tx.rows(&sql::BOUNDARIES, Vec::new()).await?;
     rows.iter()
         .map(|row| {
-            Ok(BoundaryRow { code: row.text(0)?, name: row.text(1)?, level: row.text(2)?, geometry: row.text(3)? })
+            Ok(BoundaryRow {
+                code: row.text(0)?,
+                name: row.text(1)?,
+                level: row.text(2)?,
+                geometry: row.text(3)?,
+            })
         })
         .collect()
 }

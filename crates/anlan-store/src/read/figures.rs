@@ -62,7 +62,14 @@ fn find(question: &str) -> Option<Sql> {
 }
 
 /// Writes a question with its window and scope: text and parameters.
-fn written(question: &str, scope: &Scope, window: &Window) -> Result<scope::Scoped, StoreError> {
+///
+/// # Errors
+/// When there is no such question.
+pub fn written(
+    question: &str,
+    scope: &Scope,
+    window: &Window,
+) -> Result<scope::Scoped, StoreError> {
     let sql = find(question).ok_or_else(|| StoreError::Value(format!("no question {question}")))?;
     Ok(write(sql.text, scope, window))
 }
@@ -90,7 +97,12 @@ pub(crate) fn write(text: &str, scope: &Scope, window: &Window) -> scope::Scoped
 ///
 /// # Errors
 /// When the engine refuses or there is no such question.
-pub async fn groups(tx: &mut Tx, question: &str, scope: &Scope, window: &Window) -> Result<Vec<(String, i64)>, StoreError> {
+pub async fn groups(
+    tx: &mut Tx,
+    question: &str,
+    scope: &Scope,
+    window: &Window,
+) -> Result<Vec<(String, i64)>, StoreError> {
     let inner = written(question, scope, window)?;
     let text = format!(
         "select q.group_key, cast(count(*) as bigint) from ({}) as q group by q.group_key order by q.group_key",
@@ -104,7 +116,13 @@ pub async fn groups(tx: &mut Tx, question: &str, scope: &Scope, window: &Window)
 ///
 /// # Errors
 /// When the engine refuses or there is no such question.
-pub async fn rows(tx: &mut Tx, question: &str, scope: &Scope, window: &Window, page: (&str, i64)) -> Result<Vec<FigureRow>, StoreError> {
+pub async fn rows(
+    tx: &mut Tx,
+    question: &str,
+    scope: &Scope,
+    window: &Window,
+    page: (&str, i64),
+) -> Result<Vec<FigureRow>, StoreError> {
     let mut inner = written(question, scope, window)?;
     let next = inner.params.len() + 1;
     let text = format!(

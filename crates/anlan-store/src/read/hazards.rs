@@ -174,7 +174,12 @@ impl HazardPage {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, scope: &Scope, filter: &HazardFilter, page: &HazardPage) -> Result<Vec<HazardRow>, StoreError> {
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &HazardFilter,
+    page: &HazardPage,
+) -> Result<Vec<HazardRow>, StoreError> {
     let mut params = filter.params();
     params.extend([page.found_at.into(), page.id.as_str().into(), page.limit.into()]);
     asked(tx, &sql::HAZARDS, scope, params).await?.iter().map(read).collect()
@@ -208,7 +213,11 @@ pub async fn home(tx: &mut Tx, id: &str) -> Result<Option<String>, StoreError> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn timeline(tx: &mut Tx, region_key: &str, id: &str) -> Result<Vec<TimelineFact>, StoreError> {
+pub async fn timeline(
+    tx: &mut Tx,
+    region_key: &str,
+    id: &str,
+) -> Result<Vec<TimelineFact>, StoreError> {
     let rows = tx.rows(&sql::HAZARD_TIMELINE, vec![region_key.into(), id.into()]).await?;
     rows.iter()
         .map(|row| {
@@ -230,7 +239,11 @@ pub async fn timeline(tx: &mut Tx, region_key: &str, id: &str) -> Result<Vec<Tim
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn showing_photo(tx: &mut Tx, scope: &Scope, hash: &str) -> Result<Option<String>, StoreError> {
+pub async fn showing_photo(
+    tx: &mut Tx,
+    scope: &Scope,
+    hash: &str,
+) -> Result<Option<String>, StoreError> {
     let rows = asked(tx, &sql::PHOTO_SEEN, scope, vec![format!("%{hash}%").into()]).await?;
     rows.first().map(|row| row.text(0)).transpose()
 }

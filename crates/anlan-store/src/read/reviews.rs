@@ -44,7 +44,9 @@ pub struct ReviewRow {
 
 fn read(row: &Row) -> Result<ReviewRow, StoreError> {
     let mut door_fields = Vec::new();
-    for (at, field) in (12..).zip(["name", "address", "person", "phone", "uscc", "industry", "town", "kind"]) {
+    for (at, field) in
+        (12..).zip(["name", "address", "person", "phone", "uscc", "industry", "town", "kind"])
+    {
         if let Some(value) = row.text_or_null(at)? {
             door_fields.push((field, value));
         }
@@ -75,7 +77,13 @@ fn read(row: &Row) -> Result<ReviewRow, StoreError> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, scope: &Scope, state: Option<&str>, range: &RegionRange, page: &Page) -> Result<Vec<ReviewRow>, StoreError> {
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    state: Option<&str>,
+    range: &RegionRange,
+    page: &Page,
+) -> Result<Vec<ReviewRow>, StoreError> {
     let params = vec![
         state.into(),
         range.low.as_str().into(),
@@ -91,7 +99,11 @@ pub async fn list(tx: &mut Tx, scope: &Scope, state: Option<&str>, range: &Regio
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn counts(tx: &mut Tx, scope: &Scope, range: &RegionRange) -> Result<Vec<(String, i64)>, StoreError> {
+pub async fn counts(
+    tx: &mut Tx,
+    scope: &Scope,
+    range: &RegionRange,
+) -> Result<Vec<(String, i64)>, StoreError> {
     let params: Vec<Param> = vec![range.low.as_str().into(), range.high.as_str().into()];
     let rows = asked(tx, &sql::REVIEWS_COUNT, scope, params).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
@@ -120,10 +132,18 @@ pub struct LinkRow {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn link(tx: &mut Tx, region_key: &str, door: &str) -> Result<Option<LinkRow>, StoreError> {
+pub async fn link(
+    tx: &mut Tx,
+    region_key: &str,
+    door: &str,
+) -> Result<Option<LinkRow>, StoreError> {
     let row = tx.row(&sql::REVIEW_LINK, vec![region_key.into(), door.into()]).await?;
     row.map(|row| {
-        Ok(LinkRow { state: row.text(0)?, register: row.text_or_null(1)?, region_code: row.text(2)? })
+        Ok(LinkRow {
+            state: row.text(0)?,
+            register: row.text_or_null(1)?,
+            region_code: row.text(2)?,
+        })
     })
     .transpose()
 }
@@ -141,13 +161,30 @@ pub async fn is_taken(tx: &mut Tx, region_key: &str, register: &str) -> Result<b
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn registration(tx: &mut Tx, region_key: &str, subject: &str) -> Result<Vec<(&'static str, String)>, StoreError> {
-    let Some(row) = tx.row(&sql::REGISTER_ROW, vec![region_key.into(), subject.into()]).await? else {
+pub async fn registration(
+    tx: &mut Tx,
+    region_key: &str,
+    subject: &str,
+) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let Some(row) = tx.row(&sql::REGISTER_ROW, vec![region_key.into(), subject.into()]).await?
+    else {
         return Ok(Vec::new());
     };
     let mut fields = Vec::new();
-    for (at, field) in
-        ["name", "address", "person", "phone", "uscc", "industry", "town", "kind", "status", "opened_on"].into_iter().enumerate()
+    for (at, field) in [
+        "name",
+        "address",
+        "person",
+        "phone",
+        "uscc",
+        "industry",
+        "town",
+        "kind",
+        "status",
+        "opened_on",
+    ]
+    .into_iter()
+    .enumerate()
     {
         if let Some(value) = row.text_or_null(at)? {
             fields.push((field, value));
@@ -191,4 +228,14 @@ pub async fn runs(tx: &mut Tx, limit: i64) -> Result<Vec<RunRow>, StoreError> {
             })
         })
         .collect()
+}
+
+/// Doors of one home whose link stands (accepted or refused), with the registration if any. For a
+/// new run, which leaves them alone.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn standing(tx: &mut Tx, region_key: &str) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let rows = tx.rows(&sql::REVIEWS_STANDING, vec![region_key.into()]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text_or_null(1)?))).collect()
 }

@@ -7,6 +7,10 @@ use crate::sql;
 use crate::value::{Param, Row};
 use anlan_core::scope::Scope;
 
+mod points;
+
+pub use points::{PointRow, overdue, points_changed, points_with_hazards};
+
 /// One subject.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubjectRow {
@@ -132,7 +136,13 @@ impl SubjectFilter {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, scope: &Scope, filter: &SubjectFilter, today: &str, page: &Page) -> Result<Vec<SubjectRow>, StoreError> {
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &SubjectFilter,
+    today: &str,
+    page: &Page,
+) -> Result<Vec<SubjectRow>, StoreError> {
     let mut params = vec![Param::from(today)];
     params.extend(filter.params());
     params.extend([page.region_key.as_str().into(), page.id.as_str().into(), page.limit.into()]);
@@ -156,11 +166,20 @@ pub struct SummaryRow {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn summary(tx: &mut Tx, scope: &Scope, filter: &SubjectFilter) -> Result<Vec<SummaryRow>, StoreError> {
+pub async fn summary(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &SubjectFilter,
+) -> Result<Vec<SummaryRow>, StoreError> {
     let rows = asked(tx, &sql::SUBJECTS_SUMMARY, scope, filter.params()).await?;
     rows.iter()
         .map(|row| {
-            Ok(SummaryRow { kind: row.text(0)?, standing: row.text(1)?, count: row.int(2)?, with_point: row.int(3)? })
+            Ok(SummaryRow {
+                kind: row.text(0)?,
+                standing: row.text(1)?,
+                count: row.int(2)?,
+                with_point: row.int(3)?,
+            })
         })
         .collect()
 }
@@ -169,7 +188,12 @@ pub async fn summary(tx: &mut Tx, scope: &Scope, filter: &SubjectFilter) -> Resu
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn one(tx: &mut Tx, scope: &Scope, id: &str, today: &str) -> Result<Option<SubjectRow>, StoreError> {
+pub async fn one(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: &str,
+    today: &str,
+) -> Result<Option<SubjectRow>, StoreError> {
     let params = vec![Param::from(today), Param::from(id)];
     asked(tx, &sql::SUBJECT, scope, params).await?.first().map(read).transpose()
 }
@@ -234,13 +258,25 @@ pub struct SubjectSource {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn sources_of(tx: &mut Tx, region_key: &str, id: &str) -> Result<Vec<SubjectSource>, StoreError> {
+pub async fn sources_of(
+    tx: &mut Tx,
+    region_key: &str,
+    id: &str,
+) -> Result<Vec<SubjectSource>, StoreError> {
     let rows = tx.rows(&sql::SUBJECT_SOURCES, vec![region_key.into(), id.into()]).await?;
     rows.iter()
         .map(|row| {
             let mut values = Vec::new();
             for (at, field) in (5..).zip([
-                "name", "uscc", "industry_code", "industry", "status", "region_code", "address", "person", "phone",
+                "name",
+                "uscc",
+                "industry_code",
+                "industry",
+                "status",
+                "region_code",
+                "address",
+                "person",
+                "phone",
             ]) {
                 if let Some(value) = row.text_or_null(at)? {
                     values.push((field, value));
@@ -290,7 +326,11 @@ pub struct TimelineFact {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn history_of(tx: &mut Tx, region_key: &str, id: &str) -> Result<Vec<TimelineFact>, StoreError> {
+pub async fn history_of(
+    tx: &mut Tx,
+    region_key: &str,
+    id: &str,
+) -> Result<Vec<TimelineFact>, StoreError> {
     let rows = tx.rows(&sql::SUBJECT_HISTORY, vec![region_key.into(), id.into()]).await?;
     rows.iter()
         .map(|row| {
@@ -306,78 +346,6 @@ pub async fn history_of(tx: &mut Tx, region_key: &str, id: &str) -> Result<Vec<T
             })
         })
         .collect()
-}
-
-/// One point for the map layer. The layer holds every point and applies scope before it counts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PointRow {
-    /// Id.
-    pub id: String,
-    /// Kind word.
-    pub kind: String,
-    /// Standing word.
-    pub standing: String,
-    /// Status word.
-    pub status: String,
-    /// Region.
-    pub region_code: String,
-    /// Line.
-    pub line: Option<String>,
-    /// Longitude, CGCS2000.
-    pub lng: f64,
-    /// Latitude, CGCS2000.
-    pub lat: f64,
-    /// Name.
-    pub name: String,
-    /// Open hazards.
-    pub open: i64,
-    /// Number of the fact that changed it last.
-    pub changed_seq: i64,
-}
-
-fn point(row: &Row) -> Result<PointRow, StoreError> {
-    let place = row.real_or_null(6)?.zip(row.real_or_null(7)?);
-    let (lng, lat) = place.ok_or_else(|| StoreError::Value("a point without coordinates".to_owned()))?;
-    Ok(PointRow {
-        id: row.text(0)?,
-        kind: row.text(1)?,
-        standing: row.text(2)?,
-        status: row.text(3)?,
-        region_code: row.text(4)?,
-        line: row.text_or_null(5)?,
-        lng,
-        lat,
-        name: row.text(8)?,
-        open: row.int(9)?,
-        changed_seq: row.int(10)?,
-    })
-}
-
-/// Points of one home changed after a fact, in pages by id. For the map layer only.
-///
-/// # Errors
-/// When the engine refuses.
-pub async fn points_changed(tx: &mut Tx, region_key: &str, after_seq: i64, page: &Page) -> Result<Vec<PointRow>, StoreError> {
-    let params = vec![region_key.into(), after_seq.into(), page.id.as_str().into(), page.limit.into()];
-    tx.rows(&sql::POINTS_CHANGED, params).await?.iter().map(point).collect()
-}
-
-/// Points whose hazards changed after a fact. For the map layer only.
-///
-/// # Errors
-/// When the engine refuses.
-pub async fn points_with_hazards(tx: &mut Tx, region_key: &str, after_seq: i64) -> Result<Vec<PointRow>, StoreError> {
-    let params = vec![region_key.into(), after_seq.into()];
-    tx.rows(&sql::POINTS_WITH_HAZARDS, params).await?.iter().map(point).collect()
-}
-
-/// Subjects of one home with hazards past their deadline on a day, and how many. For the map layer.
-///
-/// # Errors
-/// When the engine refuses.
-pub async fn overdue(tx: &mut Tx, region_key: &str, today: &str) -> Result<Vec<(String, i64)>, StoreError> {
-    let rows = tx.rows(&sql::OVERDUE_SUBJECTS, vec![region_key.into(), today.into()]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, row.int(2)?))).collect()
 }
 
 /// A file that was adopted before: source, file name, rows, when (epoch ms), home.
@@ -399,7 +367,11 @@ pub struct AdoptedFile {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn file_by_hash(tx: &mut Tx, kind: &str, hash: &str) -> Result<Option<AdoptedFile>, StoreError> {
+pub async fn file_by_hash(
+    tx: &mut Tx,
+    kind: &str,
+    hash: &str,
+) -> Result<Option<AdoptedFile>, StoreError> {
     let row = tx.row(&sql::SOURCE_BY_HASH, vec![kind.into(), hash.into()]).await?;
     row.map(|row| {
         Ok(AdoptedFile {
@@ -417,7 +389,11 @@ pub async fn file_by_hash(tx: &mut Tx, kind: &str, hash: &str) -> Result<Option<
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn files(tx: &mut Tx, region_key: &str, kind: &str) -> Result<Vec<AdoptedFile>, StoreError> {
+pub async fn files(
+    tx: &mut Tx,
+    region_key: &str,
+    kind: &str,
+) -> Result<Vec<AdoptedFile>, StoreError> {
     let rows = tx.rows(&sql::SOURCES, vec![region_key.into(), kind.into()]).await?;
     rows.iter()
         .map(|row| {

@@ -71,7 +71,13 @@ pub struct TargetListRow {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn rows(tx: &mut Tx, table: Option<&str>, range: &RegionRange, after: (&str, i64), limit: i64) -> Result<Vec<TargetListRow>, StoreError> {
+pub async fn rows(
+    tx: &mut Tx,
+    table: Option<&str>,
+    range: &RegionRange,
+    after: (&str, i64),
+    limit: i64,
+) -> Result<Vec<TargetListRow>, StoreError> {
     let params = vec![
         table.into(),
         range.low.as_str().into(),
@@ -103,7 +109,11 @@ pub async fn rows(tx: &mut Tx, table: Option<&str>, range: &RegionRange, after: 
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn count(tx: &mut Tx, table: Option<&str>, range: &RegionRange) -> Result<i64, StoreError> {
+pub async fn count(
+    tx: &mut Tx,
+    table: Option<&str>,
+    range: &RegionRange,
+) -> Result<i64, StoreError> {
     let params = vec![table.into(), range.low.as_str().into(), range.high.as_str().into()];
     match tx.row(&sql::TARGET_ROWS_COUNT, params).await? {
         Some(row) => row.int(0),

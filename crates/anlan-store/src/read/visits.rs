@@ -33,7 +33,13 @@ pub struct VisitRow {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn of_subject(tx: &mut Tx, scope: &Scope, subject: &str, before_ms: i64, limit: i64) -> Result<Vec<VisitRow>, StoreError> {
+pub async fn of_subject(
+    tx: &mut Tx,
+    scope: &Scope,
+    subject: &str,
+    before_ms: i64,
+    limit: i64,
+) -> Result<Vec<VisitRow>, StoreError> {
     let params = vec![subject.into(), before_ms.into(), limit.into()];
     let rows = asked(tx, &sql::VISITS, scope, params).await?;
     rows.iter()

@@ -80,7 +80,7 @@ fn is_sound(code: &str) -> bool {
         sum += value * if place == 17 { 1 } else { weight };
         weight = weight * 3 % 31;
     }
-    code.len() == 18 && sum % 31 == 0
+    code.len() == 18 && sum.is_multiple_of(31)
 }
 
 #[test]
@@ -115,11 +115,11 @@ fn register_has_146_000_sound_and_different_records() {
     let lines = text
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty());
-    let fields = |line: &[u8]| line.iter().filter(|byte| **byte == b',').count();
+    let fields = |line: &[u8]| line.split(|byte| *byte == b',').count();
     assert!(
         lines
             .clone()
-            .all(|line| fields(line) == 10 && line.ends_with(b"\r"))
+            .all(|line| fields(line) == 11 && line.ends_with(b"\r"))
     );
     assert_eq!((written, lines.count()), (27_500, 27_501));
     assert_eq!(

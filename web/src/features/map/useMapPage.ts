@@ -52,7 +52,7 @@ export function useMapPage() {
   })
   const marks = shallowRef<readonly Mark[]>([])
   const looked = shallowRef<Mark | null>(null)
-  const failed = ref<'no_map' | 'tiles' | null>(null)
+  const failed = ref<'no_map' | 'tiles' | 'code' | null>(null)
   const subject = computed(() => value('open'))
   const focus = computed(() => {
     if (looked.value !== null) return looked.value

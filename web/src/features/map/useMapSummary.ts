@@ -10,6 +10,7 @@ export interface MapSummary {
   withoutPoint: ComputedRef<number | null>
   byKind: ComputedRef<SubjectSummary['by_kind']>
   byStanding: ComputedRef<SubjectSummary['by_standing']>
+  error: ComputedRef<Error | null>
   reload: () => void
 }
 
@@ -27,6 +28,7 @@ export function useMapSummary(query: () => Query): MapSummary {
     withoutPoint: computed(() => all.answer.value?.without_point ?? null),
     byKind: computed(() => kinds.answer.value?.by_kind ?? {}),
     byStanding: computed(() => standings.answer.value?.by_standing ?? {}),
+    error: computed(() => all.error.value),
     reload: () => {
       for (const one of [all, kinds, standings]) void one.reload()
     },

@@ -52,7 +52,7 @@ export function historyItems(
 ): TimelineItem[] {
   return history
     .filter((entry) => only === null || historySort(entry.event_type) === only)
-    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq)
     .map((entry) => ({
       key: `${entry.seq}-${entry.event_type}-${entry.at}`,
       title: entry.title,

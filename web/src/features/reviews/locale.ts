@@ -29,6 +29,8 @@ export const zh = {
   accepted: '已认：{name}',
   refused: '已否：{name}',
   undone: '已撤回：{name}',
+  field: '项目',
+  total: '合计',
   bits: '{n} 比特',
   no_reason: '没有可比的内容',
   filter_state: '看',
@@ -55,6 +57,11 @@ export const zh = {
   field_status: '状态',
   field_signboard: '招牌名',
   field_note: '备注',
+  field_distance: '距离',
+  field_point: '坐标',
+  field_street: '路名',
+  field_house_number: '门牌号',
+  field_brand: '字号',
   unknown: '—',
 } as const
 
@@ -86,6 +93,8 @@ export const en: Same<typeof zh> = {
   accepted: 'Accepted: {name}',
   refused: 'Refused: {name}',
   undone: 'Undone: {name}',
+  field: 'Field',
+  total: 'Together',
   bits: '{n} bits',
   no_reason: 'nothing to compare',
   filter_state: 'Show',
@@ -112,6 +121,11 @@ export const en: Same<typeof zh> = {
   field_status: 'Status',
   field_signboard: 'Signboard',
   field_note: 'Note',
+  field_distance: 'Distance',
+  field_point: 'Position',
+  field_street: 'Street',
+  field_house_number: 'House number',
+  field_brand: 'Trade name',
   unknown: '—',
 }
 

@@ -18,25 +18,14 @@ pub(super) fn messy_workbook() -> Vec<u8> {
     let plain = Format::new();
     let date = Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
     let sheet = workbook.add_worksheet().set_name("底数").unwrap();
-    sheet
-        .merge_range(0, 0, 1, 6, "安和区２０２５年“敲门行动”底数台账", &plain)
-        .unwrap();
+    sheet.merge_range(0, 0, 1, 6, "安和区２０２５年“敲门行动”底数台账", &plain).unwrap();
     sheet.write(2, 0, "填报单位：安和区").unwrap();
-    for (column, heading) in [
-        "序号",
-        "所属镇街",
-        "单位名称",
-        "地　址",
-        "联系电话",
-        "成立日期",
-        "备注",
-    ]
-    .iter()
-    .enumerate()
+    for (column, heading) in
+        ["序号", "所属镇街", "单位名称", "地　址", "联系电话", "成立日期", "备注"]
+            .iter()
+            .enumerate()
     {
-        sheet
-            .write(4, u16::try_from(column).unwrap(), *heading)
-            .unwrap();
+        sheet.write(4, u16::try_from(column).unwrap(), *heading).unwrap();
     }
     sheet.merge_range(6, 1, 8, 1, "临河街道", &plain).unwrap();
     let rows: [(&str, &str, &str); 3] = [
@@ -58,11 +47,7 @@ pub(super) fn messy_workbook() -> Vec<u8> {
     sheet.write(9, 0, "合　计").unwrap();
     sheet.write(9, 2, 3).unwrap();
     sheet.write(10, 0, "注：本表一式两份").unwrap();
-    workbook
-        .add_worksheet()
-        .set_name("说明")
-        .unwrap()
-        .set_hidden(true);
+    workbook.add_worksheet().set_name("说明").unwrap().set_hidden(true);
     workbook.save_to_buffer().unwrap()
 }
 

@@ -12,58 +12,38 @@ fn other_files_are_refused_with_their_own_words() {
     ole.resize(200_000, 0);
     let mut encrypted = ole.clone();
     encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    let macro_types = TYPES.replace(
-        "application/xml",
-        "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-    );
+    let macro_types =
+        TYPES.replace("application/xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml");
     let types = TYPES.as_bytes();
     let cases: [(&[u8], &str); 16] = [
         (&ole, "table_old_excel"),
         (&encrypted, "table_encrypted"),
         (b"%PDF-1.7", "table_kind_unsupported"),
         (b"\x89PNG\r\n", "table_kind_unsupported"),
-        (
-            b" \n<HTML><table><tr><td>1</td></tr></table>",
-            "table_html_disguised",
-        ),
+        (b" \n<HTML><table><tr><td>1</td></tr></table>", "table_html_disguised"),
         (b"\xEF\xBB\xBF<table><tr>", "table_html_disguised"),
-        (
-            b"<?xml version=\"1.0\"?><Workbook/>",
-            "table_kind_unsupported",
-        ),
+        (b"<?xml version=\"1.0\"?><Workbook/>", "table_kind_unsupported"),
         (b"a,b\n\0\0\0", "table_not_a_table"),
         (b"PK\x03\x04 broken", "table_zip_broken"),
         (&zipped(&[("a.txt", b"x")]), "table_kind_unsupported"),
         (
-            &zipped(&[
-                ("[Content_Types].xml", types),
-                ("word/document.xml", b"<w/>"),
-            ]),
+            &zipped(&[("[Content_Types].xml", types), ("word/document.xml", b"<w/>")]),
             "table_kind_unsupported",
         ),
         (
             &zipped(&[("[Content_Types].xml", types), ("xl/workbook.bin", b"x")]),
             "table_kind_unsupported",
         ),
-        (
-            &zipped(&[("content.xml", b"<x/>"), ("mimetype", b"x")]),
-            "table_kind_unsupported",
-        ),
+        (&zipped(&[("content.xml", b"<x/>"), ("mimetype", b"x")]), "table_kind_unsupported"),
         (
             &zipped(&[("[Content_Types].xml", types), ("xl/vbaProject.bin", b"x")]),
             "table_macro_refused",
         ),
         (
-            &zipped(&[
-                ("[Content_Types].xml", types),
-                ("xl/macrosheets/sheet1.xml", b"<x/>"),
-            ]),
+            &zipped(&[("[Content_Types].xml", types), ("xl/macrosheets/sheet1.xml", b"<x/>")]),
             "table_macro_refused",
         ),
-        (
-            &zipped(&[("[Content_Types].xml", macro_types.as_bytes())]),
-            "table_macro_refused",
-        ),
+        (&zipped(&[("[Content_Types].xml", macro_types.as_bytes())]), "table_macro_refused"),
     ];
     for (bytes, expected) in cases {
         assert_eq!(
@@ -105,23 +85,16 @@ fn a_directory_that_lies_about_sizes_is_caught_by_counting() {
 #[test]
 fn parser_traps_are_refused() {
     let trap = "<sst uniqueCount=\"9999999999999\"><si><t>a</t></si></sst>";
-    assert_eq!(
-        code(&workbook_around("<sheetData/>", Some(trap))),
-        "table_zip_bomb"
-    );
-    let noise: String = (0..2 * MEBIBYTE)
-        .map(|n| char::from(b'a' + u8::try_from(n * n % 23).unwrap()))
-        .collect();
+    assert_eq!(code(&workbook_around("<sheetData/>", Some(trap))), "table_zip_bomb");
+    let noise: String =
+        (0..2 * MEBIBYTE).map(|n| char::from(b'a' + u8::try_from(n * n % 23).unwrap())).collect();
     let cell = format!("<sheetData><row><c t=\"str\"><v>{noise}</v></c></row></sheetData>");
     assert_eq!(code(&workbook_around(&cell, None)), "table_zip_bomb");
     let long = "长".repeat(60_000);
     let cell = format!(
         "<sheetData><row r=\"7\"><c r=\"B7\" t=\"str\"><v>{long}</v></c></row></sheetData>"
     );
-    assert_eq!(
-        show(&workbook_around(&cell, None)),
-        "table_cell_too_long Some(7) Some(2)"
-    );
+    assert_eq!(show(&workbook_around(&cell, None)), "table_cell_too_long Some(7) Some(2)");
 }
 
 proptest! {

@@ -38,13 +38,7 @@ fn a_gb18030_twin_reads_the_same() {
     let (twin, _, unmappable) = GB18030.encode(&text);
     assert!(!unmappable);
     let file = open(&twin).unwrap();
-    assert_eq!(
-        file.kind(),
-        TableKind::Text {
-            encoding: TextEncoding::Gb18030,
-            delimiter: ','
-        }
-    );
+    assert_eq!(file.kind(), TableKind::Text { encoding: TextEncoding::Gb18030, delimiter: ',' });
     assert_eq!(show(&twin), show(text.as_bytes()));
     assert_eq!(show(&twin).lines().count(), 4);
 }
@@ -52,11 +46,7 @@ fn a_gb18030_twin_reads_the_same() {
 #[test]
 fn unicode_text_exports_read() {
     let mut bytes = vec![0xFF, 0xFE];
-    bytes.extend(
-        "名称\t地址\r\n甲\t乙\r\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes),
-    );
+    bytes.extend("名称\t地址\r\n甲\t乙\r\n".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(show(&bytes), "1:名称|地址\n2:甲|乙");
     assert_eq!(UTF_16LE.name(), "UTF-16LE");
     assert_eq!(code(&bytes[..bytes.len() - 1]), "table_encoding_unknown");
@@ -71,10 +61,7 @@ fn an_undecodable_byte_is_named_by_row_and_column() {
     assert_eq!(problem.code, "table_encoding_unknown");
     assert_eq!((problem.row, problem.column), (Some(4), Some(2)));
     assert!(problem.words.contains("0xFF"), "{}", problem.words);
-    assert!(
-        problem.to_string().starts_with("第 4 行 B 列："),
-        "{problem}"
-    );
+    assert!(problem.to_string().starts_with("第 4 行 B 列："), "{problem}");
 
     let mut utf8 = "名称,地址\n甲店,东街\n乙店,西街一号\n".as_bytes().to_vec();
     let at = utf8.len() - 4;
@@ -91,13 +78,8 @@ fn a_person_may_choose_the_encoding() {
     let mut file = TableFile::open_as(reader(), "a.csv", TextEncoding::Gb18030).unwrap();
     let row = file.rows(0).unwrap().next().unwrap().unwrap();
     assert_eq!(row.texts(), ["联通", "移动"]);
-    let refused = TableFile::open_as(reader(), "a.csv", TextEncoding::Utf8)
-        .err()
-        .unwrap();
-    assert_eq!(
-        (refused.code, refused.row),
-        ("table_encoding_unknown", Some(1))
-    );
+    let refused = TableFile::open_as(reader(), "a.csv", TextEncoding::Utf8).err().unwrap();
+    assert_eq!((refused.code, refused.row), ("table_encoding_unknown", Some(1)));
 }
 
 #[test]
@@ -116,20 +98,14 @@ fn bounds_are_kept() {
     assert_eq!(code(row.as_bytes()), "table_row_too_long");
     assert_eq!(code(b""), "table_empty");
     assert_eq!(code(b" \n\n"), "table_empty");
-    assert_eq!(
-        open(b"a,b\n").unwrap().rows(1).err().unwrap().code,
-        "table_sheet_missing"
-    );
+    assert_eq!(open(b"a,b\n").unwrap().rows(1).err().unwrap().code, "table_sheet_missing");
 }
 
 #[test]
 fn an_unclosed_quote_does_not_gather_the_file() {
     let mut text = "a,b\n1,\"open\n".to_owned();
     text.push_str(&"2,row\n".repeat(CELL_BYTES_MAX));
-    assert_eq!(
-        show(text.as_bytes()),
-        "table_quote_unclosed Some(2) Some(2)"
-    );
+    assert_eq!(show(text.as_bytes()), "table_quote_unclosed Some(2) Some(2)");
 }
 
 /// A file of a repeated line that exists nowhere, counting how far it was read.
@@ -177,14 +153,7 @@ fn rows_stream_lazily_from_a_large_file() {
 
 #[test]
 fn column_letters_count_like_a_spreadsheet() {
-    let cases = [
-        (0, "A"),
-        (25, "Z"),
-        (26, "AA"),
-        (51, "AZ"),
-        (701, "ZZ"),
-        (702, "AAA"),
-    ];
+    let cases = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")];
     for (column, letters) in cases {
         assert_eq!(column_letters(column), letters);
     }

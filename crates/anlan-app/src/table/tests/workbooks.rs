@@ -14,14 +14,8 @@ fn the_mess_people_send_reads() {
     assert_eq!(
         file.sheets(),
         [
-            Sheet {
-                name: "底数".to_owned(),
-                hidden: false
-            },
-            Sheet {
-                name: "说明".to_owned(),
-                hidden: true
-            },
+            Sheet { name: "底数".to_owned(), hidden: false },
+            Sheet { name: "说明".to_owned(), hidden: true },
         ]
     );
     let header = file.header(0, LEDGER_FIELDS).unwrap();
@@ -36,14 +30,7 @@ fn the_mess_people_send_reads() {
 
     let mut data = file.data_rows(0, &header).unwrap();
     let rows: Vec<_> = data.by_ref().map(Result::unwrap).collect();
-    assert_eq!(
-        data.skipped(),
-        SkippedRows {
-            repeated_headers: 0,
-            totals: 1,
-            notes: 1
-        }
-    );
+    assert_eq!(data.skipped(), SkippedRows { repeated_headers: 0, totals: 1, notes: 1 });
     let numbers: Vec<u64> = rows.iter().map(|row| row.row_number).collect();
     assert_eq!(numbers, [7, 8, 9]);
     assert!(rows.iter().all(|row| row.cell(1).text() == "临河街道"));
@@ -53,12 +40,7 @@ fn the_mess_people_send_reads() {
     assert_eq!(read_phones(&rows[1].cell(4).text()).phones.len(), 2);
     for row in &rows {
         let day = row.cell(5).read_date(ExcelEpoch::Since1900);
-        assert_eq!(
-            day,
-            Ok(WrittenDate::Day(date(2021, 3, 5))),
-            "row {}",
-            row.row_number
-        );
+        assert_eq!(day, Ok(WrittenDate::Day(date(2021, 3, 5))), "row {}", row.row_number);
     }
     assert!(matches!(rows[0].cell(5), Cell::Date(_)));
 }
@@ -69,19 +51,13 @@ fn a_preview_shows_columns_with_samples() {
     let preview = file.preview(0, LEDGER_FIELDS, 2).unwrap();
     assert_eq!(preview.rows.len(), 2);
     let name = &preview.columns[2];
-    assert_eq!(
-        (name.letters.as_str(), name.heading.as_str()),
-        ("C", "单位名称")
-    );
+    assert_eq!((name.letters.as_str(), name.heading.as_str()), ("C", "单位名称"));
     assert_eq!(name.field.as_deref(), Some("name"));
     assert_eq!(name.samples, ["安澜饭店", "清风商店"]);
     let hidden = file.preview(1, LEDGER_FIELDS, 2).unwrap();
     assert!(hidden.header.is_none() && hidden.columns.is_empty());
     let problem = file.header(1, LEDGER_FIELDS).unwrap_err();
-    assert_eq!(
-        (problem.code, problem.sheet.as_deref()),
-        ("table_no_header", Some("说明"))
-    );
+    assert_eq!((problem.code, problem.sheet.as_deref()), ("table_no_header", Some("说明")));
 }
 
 #[test]
@@ -118,14 +94,8 @@ fn faulty_sheets_are_refused_by_place() {
             "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>5</v></c></row></sheetData>",
             "table_workbook_broken None None",
         ),
-        (
-            "<sheetData><row r=\"1\"><c r=\"A99999999999\"><v>5</v></c></row></sheetData>",
-            "table_",
-        ),
-        (
-            "<sheetData><row r=\"1\"><c r=\"AAAAAAAAAA1\"><v>5</v></c></row></sheetData>",
-            "table_",
-        ),
+        ("<sheetData><row r=\"1\"><c r=\"A99999999999\"><v>5</v></c></row></sheetData>", "table_"),
+        ("<sheetData><row r=\"1\"><c r=\"AAAAAAAAAA1\"><v>5</v></c></row></sheetData>", "table_"),
         ("<nothing/>", "table_workbook_broken None None"),
         ("<sheetData/>", ""),
     ];

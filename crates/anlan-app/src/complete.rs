@@ -1,0 +1,148 @@
+//! Fills in what an order must not be trusted to say about its thing: where it is, whose line it
+//! is, whether it exists. The decision that follows authorises by these.
+
+use crate::error::AppError;
+use crate::execute::Order;
+use anlan_core::codes::region_code::RegionCode;
+use anlan_core::command::Command;
+use anlan_core::hazard::command::HazardAction;
+use anlan_core::id::{AccountId, OrganisationId, SubjectId};
+use anlan_core::identity::command::IdentityCommand;
+use anlan_core::problem::Problem;
+use anlan_core::registry::command::{RegistryCommand, ReviewDecision};
+use anlan_core::registry::state::LinkFacts;
+use anlan_core::responsibility::command::ResponsibilityCommand;
+use anlan_store::Tx;
+use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
+use anlan_store::{blob, blob::MediaType};
+
+/// An order with what the projections know about its thing.
+pub(crate) struct Completed {
+    /// The order, its derived fields filled in.
+    pub(crate) command: Command,
+    /// About a door and a registration.
+    pub(crate) link: LinkFacts,
+    /// The same table was imported before.
+    pub(crate) exists: bool,
+}
+
+pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, AppError> {
+    let mut done = Completed { command: order.command.clone(), link: LinkFacts::default(), exists: false };
+    match &mut done.command {
+        Command::Identity(IdentityCommand::ProposeAccount { account, .. }) => {
+            if accounts::by_login(tx, &account.login).await?.is_some() {
+                return Err(Problem::conflict("account_login_taken").with("login", &account.login).into());
+            }
+        }
+        Command::Registry(RegistryCommand::DecideReview { home, ledger_subject, region, decision }) => {
+            done.link = link(tx, home.as_str(), *ledger_subject, region, decision).await?;
+        }
+        Command::Responsibility(ResponsibilityCommand::EndContract { contract, region, .. }) => {
+            match contracts::home(tx, &contract.to_string()).await? {
+                Some((_, place)) => *region = parsed(&place)?,
+                None => return Err(Problem::not_found("contract_not_found").into()),
+            }
+        }
+        Command::Visit(visit) => {
+            let place = placed(tx, visit.subject).await?;
+            visit.region = parsed(&place.region_code)?;
+            visit.line = place.line;
+        }
+        Command::Hazard(hazard) => {
+            let home = hazard.home.as_str().to_owned();
+            hazard_order(tx, &mut hazard.action).await?;
+            photos(tx, order, &home, &hazard.action).await?;
+        }
+        Command::Target(table) => {
+            let tables = targets::tables(tx).await?;
+            let home = table.home.as_str();
+            done.exists =
+                tables.iter().any(|known| known.region_key == home && known.file_name == table.file_name && known.title == table.title);
+        }
+        Command::Identity(_) | Command::Registry(_) | Command::Responsibility(_) => {}
+    }
+    Ok(done)
+}
+
+fn parsed(code: &str) -> Result<RegionCode, Problem> {
+    RegionCode::parse(code).map_err(|_stored| Problem::invalid("region_unknown").with("code", code))
+}
+
+async fn placed(tx: &mut Tx, subject: SubjectId) -> Result<subjects::SubjectPlace, AppError> {
+    match subjects::place(tx, &subject.to_string()).await? {
+        Some(place) => Ok(place),
+        None => Err(Problem::not_found("subject_not_found").into()),
+    }
+}
+
+async fn hazard_order(tx: &mut Tx, action: &mut HazardAction) -> Result<(), AppError> {
+    match action {
+        HazardAction::Report { report } => {
+            if let Some(subject) = report.subject {
+                let place = placed(tx, subject).await?;
+                report.region = parsed(&place.region_code)?;
+                report.line = place.line;
+            }
+        }
+        HazardAction::Assign { assignee, organisation, .. } => {
+            *organisation = organisation_of(tx, *assignee).await?;
+        }
+        HazardAction::Grade { .. } | HazardAction::Rectify { .. } | HazardAction::Recheck { .. } | HazardAction::End { .. } => {}
+    }
+    Ok(())
+}
+
+async fn organisation_of(tx: &mut Tx, account: AccountId) -> Result<Option<OrganisationId>, AppError> {
+    match accounts::by_id(tx, &account.to_string()).await? {
+        Some(row) if row.standing == "active" => Ok(row.organisation_id.and_then(|id| id.parse().ok())),
+        Some(_) | None => Err(Problem::not_found("account_not_found").into()),
+    }
+}
+
+/// Photographs are uploaded before the order that names them, under the home of whoever took them.
+async fn photos(tx: &mut Tx, order: &Order, home: &str, action: &HazardAction) -> Result<(), AppError> {
+    let named: &[String] = match action {
+        HazardAction::Report { report } => &report.photos,
+        HazardAction::Rectify { photos, .. } | HazardAction::Recheck { photos, .. } => photos,
+        HazardAction::Grade { .. } | HazardAction::Assign { .. } | HazardAction::End { .. } => &[],
+    };
+    for hash in named {
+        if blob::find(tx, home, hash).await?.is_some() {
+            continue;
+        }
+        let own = match order.actor.account() {
+            Some(account) => accounts::by_id(tx, &account.to_string()).await?.map(|row| row.region_key),
+            None => None,
+        };
+        let elsewhere = match own {
+            Some(own) => blob::find(tx, &own, hash).await?.map(|found| (own, found)),
+            None => None,
+        };
+        let Some((own, found)) = elsewhere else {
+            return Err(Problem::invalid("hazard_photo_unknown").with("hash", hash).into());
+        };
+        if let Some(bytes) = blob::read(tx, &own, hash).await? {
+            let kind = MediaType { name: &found.media_type, stored_at: 0 };
+            blob::put_in(tx, home, &bytes, kind).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn link(tx: &mut Tx, home: &str, door: SubjectId, region: &mut RegionCode, decision: &ReviewDecision) -> Result<LinkFacts, AppError> {
+    let Some(known) = reviews::link(tx, home, &door.to_string()).await? else {
+        return Ok(LinkFacts::default());
+    };
+    *region = parsed(&known.region_code)?;
+    let mut facts = LinkFacts {
+        door_known: true,
+        linked: matches!(known.state.as_str(), "auto_accepted" | "accepted"),
+        ..LinkFacts::default()
+    };
+    if let ReviewDecision::Accept { register_subject } = decision {
+        let register = register_subject.to_string();
+        facts.registration_known = !reviews::registration(tx, home, &register).await?.is_empty();
+        facts.registration_taken = reviews::is_taken(tx, home, &register).await?;
+    }
+    Ok(facts)
+}

@@ -1,0 +1,73 @@
+//! 一企一档: one subject with every fact about it and where each came from.
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::responsibility::Chain;
+use anlan_core::ctx::Actor;
+use anlan_core::role::Permission;
+use anlan_store::read::hazards::{self, HazardFilter, HazardPage, HazardRow};
+use anlan_store::read::subjects::{self, SubjectRow, SubjectSource, TimelineFact};
+use anlan_store::read::visits::{self, VisitRow};
+
+/// Hazards and visits shown at first; the lists page on.
+const SHOWN: i64 = 50;
+
+/// A subject's dossier. Parts that the person may not see are empty.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The subject.
+    pub subject: SubjectRow,
+    /// File rows that speak of it.
+    pub sources: Vec<SubjectSource>,
+    /// Facts about it.
+    pub history: Vec<TimelineFact>,
+    /// Its hazards, newest first.
+    pub hazards: Vec<HazardRow>,
+    /// Visits to it, newest first.
+    pub visits: Vec<VisitRow>,
+    /// Who answers for it on the day.
+    pub responsibility: Option<Chain>,
+}
+
+impl App {
+    /// The dossier of a subject, responsibility as of `on` (ISO).
+    ///
+    /// # Errors
+    /// `permission_denied`, `subject_not_found`, `date_invalid`.
+    pub async fn dossier(&self, actor: &Actor, id: &str, on: &str) -> Result<Dossier, AppError> {
+        let subject = self.subject(actor, id).await?;
+        let responsibility = match self.scope(actor, Permission::ReadResponsibility) {
+            Ok(_) => Some(self.chain(actor, id, on).await?),
+            Err(_denied) => None,
+        };
+        let mut tx = self.store.read().await?;
+        let (hazards, visits) = match self.scope(actor, Permission::ReadHazards) {
+            Ok(scope) => {
+                let filter = HazardFilter { subject: Some(subject.id.clone()), ..HazardFilter::default() };
+                (
+                    hazards::list(&mut tx, &scope, &filter, &HazardPage::first(SHOWN)).await?,
+                    visits::of_subject(&mut tx, &scope, &subject.id, i64::MAX, SHOWN).await?,
+                )
+            }
+            Err(_denied) => (Vec::new(), Vec::new()),
+        };
+        Ok(Dossier {
+            sources: subjects::sources_of(&mut tx, &subject.region_key, &subject.id).await?,
+            history: subjects::history_of(&mut tx, &subject.region_key, &subject.id).await?,
+            subject,
+            hazards,
+            visits,
+            responsibility,
+        })
+    }
+
+    /// Visits to a subject, newest first, before an instant.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub async fn visits(&self, actor: &Actor, subject: &str, before_ms: i64, limit: i64) -> Result<Vec<VisitRow>, AppError> {
+        let scope = self.scope(actor, Permission::ReadHazards)?;
+        let mut tx = self.store.read().await?;
+        Ok(visits::of_subject(&mut tx, &scope, subject, before_ms, limit).await?)
+    }
+}

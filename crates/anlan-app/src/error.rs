@@ -1,0 +1,53 @@
+//! Two ways for a use case not to succeed: refused, or broken.
+
+use anlan_core::problem::Problem;
+use anlan_store::StoreError;
+
+/// Refused with words, or broken with a cause.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// A refusal; nothing happened.
+    #[error(transparent)]
+    Refused(#[from] Problem),
+    /// The store broke.
+    #[error("the store broke")]
+    Store(#[from] StoreError),
+    /// A stored text is not what it should be.
+    #[error("a stored text cannot be read")]
+    Json(#[from] serde_json::Error),
+    /// A file could not be read or written.
+    #[error("a file could not be read or written")]
+    File(#[from] std::io::Error),
+    /// A pack is broken.
+    #[error("a pack is broken")]
+    Pack(#[from] anlan_packs::PackError),
+    /// An invariant of ours does not hold.
+    #[error("{0}")]
+    Invariant(String),
+}
+
+impl AppError {
+    /// The refusal, when it is one; what broke becomes `internal_error`, its cause in the log.
+    pub fn into_problem(self) -> Problem {
+        match self {
+            Self::Refused(problem) => problem,
+            Self::Store(_) | Self::Json(_) | Self::File(_) | Self::Pack(_) | Self::Invariant(_) => {
+                let cause: &dyn std::error::Error = &self;
+                tracing::error!(error = %causes(cause), "a use case broke");
+                Problem::internal("internal_error")
+            }
+        }
+    }
+}
+
+/// The chain of causes on one line.
+pub fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}

@@ -1,0 +1,46 @@
+//! The fields of each kind of file, with the words the wizard shows.
+
+use anlan_core::registry::subject::SourceKind;
+use anlan_read::header::FieldNames;
+use anlan_read::words::{LEDGER_FIELDS, REGISTER_FIELDS};
+
+/// A field of a kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportField {
+    /// Key.
+    pub field: &'static str,
+    /// Chinese label.
+    pub label: &'static str,
+    /// A file without it is refused.
+    pub required: bool,
+}
+
+/// Fields with their synonyms.
+pub(super) const fn names(kind: SourceKind) -> &'static [FieldNames<'static>] {
+    match kind {
+        SourceKind::Register => REGISTER_FIELDS,
+        SourceKind::Ledger => LEDGER_FIELDS,
+    }
+}
+
+/// Fields of a kind of file; the first synonym is the label.
+pub fn fields_of(kind: SourceKind) -> Vec<ImportField> {
+    names(kind)
+        .iter()
+        .map(|field| ImportField {
+            field: field.field,
+            label: field.names.first().copied().unwrap_or(field.field),
+            required: field.required,
+        })
+        .collect()
+}
+
+/// Label of a field.
+pub(super) fn label(field: &str) -> &'static str {
+    REGISTER_FIELDS
+        .iter()
+        .chain(LEDGER_FIELDS)
+        .find(|known| known.field == field)
+        .and_then(|known| known.names.first().copied())
+        .unwrap_or("内容")
+}

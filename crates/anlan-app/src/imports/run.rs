@@ -1,0 +1,316 @@
+//! Runs one import from a file on disk: hash, open, stage, check, adopt.
+
+use super::places::Places;
+use super::read::{self, Batch, Counted, Plan};
+use super::row::RowProblem;
+use super::{ImportReport, KeepGoodRows, PROBLEMS_LISTED_MAX};
+use crate::app::App;
+use crate::error::AppError;
+use crate::execute::Order;
+use anlan_core::codes::region_code::RegionCode;
+use anlan_core::command::Command;
+use anlan_core::ctx::Actor;
+use anlan_core::id::{CommandId, SourceId};
+use anlan_core::identity::command::IdentityCommand;
+use anlan_core::problem::Problem;
+use anlan_core::registry::command::{RegistryCommand, SourceAdoption};
+use anlan_core::registry::subject::SourceKind;
+use anlan_core::role::Permission;
+use anlan_store::blob::{self, Blob, PART_BYTES};
+use anlan_store::hash::HashAlgorithm;
+use anlan_store::read::{directory, subjects};
+use anlan_store::source_rows::{self, RowsDigest};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+/// What is to be imported.
+#[derive(Debug, Clone)]
+pub struct ImportRequest {
+    /// Register or ledger.
+    pub kind: SourceKind,
+    /// The file, on this machine.
+    pub path: PathBuf,
+    /// Name it came with.
+    pub file_name: String,
+    /// Home county, when the file's own codes are not to decide.
+    pub region: Option<String>,
+    /// Columns by field, when the guess was corrected.
+    pub columns: Option<BTreeMap<String, usize>>,
+    /// What to do with bad rows.
+    pub keep: KeepGoodRows,
+}
+
+/// Told about progress: bytes of the file read, bytes in all, rows so far.
+pub type Told<'a> = &'a mut (dyn FnMut(u64, u64, u64) + Send);
+
+/// Batches waiting between the reading thread and the database.
+const BATCHES_WAITING: usize = 2;
+/// Staged rows read at once for the digest.
+const DIGEST_ROWS: i64 = 5_000;
+
+impl App {
+    /// Imports a file. Bad rows and a file imported before are outcomes, told in the report.
+    ///
+    /// # Errors
+    /// A file that cannot be read at all, or a missing permission.
+    pub async fn import_file(&self, actor: &Actor, request: ImportRequest, told: Told<'_>) -> Result<ImportReport, AppError> {
+        self.scope(actor, Permission::ImportSources)?;
+        let hashing = request.path.clone();
+        let (hash, size) = blocking(move || hash_file(&hashing)).await??;
+        let mut tx = self.store.read().await?;
+        let known = subjects::file_by_hash(&mut tx, request.kind.code(), &hash).await?;
+        drop(tx);
+        if let Some(file) = known {
+            let rows = u64::try_from(file.rows).unwrap_or(0);
+            return Ok(ImportReport {
+                rows,
+                good: rows,
+                unchanged: rows,
+                already_imported: true,
+                source_id: Some(file.source_id),
+                region_key: Some(file.region_key),
+                ..ImportReport::default()
+            });
+        }
+        let run = Run { app: self, actor, request, hash, size, source: self.new_id() };
+        run.go(told).await
+    }
+}
+
+struct Run<'a> {
+    app: &'a App,
+    actor: &'a Actor,
+    request: ImportRequest,
+    hash: String,
+    size: u64,
+    source: Uuid,
+}
+
+impl Run<'_> {
+    async fn go(self, told: Told<'_>) -> Result<ImportReport, AppError> {
+        let mut report = ImportReport { source_id: Some(self.source.to_string()), ..ImportReport::default() };
+        let (home, places) = self.home(&mut report).await?;
+        report.region_key = Some(home.as_str().to_owned());
+        let staged = self.stage(&home, places, &mut report, told).await;
+        let adopted = match staged {
+            Ok(()) if report.bad > 0 && self.request.keep == KeepGoodRows::No => Ok(false),
+            Ok(()) if report.good == 0 => Ok(false),
+            Ok(()) => self.adopt(&home, &mut report).await.map(|()| true),
+            Err(error) => Err(error),
+        };
+        if !matches!(adopted, Ok(true)) {
+            let mut tx = self.app.store.write().await?;
+            source_rows::discard(&mut tx, home.as_str(), self.source).await?;
+            tx.commit().await?;
+        }
+        report.adopted = adopted?;
+        if !report.adopted {
+            report.source_id = None;
+        }
+        Ok(report)
+    }
+
+    /// The home county: as asked, as the file's codes say, or as its towns say; entered into the
+    /// directory with the towns that the file names when nobody has entered it yet.
+    async fn home(&self, report: &mut ImportReport) -> Result<(RegionCode, Places), AppError> {
+        let (path, name, kind) = (self.request.path.clone(), self.request.file_name.clone(), self.request.kind);
+        let columns = self.request.columns.clone();
+        let votes = blocking(move || -> Result<_, AppError> {
+            Ok(read::open(File::open(path)?, &name, kind, columns.as_ref())?.votes()?)
+        })
+        .await??;
+        let mut tx = self.app.store.read().await?;
+        let mut regions = directory::regions(&mut tx).await?;
+        let aliases = directory::aliases(&mut tx).await?;
+        drop(tx);
+        let home = match &self.request.region {
+            Some(code) => RegionCode::parse(code).ok().map(|code| code.county()),
+            None => votes.county().or_else(|| by_towns(&votes, &regions)),
+        };
+        let home = home.ok_or_else(|| Problem::invalid("import_home_unknown"))?;
+        let has_towns = regions.iter().any(|region| region.region_key == home.as_str() && region.level == "township");
+        if !has_towns {
+            let entries = votes.directory(&home, &self.app.today());
+            let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+            report.notes.push(format!("区划目录里还没有 {}，已按文件中的地名登记（临时代码）：{}", home.as_str(), names.join("、")));
+            let command = IdentityCommand::RegisterRegions { home: home.clone(), regions: entries };
+            self.order(Command::Identity(command)).await?;
+            let mut tx = self.app.store.read().await?;
+            regions = directory::regions(&mut tx).await?;
+        }
+        let places = Places::new(home.clone(), &regions, &aliases);
+        Ok((home, places))
+    }
+
+    async fn order(&self, command: Command) -> Result<(), AppError> {
+        let order = Order { id: CommandId::new(self.app.new_id()), command, actor: self.actor.clone(), device_ms: None };
+        self.app.execute(order).await.map(|_answer| ())
+    }
+
+    async fn stage(&self, home: &RegionCode, places: Places, report: &mut ImportReport, told: Told<'_>) -> Result<(), AppError> {
+        let (sender, mut batches) = mpsc::channel::<Batch>(BATCHES_WAITING);
+        let plan = Plan {
+            kind: self.request.kind,
+            places,
+            packs: Arc::clone(&self.app.packs),
+            home: home.as_str().to_owned(),
+            file_hash: self.hash.clone(),
+        };
+        let position = Arc::new(AtomicU64::new(0));
+        let request = self.request.clone();
+        let counted = Arc::clone(&position);
+        let reading = tokio::task::spawn_blocking(move || -> Result<(), AppError> {
+            let file = Counted::new(File::open(&request.path)?, counted);
+            let opened = read::open(file, &request.file_name, request.kind, request.columns.as_ref())?;
+            Ok(read::read_all(opened, &plan, &sender)?)
+        });
+        while let Some(batch) = batches.recv().await {
+            self.keep(home, batch, report).await?;
+            told(position.load(Ordering::Relaxed).min(self.size), self.size, report.rows);
+        }
+        reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
+        self.duplicates(home, report).await
+    }
+
+    async fn keep(&self, home: &RegionCode, batch: Batch, report: &mut ImportReport) -> Result<(), AppError> {
+        let good = u64::try_from(batch.rows.len()).unwrap_or(0);
+        report.rows += good + batch.bad_rows;
+        report.good += good;
+        report.bad += batch.bad_rows;
+        for problem in batch.problems {
+            note(report, problem);
+        }
+        let mut tx = self.app.store.write().await?;
+        // The digest is taken afterwards, over what is left when doubled rows are out.
+        let mut passing = RowsDigest::default();
+        source_rows::stage(&mut tx, home.as_str(), self.source, &batch.rows, &mut passing).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Rows whose code stands on an earlier row: the database finds them, so that memory does not
+    /// grow with the file.
+    async fn duplicates(&self, home: &RegionCode, report: &mut ImportReport) -> Result<(), AppError> {
+        let mut tx = self.app.store.write().await?;
+        let doubled = source_rows::take_duplicates(&mut tx, home.as_str(), self.source).await?;
+        for (row, code, earlier) in &doubled {
+            let problem = Problem::invalid("import_code_duplicate").with("value", code).with("other", earlier);
+            note(
+                report,
+                RowProblem {
+                    sheet: None,
+                    row: u64::try_from(*row).ok(),
+                    column: None,
+                    code: "import_code_duplicate".to_owned(),
+                    title: format!("{}。{}", problem.title(), problem.advice()),
+                    value: Some(code.clone()),
+                },
+            );
+        }
+        let count = u64::try_from(doubled.len()).unwrap_or(0);
+        report.good -= count;
+        report.bad += count;
+        report.duplicate_rows += count;
+        Ok(tx.commit().await?)
+    }
+
+    async fn adopt(&self, home: &RegionCode, report: &mut ImportReport) -> Result<(), AppError> {
+        self.store_file(home).await?;
+        let source = self.source.to_string();
+        let mut digest = RowsDigest::default();
+        let mut tx = self.app.store.read().await?;
+        let held = subjects::held(&mut tx, home.as_str()).await?;
+        let mut last = -1;
+        loop {
+            let page = source_rows::after(&mut tx, home.as_str(), &source, last, DIGEST_ROWS).await?;
+            let Some((newest, _)) = page.last() else { break };
+            last = newest.row_number;
+            for (_, hash) in &page {
+                digest.add(hash);
+            }
+        }
+        drop(tx);
+        let adoption = SourceAdoption {
+            source: SourceId::new(self.source),
+            kind: self.request.kind,
+            file_name: self.request.file_name.clone(),
+            file_hash: self.hash.clone(),
+            mapping: self.request.columns.iter().flatten().map(|(field, at)| (field.clone(), at.to_string())).collect(),
+            rows: report.good,
+            rows_refused: report.bad,
+            rows_digest: digest.hex(),
+        };
+        self.order(Command::Registry(RegistryCommand::AdoptSource { home: home.clone(), adoption })).await?;
+        let mut tx = self.app.store.read().await?;
+        let now_held = subjects::held(&mut tx, home.as_str()).await?;
+        report.new_subjects = u64::try_from(now_held - held).unwrap_or(0);
+        report.unchanged = report.good.saturating_sub(report.new_subjects);
+        Ok(())
+    }
+
+    /// Keeps the original bytes, a part at a time.
+    async fn store_file(&self, home: &RegionCode) -> Result<(), AppError> {
+        let mut file = File::open(&self.request.path)?;
+        let mut part = 0;
+        loop {
+            let mut bytes = Vec::with_capacity(PART_BYTES);
+            let limit = u64::try_from(PART_BYTES).unwrap_or(u64::MAX);
+            if (&mut file).take(limit).read_to_end(&mut bytes)? == 0 {
+                break;
+            }
+            blob::put_part(&self.app.store, (home.as_str(), &self.hash), part, bytes).await?;
+            part += 1;
+        }
+        let blob = Blob {
+            hash: self.hash.clone(),
+            size_bytes: i64::try_from(self.size).unwrap_or(i64::MAX),
+            media_type: "application/octet-stream".to_owned(),
+        };
+        Ok(blob::finish(&self.app.store, home.as_str(), &blob, self.app.world.now_ms()).await?)
+    }
+}
+
+fn note(report: &mut ImportReport, problem: RowProblem) {
+    report.problems_total += 1;
+    if report.problems.len() < PROBLEMS_LISTED_MAX {
+        report.problems.push(problem);
+    }
+}
+
+/// The county whose towns the file names most.
+fn by_towns(votes: &super::home::PlaceVotes, regions: &[directory::RegionRow]) -> Option<RegionCode> {
+    let mut counties: BTreeMap<&str, u64> = BTreeMap::new();
+    for (name, count) in votes.town_names() {
+        for region in regions {
+            if region.level == "township" && super::places::short_town(&region.name) == name {
+                *counties.entry(region.region_key.as_str()).or_insert(0) += count;
+            }
+        }
+    }
+    let (code, _) = counties.into_iter().max_by_key(|(_, count)| *count)?;
+    RegionCode::parse(code).ok()
+}
+
+fn hash_file(path: &PathBuf) -> Result<(String, u64), AppError> {
+    let mut file = File::open(path)?;
+    let mut hasher = HashAlgorithm::default().start();
+    let mut buffer = vec![0_u8; PART_BYTES];
+    let mut size = 0;
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            return Ok((hasher.hex(), size));
+        }
+        hasher.bytes(buffer.get(..count).unwrap_or_default());
+        size += u64::try_from(count).unwrap_or(0);
+    }
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Invariant(error.to_string()))
+}

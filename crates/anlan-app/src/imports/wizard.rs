@@ -1,0 +1,305 @@
+//! The import wizard's state: an uploaded file, its preview, corrected columns, and the run in the
+//! background. State lives in a job row, so that it survives a restart and every clerk sees it.
+
+use super::run::ImportRequest;
+use super::{ImportField, ImportReport, KeepGoodRows, RowProblem, fields, read};
+use crate::app::App;
+use crate::error::AppError;
+use crate::ports::new_id;
+use crate::table::column_letters;
+use anlan_core::ctx::Actor;
+use anlan_core::problem::Problem;
+use anlan_core::registry::subject::SourceKind;
+use anlan_core::role::Permission;
+use anlan_store::operate::jobs::{self, Job, JobChange};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
+
+/// Samples shown under each heading.
+const SAMPLES: usize = 5;
+/// A job's progress is written no more often than this.
+const PROGRESS_EVERY_US: u64 = 400_000;
+/// Kind word of these jobs.
+pub(crate) const KIND: &str = "import";
+
+/// One column of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportColumn {
+    /// Position, from 0.
+    pub index: usize,
+    /// Letters that the spreadsheet program shows.
+    pub letters: String,
+    /// Heading.
+    pub header: String,
+    /// Field it was taken for.
+    pub field: Option<String>,
+    /// First values.
+    pub samples: Vec<String>,
+}
+
+/// An import as the wizard shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportView {
+    /// Id.
+    pub id: String,
+    /// `register` or `ledger`.
+    pub kind: String,
+    /// File.
+    pub file_name: String,
+    /// `previewed`, `running`, `refused`, `applied` or `failed`.
+    pub state: String,
+    /// Columns.
+    pub columns: Vec<ImportColumn>,
+    /// Fields that a column can be.
+    pub fields: Vec<ImportField>,
+    /// Bytes read.
+    pub done: i64,
+    /// Bytes in all.
+    pub total: i64,
+    /// Why the file cannot be read at all.
+    pub refusal: Option<RowProblem>,
+    /// What came of it.
+    pub report: Option<ImportReport>,
+    /// Epoch ms.
+    pub created_at: i64,
+    /// Who.
+    pub created_by: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Input {
+    kind: SourceKind,
+    file_name: String,
+    path: PathBuf,
+    columns: Vec<ImportColumn>,
+    region: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Output {
+    refusal: Option<RowProblem>,
+    report: Option<ImportReport>,
+}
+
+impl App {
+    /// Takes an uploaded file and previews it.
+    ///
+    /// # Errors
+    /// `permission_denied`; a file that cannot be read is told in the view.
+    pub async fn start_import(&self, actor: &Actor, kind: SourceKind, file_name: &str, bytes: Vec<u8>) -> Result<ImportView, AppError> {
+        self.scope(actor, Permission::ImportSources)?;
+        let id = new_id(self.world.as_ref()).to_string();
+        let path = self.uploads.join(&id);
+        tokio::fs::create_dir_all(&self.uploads).await?;
+        tokio::fs::write(&path, bytes).await?;
+        let (preview_path, preview_name) = (path.clone(), file_name.to_owned());
+        let preview = tokio::task::spawn_blocking(move || preview(&preview_path, &preview_name, kind)).await;
+        let preview = preview.map_err(|error| AppError::Invariant(error.to_string()))?;
+        let (columns, state, output) = match preview {
+            Ok(columns) => (columns, "previewed", Output::default()),
+            Err(AppError::Refused(problem)) => {
+                (Vec::new(), "refused", Output { refusal: Some(told(&problem)), report: None })
+            }
+            Err(error) => return Err(error),
+        };
+        let input = Input { kind, file_name: file_name.to_owned(), path, columns, region: None };
+        let job = Job {
+            region_key: crate::jobs::HOUSE.to_owned(),
+            id: id.clone(),
+            kind: KIND.to_owned(),
+            state: state.to_owned(),
+            input: serde_json::to_string(&input)?,
+            output: Some(serde_json::to_string(&output)?),
+            done: 0,
+            total: 0,
+            created_at: self.world.now_ms(),
+            updated_at: 0,
+            created_by: actor.account().map(|account| account.to_string()),
+        };
+        let mut tx = self.store.write().await?;
+        jobs::add(&mut tx, &job).await?;
+        let change = JobChange { state, input: None, output: job.output.clone(), at: self.world.now_ms() };
+        jobs::change(&mut tx, &job.region_key, &id, change).await?;
+        tx.commit().await?;
+        self.import(actor, &id).await
+    }
+
+    /// Imports before an id, newest first: one's own, or all for the machine.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub async fn imports(&self, actor: &Actor, before: &str, limit: i64) -> Result<Vec<ImportView>, AppError> {
+        self.scope(actor, Permission::ImportSources)?;
+        let mut tx = self.store.read().await?;
+        let found = jobs::list(&mut tx, Some(KIND), before, limit).await?;
+        found.into_iter().filter(|job| owns(actor, job)).map(view).collect()
+    }
+
+    /// One import.
+    ///
+    /// # Errors
+    /// `permission_denied`, `import_not_found`.
+    pub async fn import(&self, actor: &Actor, id: &str) -> Result<ImportView, AppError> {
+        view(self.import_job(actor, id).await?)
+    }
+
+    async fn import_job(&self, actor: &Actor, id: &str) -> Result<Job, AppError> {
+        self.scope(actor, Permission::ImportSources)?;
+        let mut tx = self.store.read().await?;
+        let job = jobs::one(&mut tx, id).await?.filter(|job| job.kind == KIND && owns(actor, job));
+        job.ok_or_else(|| Problem::not_found("import_not_found").into())
+    }
+
+    /// Corrects which column is which field, and names the home county.
+    ///
+    /// # Errors
+    /// `import_not_found`, `import_already_running`, `query_invalid`.
+    pub async fn map_import(&self, actor: &Actor, id: &str, columns: BTreeMap<String, usize>, region: Option<String>) -> Result<ImportView, AppError> {
+        let job = self.import_job(actor, id).await?;
+        let mut input: Input = serde_json::from_str(&job.input)?;
+        let known = fields::fields_of(input.kind);
+        if columns.keys().any(|field| known.iter().all(|one| one.field != field)) {
+            return Err(Problem::invalid("query_invalid").with("name", "columns").into());
+        }
+        for column in &mut input.columns {
+            let field = columns.iter().find(|(_, at)| **at == column.index);
+            column.field = field.map(|(field, _)| field.clone());
+        }
+        input.region = region.filter(|code| !code.is_empty());
+        let mut tx = self.store.write().await?;
+        if !jobs::claim(&mut tx, (&job.region_key, id), "previewed", "previewed", self.world.now_ms()).await? {
+            return Err(Problem::conflict("import_already_running").into());
+        }
+        let change = JobChange {
+            state: "previewed",
+            input: Some(serde_json::to_string(&input)?),
+            output: None,
+            at: self.world.now_ms(),
+        };
+        jobs::change(&mut tx, &job.region_key, id, change).await?;
+        tx.commit().await?;
+        self.import(actor, id).await
+    }
+
+    /// Starts the import in the background.
+    ///
+    /// # Errors
+    /// `import_not_found`, `import_already_running`.
+    pub async fn apply_import(&self, actor: &Actor, id: &str, keep: KeepGoodRows) -> Result<ImportView, AppError> {
+        let job = self.import_job(actor, id).await?;
+        let input: Input = serde_json::from_str(&job.input)?;
+        let now = self.world.now_ms();
+        let key = (job.region_key.as_str(), id);
+        let mut tx = self.store.write().await?;
+        let claimed = jobs::claim(&mut tx, key, "previewed", "running", now).await?
+            || jobs::claim(&mut tx, key, "refused", "running", now).await?;
+        tx.commit().await?;
+        if !claimed {
+            return Err(Problem::conflict("import_already_running").into());
+        }
+        let columns = input.columns.iter().filter_map(|column| column.field.clone().map(|field| (field, column.index)));
+        let request = ImportRequest {
+            kind: input.kind,
+            path: input.path,
+            file_name: input.file_name,
+            region: input.region,
+            columns: Some(columns.collect::<BTreeMap<_, _>>()).filter(|columns| !columns.is_empty()),
+            keep,
+        };
+        let (app, actor_of_job, id_of_job) = (self.clone(), actor.clone(), id.to_owned());
+        tokio::spawn(async move { app.run_import(actor_of_job, id_of_job, request).await });
+        self.import(actor, id).await
+    }
+
+    async fn run_import(self, actor: Actor, id: String, request: ImportRequest) {
+        let (sender, mut progress) = tokio::sync::watch::channel((0_u64, 0_u64));
+        let (app, told_id) = (self.clone(), id.clone());
+        let telling = tokio::spawn(async move {
+            while progress.changed().await.is_ok() {
+                let (done, total) = *progress.borrow_and_update();
+                app.job_progress(&told_id, done, total).await;
+            }
+        });
+        let world = std::sync::Arc::clone(&self.world);
+        let mut last = 0;
+        let outcome = self
+            .import_file(&actor, request, &mut |done, total, _rows| {
+                let now = world.monotonic_us();
+                if now - last > PROGRESS_EVERY_US {
+                    last = now;
+                    sender.send_replace((done, total));
+                }
+            })
+            .await;
+        drop(sender);
+        // The teller ends with its channel; nothing depends on how.
+        drop(telling.await);
+        let (state, output) = match outcome {
+            Ok(report) => {
+                let state = if report.adopted || report.already_imported { "applied" } else { "refused" };
+                (state, Output { refusal: None, report: Some(report) })
+            }
+            Err(AppError::Refused(problem)) => ("refused", Output { refusal: Some(told(&problem)), report: None }),
+            Err(error) => ("failed", Output { refusal: Some(told(&error.into_problem())), report: None }),
+        };
+        self.finish_job(&id, state, &output).await;
+    }
+}
+
+/// A clerk sees their own imports: a file may name premises of other townships.
+fn owns(actor: &Actor, job: &Job) -> bool {
+    actor.account().is_none_or(|account| job.created_by.as_deref() == Some(account.to_string().as_str()))
+}
+
+fn preview(path: &PathBuf, file_name: &str, kind: SourceKind) -> Result<Vec<ImportColumn>, AppError> {
+    let mut opened = read::open_for_preview(File::open(path)?, file_name, kind)?;
+    let preview = opened.file.preview(opened.sheet, fields::names(kind), SAMPLES);
+    let preview = preview.map_err(|problem| read::refusal(&problem))?;
+    Ok(preview
+        .columns
+        .into_iter()
+        .map(|column| ImportColumn {
+            index: column.column,
+            letters: column_letters(column.column),
+            header: column.heading,
+            field: column.field,
+            samples: column.samples.into_iter().take(SAMPLES).collect(),
+        })
+        .collect())
+}
+
+fn told(problem: &Problem) -> RowProblem {
+    let place = problem.place.clone().unwrap_or_default();
+    RowProblem {
+        sheet: place.sheet,
+        row: place.row,
+        column: place.column,
+        code: problem.code.to_owned(),
+        title: format!("{}。{}", problem.title().trim_end_matches('。'), problem.advice()),
+        value: None,
+    }
+}
+
+fn view(job: Job) -> Result<ImportView, AppError> {
+    let input: Input = serde_json::from_str(&job.input)?;
+    let output: Output = match &job.output {
+        Some(output) => serde_json::from_str(output)?,
+        None => Output::default(),
+    };
+    Ok(ImportView {
+        id: job.id,
+        kind: input.kind.code().to_owned(),
+        file_name: input.file_name,
+        state: job.state,
+        columns: input.columns,
+        fields: fields::fields_of(input.kind),
+        done: job.done,
+        total: job.total,
+        refusal: output.refusal,
+        report: output.report,
+        created_at: job.created_at,
+        created_by: job.created_by,
+    })
+}

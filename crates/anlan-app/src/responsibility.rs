@@ -1,0 +1,242 @@
+//! Who answers for a subject on a day, where nobody or too many do, and the chain of the day a
+//! hazard was found (逆向追溯).
+
+use crate::app::App;
+use crate::error::AppError;
+use anlan_core::calendar::date_in_china;
+use anlan_core::codes::region_code::RegionCode;
+use anlan_core::ctx::Actor;
+use anlan_core::problem::Problem;
+use anlan_core::responsibility::command::{LineKind, Target};
+use anlan_core::responsibility::resolve::{Asked, Finding, Held, resolve};
+use anlan_core::role::Permission;
+use anlan_store::log;
+use anlan_store::read::contracts::{self, ContractFilter, ContractRow};
+use anlan_store::read::hazards;
+use anlan_store::read::visits::{self, VisitRow};
+use anlan_store::read::Page;
+use std::collections::BTreeMap;
+
+/// One line of a chain with its contracts.
+#[derive(Debug, Clone)]
+pub struct ChainLine {
+    /// Line.
+    pub line_kind: LineKind,
+    /// Holders, the nearest first.
+    pub holders: Vec<ContractRow>,
+    /// Finding.
+    pub finding: Finding,
+}
+
+/// Who answers on a day.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    /// The day, ISO.
+    pub on: String,
+    /// Five lines.
+    pub lines: Vec<ChainLine>,
+}
+
+/// A place where nobody or too many answer.
+#[derive(Debug, Clone)]
+pub struct PlaceFinding {
+    /// Line.
+    pub line_kind: LineKind,
+    /// Finding.
+    pub finding: Finding,
+    /// Township or smaller region.
+    pub region: String,
+    /// Industry line of the subjects there.
+    pub line: Option<String>,
+    /// Subjects on the ground there.
+    pub subjects: i64,
+    /// Who holds it twice.
+    pub holders: Vec<ContractRow>,
+}
+
+/// A hazard traced back.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// Day it was found, ISO.
+    pub as_of: String,
+    /// Who answered that day.
+    pub chain: Option<Chain>,
+    /// Visits to the subject before it was found, newest first.
+    pub visits: Vec<VisitRow>,
+}
+
+/// Visits shown in a trace.
+const TRACE_VISITS: i64 = 20;
+
+impl App {
+    /// Contracts after a key and how many.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub async fn contracts(&self, actor: &Actor, filter: &ContractFilter, page: &Page) -> Result<(Vec<ContractRow>, i64), AppError> {
+        let scope = self.scope(actor, Permission::ReadResponsibility)?;
+        let mut tx = self.store.read().await?;
+        let rows = contracts::list(&mut tx, &scope, filter, page).await?;
+        Ok((rows, contracts::count(&mut tx, &scope, filter).await?))
+    }
+
+    /// Home of a contract, to address an order.
+    ///
+    /// # Errors
+    /// `contract_not_found`.
+    pub async fn contract_home(&self, id: &str) -> Result<(String, String), AppError> {
+        let mut tx = self.store.read().await?;
+        contracts::home(&mut tx, id).await?.ok_or_else(|| Problem::not_found("contract_not_found").into())
+    }
+
+    /// Who answers for a subject on a day (ISO).
+    ///
+    /// # Errors
+    /// `permission_denied`, `subject_not_found`, `date_invalid`.
+    pub async fn chain(&self, actor: &Actor, subject: &str, on: &str) -> Result<Chain, AppError> {
+        self.scope(actor, Permission::ReadResponsibility)?;
+        let row = self.subject(actor, subject).await?;
+        self.chain_of(&row.region_key, &row.id, (&row.region_code, row.line.as_deref()), on).await
+    }
+
+    async fn chain_of(&self, home: &str, subject: &str, place: (&str, Option<&str>), on: &str) -> Result<Chain, AppError> {
+        let on: jiff::civil::Date =
+            on.parse().map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", on))?;
+        let mut tx = self.store.read().await?;
+        let rows = contracts::valid_for(&mut tx, home, &on.to_string(), subject).await?;
+        let held: Vec<Held> = rows.iter().filter_map(held).collect();
+        let region = parsed(place.0)?;
+        let asked = Asked {
+            subject: subject.parse().map_err(|_not_an_id| Problem::not_found("subject_not_found"))?,
+            region: &region,
+            line: place.1,
+        };
+        let by_id: BTreeMap<String, ContractRow> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+        let lines = resolve(asked, &held)
+            .into_iter()
+            .map(|line| ChainLine {
+                line_kind: line.line_kind,
+                holders: line.holders.iter().filter_map(|one| by_id.get(&one.contract.to_string()).cloned()).collect(),
+                finding: line.finding,
+            })
+            .collect();
+        Ok(Chain { on: on.to_string(), lines })
+    }
+
+    /// Gaps and overlaps of the territorial, industry, regulator and leader lines on a day, by
+    /// township and industry line.
+    ///
+    /// # Errors
+    /// `permission_denied`, `date_invalid`.
+    pub async fn responsibility_findings(&self, actor: &Actor, on: &str, region: Option<&str>) -> Result<Vec<PlaceFinding>, AppError> {
+        let mut scope = self.scope(actor, Permission::ReadResponsibility)?;
+        if let Some(region) = region {
+            scope = scope.within(&parsed(region)?);
+        }
+        let on: jiff::civil::Date =
+            on.parse().map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", on))?;
+        let mut tx = self.store.read().await?;
+        let mut findings = Vec::new();
+        for (home, _) in log::heads(&mut tx).await? {
+            let places = by_township(contracts::places(&mut tx, &scope, &home).await?);
+            if places.is_empty() {
+                continue;
+            }
+            let rows = contracts::valid_for(&mut tx, &home, &on.to_string(), "").await?;
+            findings.extend(place_findings(&places, &rows)?);
+        }
+        Ok(findings)
+    }
+
+    /// Traces a hazard back to the chain and the visits of the day it was found. The caller's read
+    /// of it is itself noted in the access log.
+    ///
+    /// # Errors
+    /// `permission_denied`, `hazard_not_found`.
+    pub async fn trace(&self, actor: &Actor, hazard: &str) -> Result<Trace, AppError> {
+        let scope = self.scope(actor, Permission::ReverseTrace)?;
+        let mut tx = self.store.read().await?;
+        let found = hazards::one(&mut tx, &scope, hazard).await?;
+        let row = found.ok_or_else(|| Problem::not_found("hazard_not_found"))?;
+        let day = date_in_china(row.found_at).map_err(|error| AppError::Invariant(error.to_string()))?.to_string();
+        let visits = match &row.subject_id {
+            Some(subject) => visits::of_subject(&mut tx, &scope, subject, row.found_at + 1, TRACE_VISITS).await?,
+            None => Vec::new(),
+        };
+        drop(tx);
+        let subject = row.subject_id.clone().unwrap_or_else(|| row.id.clone());
+        let place = (row.region_code.as_str(), row.line.as_deref());
+        let chain = self.chain_of(&row.region_key, &subject, place, &day).await?;
+        Ok(Trace { as_of: day, chain: Some(chain), visits })
+    }
+}
+
+fn parsed(code: &str) -> Result<RegionCode, Problem> {
+    RegionCode::parse(code).map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code))
+}
+
+fn held(row: &ContractRow) -> Option<Held> {
+    let region = RegionCode::parse(&row.target_region).ok()?;
+    let subject = row.target_subject.as_deref().and_then(|id| id.parse().ok());
+    let target = match row.target_kind.as_str() {
+        "region" => Target::Region { region },
+        "industry" => Target::Industry { region, line: row.target_line.clone()? },
+        "subject" => Target::Subject { subject: subject?, region },
+        "asset" => Target::Asset { subject: subject?, region },
+        _ => return None,
+    };
+    Some(Held {
+        contract: row.id.parse().ok()?,
+        person: row.person_id.parse().ok()?,
+        role_title: row.role_title.clone(),
+        line_kind: LineKind::from_code(&row.line_kind)?,
+        target,
+    })
+}
+
+/// Length of a township code, digits.
+const TOWNSHIP_DIGITS: usize = 9;
+
+/// Sums places to their township, or to the county where no township is known.
+fn by_township(places: Vec<(String, Option<String>, i64)>) -> BTreeMap<(String, Option<String>), i64> {
+    let mut sums = BTreeMap::new();
+    for (region, line, count) in places {
+        let township: String = region.chars().take(TOWNSHIP_DIGITS).collect();
+        *sums.entry((township, line)).or_insert(0) += count;
+    }
+    sums
+}
+
+fn place_findings(places: &BTreeMap<(String, Option<String>), i64>, rows: &[ContractRow]) -> Result<Vec<PlaceFinding>, Problem> {
+    let held: Vec<Held> = rows.iter().filter_map(held).collect();
+    let by_id: BTreeMap<&str, &ContractRow> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+    let mut findings: BTreeMap<(LineKind, String, Option<String>), PlaceFinding> = BTreeMap::new();
+    for ((region, line), subjects) in places {
+        let code = parsed(region)?;
+        let nobody = anlan_core::id::SubjectId::new(uuid::Uuid::nil());
+        let asked = Asked { subject: nobody, region: &code, line: line.as_deref() };
+        for resolved in resolve(asked, &held) {
+            // An enterprise answers for itself: a gap there is a matter of its dossier.
+            if resolved.finding == Finding::Ok || resolved.line_kind == LineKind::Enterprise {
+                continue;
+            }
+            let by_line = matches!(resolved.line_kind, LineKind::Industry | LineKind::DirectRegulator);
+            let key = (resolved.line_kind, region.clone(), line.clone().filter(|_| by_line));
+            let holders = resolved
+                .holders
+                .iter()
+                .filter_map(|one| by_id.get(one.contract.to_string().as_str()).map(|row| (*row).clone()))
+                .collect();
+            let entry = findings.entry(key.clone()).or_insert(PlaceFinding {
+                line_kind: resolved.line_kind,
+                finding: resolved.finding,
+                region: key.1,
+                line: key.2,
+                subjects: 0,
+                holders,
+            });
+            entry.subjects += subjects;
+        }
+    }
+    Ok(findings.into_values().collect())
+}

@@ -1,0 +1,150 @@
+//! Responsibility-target tables: imported as printed, listed with their self-reports.
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::execute::Order;
+use crate::imports::RowProblem;
+use crate::table::{RawRow, TableFile, column_letters};
+use anlan_core::codes::region_code::RegionCode;
+use anlan_core::command::Command;
+use anlan_core::ctx::Actor;
+use anlan_core::id::CommandId;
+use anlan_core::problem::{FilePlace, Problem};
+use anlan_core::role::Permission;
+use anlan_core::target::{ImportTargetTable, TargetRow};
+use anlan_read::target_table::{self, SelfReport, TargetField, TargetTable};
+use anlan_store::hash::HashAlgorithm;
+use anlan_store::read::directory;
+use anlan_store::read::targets::{self, TargetListRow, TargetTableRow};
+use anlan_store::read::RegionRange;
+use std::io::Cursor;
+
+/// A table as it went in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTargets {
+    /// Table.
+    pub table_id: String,
+    /// Rows imported.
+    pub rows: usize,
+    /// Rows that could not be read.
+    pub problems: Vec<RowProblem>,
+}
+
+impl App {
+    /// Imports a table file. Rows that cannot be read are told; the others are kept as printed.
+    ///
+    /// # Errors
+    /// `target_table_unreadable`, `target_table_imported_already`, `permission_denied`.
+    pub async fn import_targets(&self, actor: &Actor, id: CommandId, file: (&str, Vec<u8>), home: Option<&str>) -> Result<ImportedTargets, AppError> {
+        self.scope(actor, Permission::ImportTargets)?;
+        let (file_name, bytes) = file;
+        let file_hash = HashAlgorithm::default().of(&bytes);
+        let name = file_name.to_owned();
+        let read = tokio::task::spawn_blocking(move || read(bytes, &name)).await;
+        let (table, numbers) = read.map_err(|error| AppError::Invariant(error.to_string()))??;
+        let home = self.target_home(home).await?;
+        let rows: Vec<TargetRow> = table.rows.iter().map(row).collect();
+        let count = rows.len();
+        let command = Command::Target(ImportTargetTable {
+            home,
+            title: table.title.clone(),
+            file_name: file_name.to_owned(),
+            file_hash,
+            rows,
+        });
+        let order = Order { id, command, actor: actor.clone(), device_ms: None };
+        let answer = self.execute(order).await?;
+        let problems = table.problems.iter().map(|problem| told(problem, &numbers)).collect();
+        Ok(ImportedTargets { table_id: answer.stream.id.to_string(), rows: count, problems })
+    }
+
+    /// The home of a table: as asked, else the city, else the only county.
+    async fn target_home(&self, home: Option<&str>) -> Result<RegionCode, AppError> {
+        let mut tx = self.store.read().await?;
+        let regions = directory::regions(&mut tx).await?;
+        let top = regions.iter().find(|region| region.level == "city").or_else(|| regions.first());
+        let code = home.map(str::to_owned).or_else(|| top.map(|region| region.code.clone()));
+        let code = code.ok_or_else(|| Problem::invalid("import_home_unknown"))?;
+        RegionCode::parse(&code).map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code).into())
+    }
+
+    /// Rows of one table or of all, after a place, and how many.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub async fn targets(&self, actor: &Actor, table: Option<&str>, after: (&str, i64), limit: i64) -> Result<(Vec<TargetListRow>, i64), AppError> {
+        self.scope(actor, Permission::ReadTargets)?;
+        let everywhere = RegionRange::everywhere();
+        let mut tx = self.store.read().await?;
+        let rows = targets::rows(&mut tx, table, &everywhere, after, limit).await?;
+        Ok((rows, targets::count(&mut tx, table, &everywhere).await?))
+    }
+
+    /// Imported tables, newest first.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub async fn target_tables(&self, actor: &Actor) -> Result<Vec<TargetTableRow>, AppError> {
+        self.scope(actor, Permission::ReadTargets)?;
+        let mut tx = self.store.read().await?;
+        Ok(targets::tables(&mut tx).await?)
+    }
+}
+
+/// The table and, for each row given to the reader, its number in the file.
+fn read(bytes: Vec<u8>, file_name: &str) -> Result<(TargetTable, Vec<u64>), Problem> {
+    let refusal = |problem: crate::table::TableProblem| {
+        let place = FilePlace { sheet: problem.sheet.clone(), row: problem.row, column: None };
+        Problem::invalid(problem.code).with("words", &problem.words).at(place)
+    };
+    let mut file = TableFile::open(Cursor::new(bytes), file_name).map_err(refusal)?;
+    for sheet in 0..file.sheets().len() {
+        let rows: Vec<RawRow> = file.rows(sheet).and_then(Iterator::collect).map_err(refusal)?;
+        let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
+        if let Ok(table) = target_table::read_target_table(&texts) {
+            return Ok((table, rows.iter().map(|row| row.row_number).collect()));
+        }
+    }
+    Err(Problem::invalid("target_table_unreadable"))
+}
+
+fn row(row: &target_table::TargetRow) -> TargetRow {
+    TargetRow {
+        no: row.no.to_string(),
+        leader: row.leader.clone(),
+        target: row.target.clone(),
+        deadline: row.deadline_text.clone(),
+        progress: row.progress.clone(),
+        self_report: match &row.self_report {
+            SelfReport::OnPlan => "是".to_owned(),
+            SelfReport::NotOnPlan => "否".to_owned(),
+            SelfReport::Missing => String::new(),
+            SelfReport::Unclear(words) => words.clone(),
+        },
+        units: row.units.clone(),
+        inherited: row.inherited.iter().map(|field| field_word(*field).to_owned()).collect(),
+    }
+}
+
+const fn field_word(field: TargetField) -> &'static str {
+    match field {
+        TargetField::No => "no",
+        TargetField::Leader => "leader",
+        TargetField::Target => "target",
+        TargetField::Deadline => "deadline",
+        TargetField::Progress => "progress",
+        TargetField::SelfReport => "self_report",
+        TargetField::Units => "units",
+    }
+}
+
+fn told(problem: &target_table::TargetRowProblem, numbers: &[u64]) -> RowProblem {
+    RowProblem {
+        sheet: None,
+        row: numbers.get(problem.index).copied(),
+        column: problem.column.map(column_letters),
+        code: "target_row_unreadable".to_owned(),
+        title: format!("“{}”读不出来，请核对这一行", problem.value),
+        value: Some(problem.value.clone()),
+    }
+}

@@ -1,0 +1,61 @@
+//! The shipped packs together.
+
+use crate::error::PackError;
+use crate::figures::{self, FigureDefinition};
+use crate::industries::{self, Industries};
+use crate::lines::{self, Lines};
+use anlan_core::calendar::{CalendarData, WorkCalendar};
+
+const CALENDAR: &str = include_str!("../../../packs/national/calendar.toml");
+const FIGURES: &str = include_str!("../../../packs/national/figures.toml");
+const INDUSTRIES: &str = include_str!("../../../packs/national/industries.toml");
+const LINES: &str = include_str!("../../../packs/national/lines.toml");
+
+/// All definitions that the program works by.
+#[derive(Debug, Clone)]
+pub struct Packs {
+    /// Working days.
+    pub calendar: WorkCalendar,
+    /// Figures.
+    pub figures: Vec<FigureDefinition>,
+    /// Industries.
+    pub industries: Industries,
+    /// Lines.
+    pub lines: Lines,
+}
+
+impl Packs {
+    /// The packs that ship with the program.
+    ///
+    /// # Errors
+    /// When one of them is broken; a test keeps that from shipping.
+    pub fn shipped() -> Result<Self, PackError> {
+        let calendar: CalendarData = toml::from_str(CALENDAR)
+            .map_err(|source| PackError::Unreadable { pack: "calendar", source: Box::new(source) })?;
+        Ok(Self {
+            calendar: WorkCalendar::new(calendar)?,
+            figures: figures::read(FIGURES)?,
+            industries: industries::read(INDUSTRIES)?,
+            lines: lines::read(LINES)?,
+        })
+    }
+
+    /// One figure.
+    pub fn figure(&self, id: &str) -> Option<&FigureDefinition> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Packs;
+
+    #[test]
+    fn the_shipped_packs_are_sound() {
+        let packs = Packs::shipped().expect("packs");
+        assert_eq!(packs.figures.len(), 10);
+        for division in 1..=97 {
+            assert!(packs.lines.of_division(division).is_some(), "division {division} has no line");
+        }
+    }
+}
