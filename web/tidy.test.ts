@@ -9,8 +9,8 @@ const FILE_LINES_MAX = 500
 const TEST_LINES_MAX = 1500
 const COMPONENT_LINES_MAX = 200
 const TEMPLATE_LINES_MAX = 80
-/** Longer files with a reason: the wire shapes will be generated. This list only shrinks. */
-const LONGER: Readonly<Record<string, number>> = { 'api/types.ts': 620 }
+/** Made by `npm run gen`; its size is nobody's concern. */
+const GENERATED = 'api/types.ts'
 
 /** Lower number = higher in the house. A folder may import only what is below it, or itself. */
 const HEIGHT: Readonly<Record<string, number>> = {
@@ -84,8 +84,8 @@ describe('sizes', () => {
     const wrong = all.flatMap(({ path, text }) => {
       const found: string[] = []
       const long = lines(text)
-      const limit = LONGER[path] ?? (isTest(path) ? TEST_LINES_MAX : FILE_LINES_MAX)
-      if (long > limit) found.push(`${path}: ${long} lines`)
+      const limit = isTest(path) ? TEST_LINES_MAX : FILE_LINES_MAX
+      if (long > limit && path !== GENERATED) found.push(`${path}: ${long} lines`)
       if (!path.endsWith('.vue')) return found
       if (long > COMPONENT_LINES_MAX) found.push(`${path}: component of ${long} lines`)
       const template = /\n<template>\n([\s\S]*)\n<\/template>/.exec(text)?.[1] ?? ''

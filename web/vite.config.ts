@@ -20,6 +20,19 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       input: Object.fromEntries(entries.map((name) => [name, here(`${name}.html`)])),
+      output: {
+        // Few files for the first page. Element Plus stays apart: the phone entry has none of it.
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// },
+            {
+              name: 'element',
+              test: /node_modules\/(element-plus|@element-plus|@vueuse|@floating-ui|@popperjs|@ctrl|lodash|dayjs|async-validator|memoize-one|normalize-wheel)/,
+            },
+            { name: 'base', test: /src\/(lib|api)\// },
+          ],
+        },
+      },
     },
   },
   test: {

@@ -8,14 +8,16 @@ use anlan_core::id::{AccountId, OrganisationId};
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_store::hash::HashAlgorithm;
-use anlan_store::operate::credentials::{self, MustChange, NewPassword};
+use anlan_store::operate::credentials::{self, Credential, MustChange, NewPassword};
 use anlan_store::operate::sessions::{self, Session};
 use anlan_store::read::accounts::{self, AccountFilter, AccountRow, PeopleFilter};
-use anlan_store::read::{Page, RegionRange};
+use anlan_store::read::{PAGE_ROWS_MAX, Page, RegionRange};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use jiff::tz;
 use std::fmt::Write as _;
+use tokio::task::spawn_blocking;
 
 /// Wrong passwords before the account locks (assessors' convention; GB/T 22239 asks for a lock).
 pub const FAILURES_MAX: i64 = 5;
@@ -47,11 +49,16 @@ impl App {
     ///
     /// # Errors
     /// `login_refused` or `account_locked`.
-    pub async fn sign_in(&self, login: &str, password: &str) -> Result<(String, SignedIn), AppError> {
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+    ) -> Result<(String, SignedIn), AppError> {
         let refused = || AppError::from(Problem::unauthenticated("login_refused"));
         let mut tx = self.store.read().await?;
         let found = accounts::by_login(&mut tx, login).await?;
         let Some((home, id)) = found else {
+            drop(tx);
             // The same work as for a known login, so that time does not tell which logins exist.
             verify_password(password, &dummy_hash()?).await;
             return Err(refused());
@@ -64,31 +71,36 @@ impl App {
             return Err(refused());
         };
         let now = self.world.now_ms();
-        if let Some(until) = credential.locked_until.filter(|until| *until > now) {
-            return Err(Problem::locked("account_locked").with("until", clock_words(until)).into());
-        }
+        not_locked(&credential, now)?;
         let right = verify_password(password, &credential.password_hash).await;
+        // Looked at again where it is written: guesses sent at once must not share one count.
+        let mut tx = self.store.write().await?;
+        let credential = credentials::find(&mut tx, &home, &id).await?.ok_or_else(refused)?;
+        not_locked(&credential, now)?;
         if !right || account.standing != "active" {
-            self.count_failure(&home, &id, credential.failures + 1).await?;
+            let failures = credential.failures + 1;
+            let lock = (failures >= FAILURES_MAX).then(|| now + LOCK_MINUTES * MINUTE_MS);
+            let kept = if lock.is_some() { 0 } else { failures };
+            credentials::failed(&mut tx, &home, &id, kept, lock).await?;
+            tx.commit().await?;
             return Err(refused());
         }
         let token = self.new_token();
-        let session = Session { region_key: home.clone(), account_id: id.clone(), created_at: now, seen_at: now };
-        let mut tx = self.store.write().await?;
+        let session = Session {
+            region_key: home.clone(),
+            account_id: id.clone(),
+            created_at: now,
+            seen_at: now,
+        };
         if credential.failures > 0 {
             credentials::failed(&mut tx, &home, &id, 0, None).await?;
         }
         sessions::begin(&mut tx, &token_hash(&token), &session).await?;
         tx.commit().await?;
-        Ok((token, SignedIn { actor: actor_of(&account)?, account, must_change: credential.must_change }))
-    }
-
-    async fn count_failure(&self, home: &str, id: &str, failures: i64) -> Result<(), AppError> {
-        let lock = (failures >= FAILURES_MAX).then(|| self.world.now_ms() + LOCK_MINUTES * MINUTE_MS);
-        let kept = if lock.is_some() { 0 } else { failures };
-        let mut tx = self.store.write().await?;
-        credentials::failed(&mut tx, home, id, kept, lock).await?;
-        Ok(tx.commit().await?)
+        Ok((
+            token,
+            SignedIn { actor: actor_of(&account)?, account, must_change: credential.must_change },
+        ))
     }
 
     /// Who a session belongs to.
@@ -105,7 +117,8 @@ impl App {
             return Err(missing());
         }
         let account = accounts::one(&mut tx, &session.region_key, &session.account_id).await?;
-        let credential = credentials::find(&mut tx, &session.region_key, &session.account_id).await?;
+        let credential =
+            credentials::find(&mut tx, &session.region_key, &session.account_id).await?;
         drop(tx);
         let account = account.filter(|account| account.standing == "active").ok_or_else(missing)?;
         if now - session.seen_at > SEEN_EVERY_MS {
@@ -131,10 +144,14 @@ impl App {
     ///
     /// # Errors
     /// `password_weak`.
-    pub async fn set_password(&self, home: &str, account: &str, password: &str, must_change: MustChange) -> Result<(), AppError> {
-        if !strong(password) {
-            return Err(Problem::invalid("password_weak").into());
-        }
+    pub async fn set_password(
+        &self,
+        home: &str,
+        account: &str,
+        password: &str,
+        must_change: MustChange,
+    ) -> Result<(), AppError> {
+        password_strong(password)?;
         let hash = self.hash_password(password).await?;
         self.set_password_hash(&[(home, account)], &hash, must_change).await
     }
@@ -143,11 +160,17 @@ impl App {
     ///
     /// # Errors
     /// When the store breaks.
-    pub async fn set_password_hash(&self, accounts: &[(&str, &str)], hash: &str, must_change: MustChange) -> Result<(), AppError> {
+    pub async fn set_password_hash(
+        &self,
+        accounts: &[(&str, &str)],
+        hash: &str,
+        must_change: MustChange,
+    ) -> Result<(), AppError> {
         let set_at = self.world.now_ms();
         let mut tx = self.store.write().await?;
         for (home, account) in accounts {
-            credentials::set(&mut tx, home, account, NewPassword { hash, set_at, must_change }).await?;
+            credentials::set(&mut tx, home, account, NewPassword { hash, set_at, must_change })
+                .await?;
             sessions::end_all(&mut tx, home, account).await?;
         }
         Ok(tx.commit().await?)
@@ -161,7 +184,7 @@ impl App {
         let mut salt = [0_u8; 16];
         self.world.random(&mut salt);
         let password = password.to_owned();
-        let hashed = tokio::task::spawn_blocking(move || hash_with(&password, &salt)).await;
+        let hashed = spawn_blocking(move || hash_with(&password, &salt)).await;
         hashed.map_err(|error| AppError::Invariant(error.to_string()))?
     }
 
@@ -179,7 +202,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn account_list(&self, actor: &Actor, filter: &AccountFilter, page: &Page) -> Result<(Vec<AccountRow>, i64), AppError> {
+    pub async fn account_list(
+        &self,
+        actor: &Actor,
+        filter: &AccountFilter,
+        page: &Page,
+    ) -> Result<(Vec<AccountRow>, i64), AppError> {
         self.scope(actor, Permission::ReadAccounts)?;
         let mut tx = self.store.read().await?;
         Ok((accounts::list(&mut tx, filter, page).await?, accounts::count(&mut tx, filter).await?))
@@ -189,10 +217,14 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn people(&self, actor: &Actor, filter: &PeopleFilter) -> Result<Vec<AccountRow>, AppError> {
+    pub async fn people(
+        &self,
+        actor: &Actor,
+        filter: &PeopleFilter,
+    ) -> Result<Vec<AccountRow>, AppError> {
         self.scope(actor, Permission::ReadDirectory)?;
         let mut tx = self.store.read().await?;
-        Ok(accounts::people(&mut tx, filter, anlan_store::read::PAGE_ROWS_MAX).await?)
+        Ok(accounts::people(&mut tx, filter, PAGE_ROWS_MAX).await?)
     }
 
     /// Whether nobody can sign in yet.
@@ -210,8 +242,21 @@ impl App {
     }
 }
 
+/// Whether a password may be set: asked before an account is made for it.
+///
+/// # Errors
+/// `password_weak`.
+pub fn password_strong(password: &str) -> Result<(), Problem> {
+    if strong(password) { Ok(()) } else { Err(Problem::invalid("password_weak")) }
+}
+
 /// Filter of people over one region.
-pub fn people_filter(region_key: &str, range: RegionRange, role: Option<String>, words: Option<String>) -> PeopleFilter {
+pub fn people_filter(
+    region_key: &str,
+    range: RegionRange,
+    role: Option<String>,
+    words: Option<String>,
+) -> PeopleFilter {
     PeopleFilter { region_key: region_key.to_owned(), range, role, words }
 }
 
@@ -238,6 +283,13 @@ pub fn masked_phone(phone: &str) -> String {
     let head: String = digits.iter().take(3).collect();
     let tail: String = digits.iter().skip(digits.len() - 4).collect();
     format!("{head}****{tail}")
+}
+
+fn not_locked(credential: &Credential, now: i64) -> Result<(), Problem> {
+    match credential.locked_until.filter(|until| *until > now) {
+        Some(until) => Err(Problem::locked("account_locked").with("until", clock_words(until))),
+        None => Ok(()),
+    }
 }
 
 fn token_hash(token: &str) -> String {
@@ -271,14 +323,15 @@ fn dummy_hash() -> Result<String, AppError> {
 
 async fn verify_password(password: &str, hash: &str) -> bool {
     let (password, hash) = (password.to_owned(), hash.to_owned());
-    let checked = tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash).is_ok_and(|parsed| hasher().verify_password(password.as_bytes(), &parsed).is_ok())
+    let checked = spawn_blocking(move || {
+        PasswordHash::new(&hash)
+            .is_ok_and(|parsed| hasher().verify_password(password.as_bytes(), &parsed).is_ok())
     });
     checked.await.unwrap_or(false)
 }
 
 fn clock_words(epoch_ms: i64) -> String {
-    let offset = jiff::tz::offset(8);
+    let offset = tz::offset(8);
     jiff::Timestamp::from_millisecond(epoch_ms)
         .map(|instant| offset.to_datetime(instant).strftime("%H:%M").to_string())
         .unwrap_or_default()

@@ -44,7 +44,8 @@ impl App {
 
     /// Today in China, ISO.
     pub fn today(&self) -> String {
-        date_in_china(self.world.now_ms()).map_or_else(|_beyond| "1970-01-01".to_owned(), |date| date.to_string())
+        date_in_china(self.world.now_ms())
+            .map_or_else(|_beyond| "1970-01-01".to_owned(), |date| date.to_string())
     }
 
     /// The part of the actor's scope in which the permission holds.

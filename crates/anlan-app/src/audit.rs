@@ -4,16 +4,22 @@ use crate::app::App;
 use crate::error::AppError;
 use anlan_core::ctx::Actor;
 use anlan_core::role::Permission;
+use anlan_store::log;
 use anlan_store::operate::access::{self, Access};
 use anlan_store::read::audit::{self, AccessRow, AuditEvent};
-use anlan_store::log;
 
 impl App {
     /// Facts of one home before a number, newest first; the homes and their heads beside.
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn audit_events(&self, actor: &Actor, home: Option<&str>, before_seq: i64, limit: i64) -> Result<(Vec<AuditEvent>, Vec<(String, i64)>), AppError> {
+    pub async fn audit_events(
+        &self,
+        actor: &Actor,
+        home: Option<&str>,
+        before_seq: i64,
+        limit: i64,
+    ) -> Result<(Vec<AuditEvent>, Vec<(String, i64)>), AppError> {
         self.scope(actor, Permission::ReadAudit)?;
         let mut tx = self.store.read().await?;
         let heads: Vec<(String, i64)> =
@@ -30,7 +36,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn audit_access(&self, actor: &Actor, before_id: &str, limit: i64) -> Result<Vec<AccessRow>, AppError> {
+    pub async fn audit_access(
+        &self,
+        actor: &Actor,
+        before_id: &str,
+        limit: i64,
+    ) -> Result<Vec<AccessRow>, AppError> {
         self.scope(actor, Permission::ReadAudit)?;
         let mut tx = self.store.read().await?;
         Ok(audit::access(&mut tx, before_id, limit).await?)

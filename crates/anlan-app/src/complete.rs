@@ -11,7 +11,7 @@ use anlan_core::identity::command::IdentityCommand;
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{RegistryCommand, ReviewDecision};
 use anlan_core::registry::state::LinkFacts;
-use anlan_core::responsibility::command::ResponsibilityCommand;
+use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
 use anlan_store::Tx;
 use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
 use anlan_store::{blob, blob::MediaType};
@@ -27,39 +27,56 @@ pub(crate) struct Completed {
 }
 
 pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, AppError> {
-    let mut done = Completed { command: order.command.clone(), link: LinkFacts::default(), exists: false };
+    let mut done =
+        Completed { command: order.command.clone(), link: LinkFacts::default(), exists: false };
     match &mut done.command {
         Command::Identity(IdentityCommand::ProposeAccount { account, .. }) => {
             if accounts::by_login(tx, &account.login).await?.is_some() {
-                return Err(Problem::conflict("account_login_taken").with("login", &account.login).into());
+                return Err(Problem::conflict("account_login_taken")
+                    .with("login", &account.login)
+                    .into());
             }
         }
-        Command::Registry(RegistryCommand::DecideReview { home, ledger_subject, region, decision }) => {
+        Command::Registry(RegistryCommand::DecideReview {
+            home,
+            ledger_subject,
+            region,
+            decision,
+        }) => {
             done.link = link(tx, home.as_str(), *ledger_subject, region, decision).await?;
         }
-        Command::Responsibility(ResponsibilityCommand::EndContract { contract, region, .. }) => {
-            match contracts::home(tx, &contract.to_string()).await? {
-                Some((_, place)) => *region = parsed(&place)?,
-                None => return Err(Problem::not_found("contract_not_found").into()),
-            }
+        Command::Responsibility(ResponsibilityCommand::EndContract {
+            contract, region, ..
+        }) => match contracts::home(tx, &contract.to_string()).await? {
+            Some((_, place)) => *region = parsed(&place)?,
+            None => return Err(Problem::not_found("contract_not_found").into()),
+        },
+        Command::Responsibility(ResponsibilityCommand::SignContract { home, contract }) => {
+            contract_target(tx, home, &mut contract.target).await?;
+        }
+        Command::Registry(RegistryCommand::RegisterSubject { home, subject }) => {
+            inside(home, &subject.region)?;
         }
         Command::Visit(visit) => {
             let place = placed(tx, visit.subject).await?;
+            at_home(&visit.home, &place)?;
             visit.region = parsed(&place.region_code)?;
             visit.line = place.line;
         }
         Command::Hazard(hazard) => {
-            let home = hazard.home.as_str().to_owned();
-            hazard_order(tx, &mut hazard.action).await?;
-            photos(tx, order, &home, &hazard.action).await?;
+            hazard_order(tx, &hazard.home, &mut hazard.action).await?;
+            photos(tx, order, hazard.home.as_str(), &hazard.action).await?;
         }
         Command::Target(table) => {
             let tables = targets::tables(tx).await?;
             let home = table.home.as_str();
-            done.exists =
-                tables.iter().any(|known| known.region_key == home && known.file_name == table.file_name && known.title == table.title);
+            done.exists = tables.iter().any(|known| {
+                known.region_key == home
+                    && known.file_name == table.file_name
+                    && known.title == table.title
+            });
         }
-        Command::Identity(_) | Command::Registry(_) | Command::Responsibility(_) => {}
+        Command::Identity(_) | Command::Registry(_) => {}
     }
     Ok(done)
 }
@@ -75,32 +92,91 @@ async fn placed(tx: &mut Tx, subject: SubjectId) -> Result<subjects::SubjectPlac
     }
 }
 
-async fn hazard_order(tx: &mut Tx, action: &mut HazardAction) -> Result<(), AppError> {
-    match action {
-        HazardAction::Report { report } => {
-            if let Some(subject) = report.subject {
-                let place = placed(tx, subject).await?;
-                report.region = parsed(&place.region_code)?;
-                report.line = place.line;
+/// A record lies in the home of its place; in another it would be seen by nobody who should.
+fn inside(home: &RegionCode, region: &RegionCode) -> Result<(), Problem> {
+    if home.contains(region) {
+        Ok(())
+    } else {
+        Err(Problem::invalid("region_outside_home").with("code", region).with("home", home))
+    }
+}
+
+/// A record about a subject lies in the subject's home.
+fn at_home(home: &RegionCode, place: &subjects::SubjectPlace) -> Result<(), Problem> {
+    if place.region_key == home.as_str() {
+        Ok(())
+    } else {
+        let problem = Problem::invalid("region_outside_home");
+        Err(problem.with("code", &place.region_code).with("home", home))
+    }
+}
+
+async fn contract_target(
+    tx: &mut Tx,
+    home: &RegionCode,
+    target: &mut Target,
+) -> Result<(), AppError> {
+    match target {
+        // The city's contracts may stand in a county's home; a neighbour's may not.
+        Target::Region { region } | Target::Industry { region, .. } => {
+            if !region.contains(home) {
+                inside(home, region)?;
             }
         }
-        HazardAction::Assign { assignee, organisation, .. } => {
-            *organisation = organisation_of(tx, *assignee).await?;
+        Target::Subject { subject, region } | Target::Asset { subject, region } => {
+            let place = placed(tx, *subject).await?;
+            at_home(home, &place)?;
+            *region = parsed(&place.region_code)?;
         }
-        HazardAction::Grade { .. } | HazardAction::Rectify { .. } | HazardAction::Recheck { .. } | HazardAction::End { .. } => {}
     }
     Ok(())
 }
 
-async fn organisation_of(tx: &mut Tx, account: AccountId) -> Result<Option<OrganisationId>, AppError> {
+async fn hazard_order(
+    tx: &mut Tx,
+    home: &RegionCode,
+    action: &mut HazardAction,
+) -> Result<(), AppError> {
+    match action {
+        HazardAction::Report { report } => match report.subject {
+            Some(subject) => {
+                let place = placed(tx, subject).await?;
+                at_home(home, &place)?;
+                report.region = parsed(&place.region_code)?;
+                report.line = place.line;
+            }
+            None => inside(home, &report.region)?,
+        },
+        HazardAction::Assign { assignee, organisation, .. } => {
+            *organisation = organisation_of(tx, *assignee).await?;
+        }
+        HazardAction::Grade { .. }
+        | HazardAction::Rectify { .. }
+        | HazardAction::Recheck { .. }
+        | HazardAction::End { .. } => {}
+    }
+    Ok(())
+}
+
+async fn organisation_of(
+    tx: &mut Tx,
+    account: AccountId,
+) -> Result<Option<OrganisationId>, AppError> {
     match accounts::by_id(tx, &account.to_string()).await? {
-        Some(row) if row.standing == "active" => Ok(row.organisation_id.and_then(|id| id.parse().ok())),
+        Some(row) if row.standing == "active" => {
+            Ok(row.organisation_id.and_then(|id| id.parse().ok()))
+        }
         Some(_) | None => Err(Problem::not_found("account_not_found").into()),
     }
 }
 
 /// Photographs are uploaded before the order that names them, under the home of whoever took them.
-async fn photos(tx: &mut Tx, order: &Order, home: &str, action: &HazardAction) -> Result<(), AppError> {
+async fn photos(
+    tx: &mut Tx,
+    order: &Order,
+    home: &str,
+    action: &HazardAction,
+) -> Result<(), AppError> {
     let named: &[String] = match action {
         HazardAction::Report { report } => &report.photos,
         HazardAction::Rectify { photos, .. } | HazardAction::Recheck { photos, .. } => photos,
@@ -111,7 +187,9 @@ async fn photos(tx: &mut Tx, order: &Order, home: &str, action: &HazardAction) -
             continue;
         }
         let own = match order.actor.account() {
-            Some(account) => accounts::by_id(tx, &account.to_string()).await?.map(|row| row.region_key),
+            Some(account) => {
+                accounts::by_id(tx, &account.to_string()).await?.map(|row| row.region_key)
+            }
             None => None,
         };
         let elsewhere = match own {
@@ -129,7 +207,13 @@ async fn photos(tx: &mut Tx, order: &Order, home: &str, action: &HazardAction) -
     Ok(())
 }
 
-async fn link(tx: &mut Tx, home: &str, door: SubjectId, region: &mut RegionCode, decision: &ReviewDecision) -> Result<LinkFacts, AppError> {
+async fn link(
+    tx: &mut Tx,
+    home: &str,
+    door: SubjectId,
+    region: &mut RegionCode,
+    decision: &ReviewDecision,
+) -> Result<LinkFacts, AppError> {
     let Some(known) = reviews::link(tx, home, &door.to_string()).await? else {
         return Ok(LinkFacts::default());
     };

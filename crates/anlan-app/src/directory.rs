@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::error::AppError;
 use anlan_core::ctx::Actor;
 use anlan_core::role::Permission;
-use anlan_store::read::directory::{self, BoundaryRow, OrganisationRow, RegionRow};
 use anlan_store::read::Page;
+use anlan_store::read::directory::{self, BoundaryRow, OrganisationRow, RegionRow};
 use std::collections::BTreeMap;
 
 impl App {
@@ -43,7 +43,11 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn organisations(&self, actor: &Actor, page: &Page) -> Result<Vec<OrganisationRow>, AppError> {
+    pub async fn organisations(
+        &self,
+        actor: &Actor,
+        page: &Page,
+    ) -> Result<Vec<OrganisationRow>, AppError> {
         self.scope(actor, Permission::ReadDirectory)?;
         let mut tx = self.store.read().await?;
         Ok(directory::organisations(&mut tx, page).await?)

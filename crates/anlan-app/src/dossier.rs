@@ -43,7 +43,8 @@ impl App {
         let mut tx = self.store.read().await?;
         let (hazards, visits) = match self.scope(actor, Permission::ReadHazards) {
             Ok(scope) => {
-                let filter = HazardFilter { subject: Some(subject.id.clone()), ..HazardFilter::default() };
+                let filter =
+                    HazardFilter { subject: Some(subject.id.clone()), ..HazardFilter::default() };
                 (
                     hazards::list(&mut tx, &scope, &filter, &HazardPage::first(SHOWN)).await?,
                     visits::of_subject(&mut tx, &scope, &subject.id, i64::MAX, SHOWN).await?,
@@ -65,7 +66,13 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn visits(&self, actor: &Actor, subject: &str, before_ms: i64, limit: i64) -> Result<Vec<VisitRow>, AppError> {
+    pub async fn visits(
+        &self,
+        actor: &Actor,
+        subject: &str,
+        before_ms: i64,
+        limit: i64,
+    ) -> Result<Vec<VisitRow>, AppError> {
         let scope = self.scope(actor, Permission::ReadHazards)?;
         let mut tx = self.store.read().await?;
         Ok(visits::of_subject(&mut tx, &scope, subject, before_ms, limit).await?)

@@ -2,6 +2,8 @@
 
 use anlan_core::problem::Problem;
 use anlan_store::StoreError;
+use std::error::Error;
+use std::io;
 
 /// Refused with words, or broken with a cause.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +19,7 @@ pub enum AppError {
     Json(#[from] serde_json::Error),
     /// A file could not be read or written.
     #[error("a file could not be read or written")]
-    File(#[from] std::io::Error),
+    File(#[from] io::Error),
     /// A pack is broken.
     #[error("a pack is broken")]
     Pack(#[from] anlan_packs::PackError),
@@ -32,7 +34,7 @@ impl AppError {
         match self {
             Self::Refused(problem) => problem,
             Self::Store(_) | Self::Json(_) | Self::File(_) | Self::Pack(_) | Self::Invariant(_) => {
-                let cause: &dyn std::error::Error = &self;
+                let cause: &dyn Error = &self;
                 tracing::error!(error = %causes(cause), "a use case broke");
                 Problem::internal("internal_error")
             }
@@ -41,7 +43,7 @@ impl AppError {
 }
 
 /// The chain of causes on one line.
-pub fn causes(error: &dyn std::error::Error) -> String {
+pub fn causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

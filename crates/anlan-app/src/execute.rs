@@ -9,7 +9,7 @@ use anlan_core::ctx::{Actor, Ctx};
 use anlan_core::event::{Event, Stream};
 use anlan_core::hazard;
 use anlan_core::hazard::state::{By, HazardState};
-use anlan_core::id::CommandId;
+use anlan_core::id::{AccountId, CommandId};
 use anlan_core::identity;
 use anlan_core::identity::state::AccountState;
 use anlan_core::inspection;
@@ -68,7 +68,12 @@ impl App {
 }
 
 /// Decides and records one order inside a transaction under way.
-pub(crate) async fn carry_out(tx: &mut Tx, packs: &Packs, now_ms: i64, order: &Order) -> Result<Answer, AppError> {
+pub(crate) async fn carry_out(
+    tx: &mut Tx,
+    packs: &Packs,
+    now_ms: i64,
+    order: &Order,
+) -> Result<Answer, AppError> {
     let home = order.command.home().as_str().to_owned();
     let digest = digest(&order.command)?;
     let seen = log::of_command(tx, &home, order.id.uuid()).await?;
@@ -93,7 +98,7 @@ pub(crate) async fn carry_out(tx: &mut Tx, packs: &Packs, now_ms: i64, order: &O
         region_key: home.clone(),
         command_id: order.id.uuid(),
         command_digest: digest,
-        actor_id: order.actor.account().map(anlan_core::id::AccountId::uuid),
+        actor_id: order.actor.account().map(AccountId::uuid),
         recorded_at: now_ms,
         device_at: order.device_ms,
     };
@@ -126,7 +131,11 @@ fn digest(command: &Command) -> Result<String, AppError> {
     Ok(HashAlgorithm::default().of(serde_json::to_string(command)?.as_bytes()))
 }
 
-fn decide(completed: &complete::Completed, facts: &[Recorded], ctx: &Ctx<'_>) -> Result<Vec<Event>, Problem> {
+fn decide(
+    completed: &complete::Completed,
+    facts: &[Recorded],
+    ctx: &Ctx<'_>,
+) -> Result<Vec<Event>, Problem> {
     match &completed.command {
         Command::Identity(order) => {
             let mut state = AccountState::default();
@@ -161,7 +170,8 @@ fn decide(completed: &complete::Completed, facts: &[Recorded], ctx: &Ctx<'_>) ->
             wrap(hazard::decide::decide(state.as_ref(), &order.action, ctx)?, Event::Hazard)
         }
         Command::Target(order) => {
-            let existing = if completed.exists { target::Existing::Yes } else { target::Existing::No };
+            let existing =
+                if completed.exists { target::Existing::Yes } else { target::Existing::No };
             wrap(target::decide(existing, order, ctx)?, Event::Target)
         }
     }
@@ -172,7 +182,7 @@ pub(crate) fn hazard_state(facts: &[Recorded]) -> Option<HazardState> {
     let mut state = None;
     for fact in facts {
         if let Event::Hazard(event) = &fact.event {
-            let by = By { account: fact.origin.actor_id.map(anlan_core::id::AccountId::new) };
+            let by = By { account: fact.origin.actor_id.map(AccountId::new) };
             state = HazardState::after(state, event, by);
         }
     }

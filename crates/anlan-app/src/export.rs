@@ -9,9 +9,9 @@ use anlan_core::hazard::state::HazardStage;
 use anlan_core::hazard::words;
 use anlan_core::role::Permission;
 use anlan_report::sheet::{Cell, Sheet};
+use anlan_store::read::Page;
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage};
 use anlan_store::read::subjects::{self, SubjectFilter};
-use anlan_store::read::Page;
 
 /// Most rows in one export; a spreadsheet holds 1,048,576, and a person reads far fewer.
 pub const EXPORT_ROWS_MAX: usize = 200_000;
@@ -23,19 +23,37 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn export_subjects(&self, actor: &Actor, filter: &SubjectFilter) -> Result<Vec<u8>, AppError> {
+    pub async fn export_subjects(
+        &self,
+        actor: &Actor,
+        filter: &SubjectFilter,
+    ) -> Result<Vec<u8>, AppError> {
         let scope = self.scope(actor, Permission::ReadSubjects)?;
         let today = self.today();
         let mut sheet = Sheet::new(
             "底数",
-            &["类别", "核实情况", "名称", "门头名称", "统一社会信用代码", "登记状态", "区域", "地址", "经度", "纬度", "未销号隐患", "逾期隐患"],
+            &[
+                "类别",
+                "核实情况",
+                "名称",
+                "门头名称",
+                "统一社会信用代码",
+                "登记状态",
+                "区域",
+                "地址",
+                "经度",
+                "纬度",
+                "未销号隐患",
+                "逾期隐患",
+            ],
         );
         let mut tx = self.store.read().await?;
         let mut page = Page::first(PAGE_ROWS);
         loop {
             let rows = subjects::list(&mut tx, &scope, filter, &today, &page).await?;
             let Some(last) = rows.last() else { break };
-            page = Page { region_key: last.region_key.clone(), id: last.id.clone(), limit: PAGE_ROWS };
+            page =
+                Page { region_key: last.region_key.clone(), id: last.id.clone(), limit: PAGE_ROWS };
             for row in rows {
                 sheet.push(vec![
                     Cell::text(kind_name(&row.kind)),
@@ -63,11 +81,29 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn export_hazards(&self, actor: &Actor, filter: &HazardFilter) -> Result<Vec<u8>, AppError> {
+    pub async fn export_hazards(
+        &self,
+        actor: &Actor,
+        filter: &HazardFilter,
+    ) -> Result<Vec<u8>, AppError> {
         let scope = self.scope(actor, Permission::ReadHazards)?;
         let mut sheet = Sheet::new(
             "隐患",
-            &["编号", "隐患描述", "等级", "环节", "主体", "区域", "地址", "发现日期", "责任人", "责任单位", "整改期限", "退回次数", "销号日期"],
+            &[
+                "编号",
+                "隐患描述",
+                "等级",
+                "环节",
+                "主体",
+                "区域",
+                "地址",
+                "发现日期",
+                "责任人",
+                "责任单位",
+                "整改期限",
+                "退回次数",
+                "销号日期",
+            ],
         );
         let mut tx = self.store.read().await?;
         let mut page = HazardPage::first(PAGE_ROWS);

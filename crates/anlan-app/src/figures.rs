@@ -54,16 +54,24 @@ impl App {
     ///
     /// # Errors
     /// `figure_not_found`, `date_invalid`, `permission_denied`, `query_invalid`.
-    pub async fn figure(&self, actor: &Actor, id: &str, as_of: Option<&str>, region: Option<&str>) -> Result<Receipt, AppError> {
+    pub async fn figure(
+        &self,
+        actor: &Actor,
+        id: &str,
+        as_of: Option<&str>,
+        region: Option<&str>,
+    ) -> Result<Receipt, AppError> {
         let definition = self.definition(id)?;
         let asked = self.asked(actor, definition, as_of, region)?;
         let mut tx = self.store.read().await?;
-        let breakdown = figures::groups(&mut tx, &definition.question, &asked.scope, &asked.window).await?;
+        let breakdown =
+            figures::groups(&mut tx, &definition.question, &asked.scope, &asked.window).await?;
         let value = breakdown.iter().map(|(_, count)| count).sum();
         let denominator = match &definition.denominator {
             None => None,
             Some(question) => {
-                let groups = figures::groups(&mut tx, question, &asked.scope, &asked.window).await?;
+                let groups =
+                    figures::groups(&mut tx, question, &asked.scope, &asked.window).await?;
                 Some(groups.iter().map(|(_, count)| count).sum())
             }
         };
@@ -89,7 +97,13 @@ impl App {
     ///
     /// # Errors
     /// As for [`App::figure`].
-    pub async fn figure_rows(&self, actor: &Actor, asked: FigureAsked<'_>, after: &str, limit: i64) -> Result<Vec<FigureRow>, AppError> {
+    pub async fn figure_rows(
+        &self,
+        actor: &Actor,
+        asked: FigureAsked<'_>,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<FigureRow>, AppError> {
         let definition = self.definition(asked.id)?;
         let question = &definition.question;
         let asked = self.asked(actor, definition, asked.as_of, asked.region)?;
@@ -101,7 +115,13 @@ impl App {
         self.packs.figure(id).ok_or_else(|| Problem::not_found("figure_not_found").with("id", id))
     }
 
-    fn asked(&self, actor: &Actor, definition: &FigureDefinition, as_of: Option<&str>, region: Option<&str>) -> Result<Asked, AppError> {
+    fn asked(
+        &self,
+        actor: &Actor,
+        definition: &FigureDefinition,
+        as_of: Option<&str>,
+        region: Option<&str>,
+    ) -> Result<Asked, AppError> {
         let scope = self.scope(actor, Permission::ReadFigures)?;
         let text = as_of.map_or_else(|| self.today(), str::to_owned);
         let invalid = || Problem::invalid("date_invalid").with("value", &text);
@@ -133,11 +153,17 @@ pub struct FigureAsked<'a> {
     pub region: Option<&'a str>,
 }
 
-fn shown(definition: &FigureDefinition, value: i64, denominator: Option<i64>) -> (String, &'static str) {
+fn shown(
+    definition: &FigureDefinition,
+    value: i64,
+    denominator: Option<i64>,
+) -> (String, &'static str) {
     if let Some(denominator) = denominator {
         let percent = match Ratio::new(value, denominator) {
             // A rate that is not whole never prints as whole.
-            Ok(_) if value < denominator && value * 2000 >= denominator * 1999 => "99.9%".to_owned(),
+            Ok(_) if value < denominator && value * 2000 >= denominator * 1999 => {
+                "99.9%".to_owned()
+            }
             Ok(ratio) => ratio.percent(1),
             Err(_nothing_below_the_line) => "—".to_owned(),
         };
@@ -146,9 +172,15 @@ fn shown(definition: &FigureDefinition, value: i64, denominator: Option<i64>) ->
     match definition.counted_unit() {
         None => (format!("{value}{}", definition.unit), "exact"),
         Some(unit) => match definition.precision {
-            Precision::Exact | Precision::OneDecimal => (Quantity::exact(value, unit).to_string(), "exact"),
+            Precision::Exact | Precision::OneDecimal => {
+                (Quantity::exact(value, unit).to_string(), "exact")
+            }
             Precision::TwoLeadingDigits => {
-                let quantity = Quantity::shown_with_qualifier(value, ShownScale::two_leading_digits(value), unit);
+                let quantity = Quantity::shown_with_qualifier(
+                    value,
+                    ShownScale::two_leading_digits(value),
+                    unit,
+                );
                 let word = if quantity == Quantity::exact(value, unit) { "exact" } else { "over" };
                 (quantity.to_string(), word)
             }

@@ -12,6 +12,7 @@ use anlan_core::role::Permission;
 use anlan_store::log;
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage, HazardRow};
 use anlan_store::read::subjects::TimelineFact;
+use jiff::civil::Date;
 
 /// One hazard in full.
 #[derive(Debug, Clone)]
@@ -31,7 +32,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn hazards(&self, actor: &Actor, filter: &HazardFilter, page: &HazardPage) -> Result<(Vec<HazardRow>, i64), AppError> {
+    pub async fn hazards(
+        &self,
+        actor: &Actor,
+        filter: &HazardFilter,
+        page: &HazardPage,
+    ) -> Result<(Vec<HazardRow>, i64), AppError> {
         let scope = self.scope(actor, Permission::ReadHazards)?;
         let mut tx = self.store.read().await?;
         let rows = hazards::list(&mut tx, &scope, filter, page).await?;
@@ -59,7 +65,12 @@ impl App {
             calendar: &self.packs.calendar,
         };
         let allowed = state.as_ref().map(|state| decide::allowed(state, &ctx)).unwrap_or_default();
-        Ok(HazardDetail { hazard, timeline, allowed, trace_available: actor.may(Permission::ReverseTrace) })
+        Ok(HazardDetail {
+            hazard,
+            timeline,
+            allowed,
+            trace_available: actor.may(Permission::ReverseTrace),
+        })
     }
 
     /// Home of a hazard, to address an order; the order's decision asks for scope.
@@ -68,13 +79,15 @@ impl App {
     /// `hazard_not_found`.
     pub async fn hazard_home(&self, id: &str) -> Result<String, AppError> {
         let mut tx = self.store.read().await?;
-        hazards::home(&mut tx, id).await?.ok_or_else(|| Problem::not_found("hazard_not_found").into())
+        hazards::home(&mut tx, id)
+            .await?
+            .ok_or_else(|| Problem::not_found("hazard_not_found").into())
     }
 
     /// Working days left until a deadline; negative when past. None without a deadline.
     pub fn working_days_left(&self, deadline: Option<&str>, today: &str) -> Option<i32> {
-        let to: jiff::civil::Date = deadline?.parse().ok()?;
-        let from: jiff::civil::Date = today.parse().ok()?;
+        let to: Date = deadline?.parse().ok()?;
+        let from: Date = today.parse().ok()?;
         self.packs.calendar.working_days_between(from, to).ok().map(|left| left.days)
     }
 }

@@ -34,7 +34,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn jobs(&self, actor: &Actor, before: &str, limit: i64) -> Result<Vec<JobView>, AppError> {
+    pub async fn jobs(
+        &self,
+        actor: &Actor,
+        before: &str,
+        limit: i64,
+    ) -> Result<Vec<JobView>, AppError> {
         self.scope(actor, Permission::ReadJobs)?;
         let mut tx = self.store.read().await?;
         let found = jobs::list(&mut tx, None, before, limit).await?;
@@ -49,7 +54,8 @@ impl App {
         let mut tx = self.store.write().await?;
         let running = jobs::running(&mut tx).await?;
         for job in &running {
-            let change = JobChange { state: "failed", input: None, output: None, at: self.world.now_ms() };
+            let change =
+                JobChange { state: "failed", input: None, output: None, at: self.world.now_ms() };
             jobs::change(&mut tx, &job.region_key, &job.id, change).await?;
         }
         tx.commit().await?;
@@ -75,7 +81,8 @@ impl App {
         let noted = async {
             let output = serde_json::to_string(output)?;
             let mut tx = self.store.write().await?;
-            let change = JobChange { state, input: None, output: Some(output), at: self.world.now_ms() };
+            let change =
+                JobChange { state, input: None, output: Some(output), at: self.world.now_ms() };
             jobs::change(&mut tx, HOUSE, id, change).await?;
             Ok::<_, AppError>(tx.commit().await?)
         };

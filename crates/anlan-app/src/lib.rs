@@ -25,5 +25,6 @@ pub mod subjects;
 pub mod table;
 pub mod targets;
 
+pub use anlan_store::{Store, operate, read as rows};
 pub use app::App;
 pub use error::AppError;

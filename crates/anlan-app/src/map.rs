@@ -12,8 +12,8 @@ use anlan_core::scope::Scope;
 use anlan_geo::code_table::{CodeSet, CodeTable};
 use anlan_geo::point_layer::{Point, PointAttributes, PointId, PointLayer, TileWords};
 use anlan_geo::tile_key::{TileAddress, tile_key};
-use anlan_store::read::subjects::{self, PointRow};
 use anlan_store::read::Page;
+use anlan_store::read::subjects::{self, PointRow};
 use anlan_store::{Tx, log};
 use std::collections::BTreeMap;
 use tokio::sync::RwLock;
@@ -48,9 +48,9 @@ struct Filled {
 /// Which points are asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TileAsked {
-    /// Kind word.
+    /// Kind words, separated by commas.
     pub kind: Option<String>,
-    /// Standing word.
+    /// Standing words, separated by commas.
     pub standing: Option<String>,
     /// Region code.
     pub region: Option<String>,
@@ -72,27 +72,36 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`, `query_invalid`.
-    pub async fn tile(&self, actor: &Actor, place: (u8, u32, u32), asked: &TileAsked) -> Result<Tile, AppError> {
+    pub async fn tile(
+        &self,
+        actor: &Actor,
+        place: (u8, u32, u32),
+        asked: &TileAsked,
+    ) -> Result<Tile, AppError> {
         let scope = self.scope(actor, Permission::ReadSubjects)?;
         let invalid = |name| Problem::invalid("query_invalid").with("name", name);
         let address = TileAddress::new(place.0, place.1, place.2).ok_or_else(|| invalid("tile"))?;
         let number = |word: &Option<String>, words: &[&str], name| match word {
             None => Ok(None),
-            Some(word) => match words.iter().position(|known| known == word) {
-                Some(at) => Ok(u8::try_from(at).ok()),
-                None => Err(invalid(name)),
-            },
+            Some(word) => word
+                .split(',')
+                .map(|one| {
+                    words.iter().position(|known| *known == one).ok_or_else(|| invalid(name))
+                })
+                .collect::<Result<Vec<usize>, Problem>>()
+                .map(Some),
         };
         let kind = number(&asked.kind, &KINDS, "kind")?;
         let standing = number(&asked.standing, &STANDINGS, "standing")?;
         let range = range_of(asked.region.as_deref())?;
         self.refresh_map().await?;
         let filled = self.map.filled.read().await;
-        let inside = filled.regions.select(|code| code >= range.low.as_str() && code < range.high.as_str());
+        let inside =
+            filled.regions.select(|code| code >= range.low.as_str() && code < range.high.as_str());
         let admitted = Admitted::new(&filled, &scope);
         let filter = |point: &PointAttributes| {
-            kind.is_none_or(|kind| point.kind == kind)
-                && standing.is_none_or(|standing| point.standing == standing)
+            among(kind.as_ref(), point.kind)
+                && among(standing.as_ref(), point.standing)
                 && inside.contains(point.region)
                 && match asked.hazard.as_deref() {
                     Some("overdue") => point.overdue > 0,
@@ -118,7 +127,8 @@ impl App {
         let heads = log::heads(&mut tx).await?;
         {
             let filled = self.map.filled.read().await;
-            let current = heads.iter().all(|(home, head)| filled.heads.get(home) == Some(&head.seq));
+            let current =
+                heads.iter().all(|(home, head)| filled.heads.get(home) == Some(&head.seq));
             if current && filled.day == today {
                 return Ok(());
             }
@@ -160,14 +170,20 @@ impl Filled {
             }
         }
         if fresh {
-            self.layer = PointLayer::build(collected).map_err(|refused| AppError::Invariant(refused.to_string()))?;
+            self.layer = PointLayer::build(collected)
+                .map_err(|refused| AppError::Invariant(refused.to_string()))?;
         }
         Ok(())
     }
 
-    fn change(&mut self, row: &PointRow, collected: Option<&mut Vec<Point>>) -> Result<(), AppError> {
+    fn change(
+        &mut self,
+        row: &PointRow,
+        collected: Option<&mut Vec<Point>>,
+    ) -> Result<(), AppError> {
         let id = PointId(uuid_bytes(&row.id)?);
-        let drawn = Standing::from_code(&row.standing).filter(|standing| *standing != Standing::Merged);
+        let drawn =
+            Standing::from_code(&row.standing).filter(|standing| *standing != Standing::Merged);
         let key = row.point.and_then(|(lng, lat)| tile_key(lng, lat));
         let (Some(standing), Some(key)) = (drawn, key) else {
             self.layer.remove(&id);
@@ -176,12 +192,19 @@ impl Filled {
         };
         let kind = SubjectKind::from_code(&row.kind);
         let place = |words: &[&str], word: &str| {
-            words.iter().position(|known| *known == word).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+            words
+                .iter()
+                .position(|known| *known == word)
+                .and_then(|at| u8::try_from(at).ok())
+                .unwrap_or(0)
         };
         let overdue = self.layer.get(&id).map_or(0, |point| point.attributes.overdue);
         let attributes = PointAttributes {
             region: self.regions.intern(&row.region_code),
-            line: row.line.as_deref().map_or(NO_LINE, |line| u16::try_from(self.lines.intern(line)).unwrap_or(NO_LINE)),
+            line: row
+                .line
+                .as_deref()
+                .map_or(NO_LINE, |line| u16::try_from(self.lines.intern(line)).unwrap_or(NO_LINE)),
             open: u16::try_from(row.open).unwrap_or(u16::MAX),
             overdue,
             kind: place(&KINDS, kind.map_or("", SubjectKind::code)),
@@ -192,20 +215,26 @@ impl Filled {
         let point = Point { id, key, attributes };
         match collected {
             Some(collected) => collected.push(point),
-            None => self.layer.upsert(point).map_err(|refused| AppError::Invariant(refused.to_string()))?,
+            None => self
+                .layer
+                .upsert(point)
+                .map_err(|refused| AppError::Invariant(refused.to_string()))?,
         }
         Ok(())
     }
 
     async fn take_overdue(&mut self, tx: &mut Tx, home: &str, today: &str) -> Result<(), AppError> {
-        let now: BTreeMap<String, i64> = subjects::overdue(tx, home, today).await?.into_iter().collect();
+        let now: BTreeMap<String, i64> =
+            subjects::overdue(tx, home, today).await?.into_iter().collect();
         let before = self.overdue.remove(home).unwrap_or_default();
         for id in before.keys().chain(now.keys()) {
             let point_id = PointId(uuid_bytes(id)?);
             if let Some(mut point) = self.layer.get(&point_id) {
                 point.attributes.overdue =
                     now.get(id).map_or(0, |count| u16::try_from(*count).unwrap_or(u16::MAX));
-                self.layer.upsert(point).map_err(|refused| AppError::Invariant(refused.to_string()))?;
+                self.layer
+                    .upsert(point)
+                    .map_err(|refused| AppError::Invariant(refused.to_string()))?;
             }
         }
         self.overdue.insert(home.to_owned(), now);
@@ -222,7 +251,8 @@ struct Admitted {
 
 impl Admitted {
     fn new(filled: &Filled, scope: &Scope) -> Self {
-        let mut admitted = Self { everything: scope.is_everything(), grants: Vec::new(), own: Vec::new() };
+        let mut admitted =
+            Self { everything: scope.is_everything(), grants: Vec::new(), own: Vec::new() };
         for grant in scope.grants() {
             if let Some(subject) = grant.subject {
                 admitted.own.push(*subject.uuid().as_bytes());
@@ -232,7 +262,8 @@ impl Admitted {
                 RegionCode::parse(code).is_ok_and(|code| grant.region.contains(&code))
             });
             // A line that no point carries admits nothing: a number past every table.
-            let line = grant.line.as_deref().map(|line| filled.lines.number(line).unwrap_or(u32::MAX - 1));
+            let line =
+                grant.line.as_deref().map(|line| filled.lines.number(line).unwrap_or(u32::MAX - 1));
             admitted.grants.push((regions, line));
         }
         admitted
@@ -242,7 +273,8 @@ impl Admitted {
         self.everything
             || (self.grants.is_empty() && !self.own.is_empty())
             || self.grants.iter().any(|(regions, line)| {
-                regions.contains(point.region) && line.is_none_or(|line| line == u32::from(point.line))
+                regions.contains(point.region)
+                    && line.is_none_or(|line| line == u32::from(point.line))
             })
     }
 
@@ -257,5 +289,12 @@ impl Admitted {
 }
 
 fn uuid_bytes(id: &str) -> Result<[u8; 16], AppError> {
-    uuid::Uuid::try_parse(id).map(uuid::Uuid::into_bytes).map_err(|error| AppError::Invariant(error.to_string()))
+    uuid::Uuid::try_parse(id)
+        .map(uuid::Uuid::into_bytes)
+        .map_err(|error| AppError::Invariant(error.to_string()))
+}
+
+/// Whether a number is among those asked for; without a list, all are.
+fn among(asked: Option<&Vec<usize>>, number: u8) -> bool {
+    asked.is_none_or(|asked| asked.contains(&usize::from(number)))
 }

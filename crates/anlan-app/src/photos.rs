@@ -12,8 +12,8 @@ use anlan_store::read::{accounts, hazards};
 pub const PHOTO_BYTES_MAX: usize = 16 << 20;
 
 /// Image types by their first bytes.
-const SIGNATURES: [(&[u8], &str); 3] =
-    [(b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"RIFF", "image/webp")];
+const SIGNATURES: [(&[u8], &str); 2] =
+    [(b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png")];
 
 impl App {
     /// Stores a photograph under the home of whoever took it.
@@ -21,26 +21,43 @@ impl App {
     /// # Errors
     /// `upload_not_an_image`, `request_too_large`, `permission_denied`.
     pub async fn store_photo(&self, actor: &Actor, bytes: &[u8]) -> Result<Blob, AppError> {
+        let home = self.photo_home(actor).await?;
+        let kind = MediaType { name: image_type(bytes)?, stored_at: self.world.now_ms() };
+        Ok(blob::put(&self.store, &home, bytes, kind).await?)
+    }
+
+    /// Stores many photographs in one commit: outboxes that come back online.
+    ///
+    /// # Errors
+    /// As for one; none is stored then.
+    pub async fn store_photos(&self, photos: &[(Actor, Vec<u8>)]) -> Result<Vec<Blob>, AppError> {
+        let mut checked = Vec::with_capacity(photos.len());
+        for (actor, bytes) in photos {
+            checked.push((self.photo_home(actor).await?, image_type(bytes)?, bytes));
+        }
+        let mut stored = Vec::with_capacity(photos.len());
+        let mut tx = self.store.write().await?;
+        for (home, name, bytes) in checked {
+            let kind = MediaType { name, stored_at: self.world.now_ms() };
+            stored.push(blob::put_in(&mut tx, &home, bytes, kind).await?);
+        }
+        tx.commit().await?;
+        Ok(stored)
+    }
+
+    /// Home under which a person's photographs are kept.
+    async fn photo_home(&self, actor: &Actor) -> Result<String, AppError> {
         let may = [Permission::ReportHazard, Permission::RectifyHazard, Permission::RecheckHazard];
+        let denied = || {
+            Problem::denied("permission_denied").with("permission", Permission::ReportHazard.code())
+        };
         if !may.into_iter().any(|permission| actor.may(permission)) {
-            return Err(Problem::denied("permission_denied").with("permission", "report_hazard").into());
+            return Err(denied().into());
         }
-        if bytes.len() > PHOTO_BYTES_MAX {
-            return Err(Problem::too_large("request_too_large").into());
-        }
-        let kind = SIGNATURES.into_iter().find(|(start, _)| bytes.starts_with(start));
-        let Some((_, name)) = kind else {
-            return Err(Problem::invalid("upload_not_an_image").into());
-        };
-        let Some(account) = actor.account() else {
-            return Err(Problem::denied("permission_denied").with("permission", "report_hazard").into());
-        };
+        let account = actor.account().ok_or_else(denied)?;
         let mut tx = self.store.read().await?;
         let row = accounts::by_id(&mut tx, &account.to_string()).await?;
-        drop(tx);
-        let home = row.map(|row| row.region_key).ok_or_else(|| Problem::not_found("account_not_found"))?;
-        let kind = MediaType { name, stored_at: self.world.now_ms() };
-        Ok(blob::put(&self.store, &home, bytes, kind).await?)
+        row.map(|row| row.region_key).ok_or_else(|| Problem::not_found("account_not_found").into())
     }
 
     /// A photograph of a hazard that the person may see.
@@ -59,4 +76,16 @@ impl App {
         let bytes = blob::read(&mut tx, &home, hash).await?.ok_or_else(missing)?;
         Ok((bytes, found.media_type))
     }
+}
+
+fn image_type(bytes: &[u8]) -> Result<&'static str, Problem> {
+    if bytes.len() > PHOTO_BYTES_MAX {
+        return Err(Problem::too_large("request_too_large"));
+    }
+    // RIFF holds sound and film too; only its second word says WebP.
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Ok("image/webp");
+    }
+    let kind = SIGNATURES.into_iter().find(|(start, _)| bytes.starts_with(start));
+    kind.map(|(_, name)| name).ok_or_else(|| Problem::invalid("upload_not_an_image"))
 }

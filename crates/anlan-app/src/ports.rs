@@ -1,9 +1,10 @@
 //! The two things that only the outer world knows: what time it is, and random bytes.
 
+use std::fmt::Debug;
 use uuid::Uuid;
 
 /// Clock and randomness, handed in by the binary, by the demo with a clock of its own, by tests.
-pub trait World: Send + Sync + std::fmt::Debug {
+pub trait World: Send + Sync + Debug {
     /// Now, epoch ms UTC.
     fn now_ms(&self) -> i64;
 

@@ -14,17 +14,20 @@ use anlan_core::id::{CommandId, ReconciliationId, SourceId};
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{ReconciliationRecord, RegistryCommand};
 use anlan_core::role::Permission;
+use anlan_core::scope::Placed;
 use anlan_link::{Agreement, Basis, Candidate, Field, Params, Proposal, Record, propose};
 use anlan_store::blob::{self, MediaType};
 use anlan_store::log;
 use anlan_store::operate::jobs::{self, Job};
 use anlan_store::project::Proposal as StoredProposal;
-use anlan_store::read::{reviews, subjects};
+use anlan_store::read::{PAGE_ROWS_MAX, reviews, subjects};
 use anlan_store::source_rows::{self, SourceRow};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 
 /// A best candidate below this probability is not worth a clerk's look: the door stands as a
 /// candidate without registration, and the candidates stay on record.
@@ -75,18 +78,33 @@ struct Loaded {
 }
 
 impl App {
-    /// Reconciles one home, or every home that has both a register and a ledger.
+    /// Reconciles one home, or every home of the actor's that has both a register and a ledger.
     ///
     /// # Errors
-    /// `permission_denied`, `reconciliation_nothing_to_do`.
-    pub async fn reconcile(&self, actor: &Actor, region: Option<&str>, told: Told<'_>) -> Result<Vec<ReconciliationOutcome>, AppError> {
-        self.scope(actor, Permission::ImportSources)?;
+    /// `permission_denied`, `scope_denied`, `reconciliation_nothing_to_do`.
+    pub async fn reconcile(
+        &self,
+        actor: &Actor,
+        region: Option<&str>,
+        told: Told<'_>,
+    ) -> Result<Vec<ReconciliationOutcome>, AppError> {
+        let scope = self.scope(actor, Permission::ImportSources)?;
+        let inside = |home: &str| {
+            RegionCode::parse(home).is_ok_and(|region| {
+                scope.permits(Placed { region: &region, line: None, subject: None })
+            })
+        };
         let mut tx = self.store.read().await?;
-        let mut homes: Vec<String> = log::heads(&mut tx).await?.into_iter().map(|(home, _)| home).collect();
+        let mut homes: Vec<String> =
+            log::heads(&mut tx).await?.into_iter().map(|(home, _)| home).collect();
         drop(tx);
         if let Some(region) = region {
             homes.retain(|home| home == region);
+            if homes.iter().any(|home| !inside(home)) {
+                return Err(Problem::denied("scope_denied").with("region", region).into());
+            }
         }
+        homes.retain(|home| inside(home));
         let mut outcomes = Vec::new();
         for home in homes {
             outcomes.extend(self.reconcile_home(actor, &home, told).await?);
@@ -97,7 +115,12 @@ impl App {
         Ok(outcomes)
     }
 
-    async fn reconcile_home(&self, actor: &Actor, home: &str, told: Told<'_>) -> Result<Option<ReconciliationOutcome>, AppError> {
+    async fn reconcile_home(
+        &self,
+        actor: &Actor,
+        home: &str,
+        told: Told<'_>,
+    ) -> Result<Option<ReconciliationOutcome>, AppError> {
         let register = self.load(home, "register").await?;
         let mut ledger = self.load(home, "ledger").await?;
         if register.rows.is_empty() || ledger.rows.is_empty() {
@@ -105,9 +128,11 @@ impl App {
         }
         let decided = self.decided(home).await?;
         ledger.rows.retain(|row| !decided.contains(&row.subject_id.to_string()));
-        let (proposals, ledger_rows, register_rows) = run_linker(register.rows, ledger.rows, told).await?;
+        let (proposals, ledger_rows, register_rows) =
+            run_linker(register.rows, ledger.rows, told).await?;
         let params = Params::standard();
-        let (text, counts) = proposal_file(&proposals, &ledger_rows, &register_rows, &self.taken(home).await?)?;
+        let (text, counts) =
+            proposal_file(&proposals, &ledger_rows, &register_rows, &self.taken(home).await?)?;
         let stored = MediaType { name: "application/jsonl", stored_at: self.world.now_ms() };
         let file = blob::put(&self.store, home, text.as_bytes(), stored).await?;
         let run = new_id(self.world.as_ref());
@@ -120,11 +145,18 @@ impl App {
             proposals_hash: file.hash,
             counts: counts.clone(),
         };
-        let region = RegionCode::parse(home).map_err(|_stored| Problem::invalid("region_unknown").with("code", home))?;
-        let command = Command::Registry(RegistryCommand::RecordReconciliation { home: region, record });
-        let order = Order { id: CommandId::new(run), command, actor: actor.clone(), device_ms: None };
+        let region = RegionCode::parse(home)
+            .map_err(|_stored| Problem::invalid("region_unknown").with("code", home))?;
+        let command =
+            Command::Registry(RegistryCommand::RecordReconciliation { home: region, record });
+        let order =
+            Order { id: CommandId::new(run), command, actor: actor.clone(), device_ms: None };
         self.execute(order).await?;
-        Ok(Some(ReconciliationOutcome { region_key: home.to_owned(), run_id: run.to_string(), counts }))
+        Ok(Some(ReconciliationOutcome {
+            region_key: home.to_owned(),
+            run_id: run.to_string(),
+            counts,
+        }))
     }
 
     /// Rows of every adopted file of a kind; of a subject that stands in several registers, the newest.
@@ -137,10 +169,13 @@ impl App {
             loaded.sources.extend(file.source_id.parse::<SourceId>());
             let mut last = -1;
             loop {
-                let page = source_rows::after(&mut tx, home, &file.source_id, last, PAGE_ROWS).await?;
+                let page =
+                    source_rows::after(&mut tx, home, &file.source_id, last, PAGE_ROWS).await?;
                 let Some((newest, _)) = page.last() else { break };
                 last = newest.row_number;
-                loaded.rows.extend(page.into_iter().map(|(row, _)| row).filter(|row| seen.insert(row.subject_id)));
+                loaded.rows.extend(
+                    page.into_iter().map(|(row, _)| row).filter(|row| seen.insert(row.subject_id)),
+                );
             }
         }
         Ok(loaded)
@@ -153,7 +188,12 @@ impl App {
 
     /// Registrations that have a door already.
     async fn taken(&self, home: &str) -> Result<BTreeSet<String>, AppError> {
-        Ok(self.standing_links(home).await?.into_iter().filter_map(|(_, register)| register).collect())
+        Ok(self
+            .standing_links(home)
+            .await?
+            .into_iter()
+            .filter_map(|(_, register)| register)
+            .collect())
     }
 
     async fn standing_links(&self, home: &str) -> Result<Vec<(String, Option<String>)>, AppError> {
@@ -165,7 +205,11 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn start_reconciliation(&self, actor: &Actor, region: Option<&str>) -> Result<String, AppError> {
+    pub async fn start_reconciliation(
+        &self,
+        actor: &Actor,
+        region: Option<&str>,
+    ) -> Result<String, AppError> {
         self.scope(actor, Permission::ImportSources)?;
         let id = new_id(self.world.as_ref()).to_string();
         let job = Job {
@@ -191,7 +235,7 @@ impl App {
     }
 
     async fn run_reconciliation(self, actor: Actor, id: String, region: Option<String>) {
-        let (sender, mut progress) = tokio::sync::watch::channel((0_u64, 0_u64));
+        let (sender, mut progress) = watch::channel((0_u64, 0_u64));
         let (app, told_id) = (self.clone(), id.clone());
         let telling = tokio::spawn(async move {
             while progress.changed().await.is_ok() {
@@ -210,7 +254,12 @@ impl App {
             Ok(outcomes) => self.finish_job(&id, "done", &json!({ "outcomes": outcomes })).await,
             Err(error) => {
                 let problem = error.into_problem();
-                self.finish_job(&id, "failed", &json!({ "problem": problem.code, "title": problem.title() })).await;
+                self.finish_job(
+                    &id,
+                    "failed",
+                    &json!({ "problem": problem.code, "title": problem.title() }),
+                )
+                .await;
             }
         }
     }
@@ -219,10 +268,13 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn reconciliations(&self, actor: &Actor) -> Result<Vec<ReconciliationView>, AppError> {
+    pub async fn reconciliations(
+        &self,
+        actor: &Actor,
+    ) -> Result<Vec<ReconciliationView>, AppError> {
         let runs = self.runs(actor).await?;
         let mut tx = self.store.read().await?;
-        let under_way = jobs::list(&mut tx, Some(KIND), "~", anlan_store::read::PAGE_ROWS_MAX).await?;
+        let under_way = jobs::list(&mut tx, Some(KIND), "~", PAGE_ROWS_MAX).await?;
         let mut views: Vec<ReconciliationView> = under_way
             .into_iter()
             .filter(|job| job.state != "done")
@@ -258,11 +310,17 @@ impl App {
 type Linked = (Vec<Proposal>, Vec<SourceRow>, Vec<SourceRow>);
 
 /// Runs the linker on a thread of its own; progress comes over a channel.
-async fn run_linker(register: Vec<SourceRow>, ledger: Vec<SourceRow>, told: Told<'_>) -> Result<Linked, AppError> {
-    let (sender, mut progress) = tokio::sync::watch::channel((0_u64, 0_u64));
-    let linking = tokio::task::spawn_blocking(move || {
-        let registers: Vec<Record> = register.iter().map(|row| record(row, row.town_words.as_deref())).collect();
-        let doors: Vec<Record> = ledger.iter().map(|row| record(row, row.town_words.as_deref())).collect();
+async fn run_linker(
+    register: Vec<SourceRow>,
+    ledger: Vec<SourceRow>,
+    told: Told<'_>,
+) -> Result<Linked, AppError> {
+    let (sender, mut progress) = watch::channel((0_u64, 0_u64));
+    let linking = spawn_blocking(move || {
+        let registers: Vec<Record> =
+            register.iter().map(|row| record(row, row.town_words.as_deref())).collect();
+        let doors: Vec<Record> =
+            ledger.iter().map(|row| record(row, row.town_words.as_deref())).collect();
         let proposals = propose(&registers, &doors, &Params::standard(), &mut |done, total| {
             sender.send_replace((done, total));
         });
@@ -295,7 +353,12 @@ fn record(row: &SourceRow, town: Option<&str>) -> Record {
 }
 
 /// Writes the proposals as a file of lines, accepting what is sure, each registration once.
-fn proposal_file(proposals: &[Proposal], ledger: &[SourceRow], register: &[SourceRow], taken: &BTreeSet<String>) -> Result<(String, BTreeMap<String, u64>), AppError> {
+fn proposal_file(
+    proposals: &[Proposal],
+    ledger: &[SourceRow],
+    register: &[SourceRow],
+    taken: &BTreeSet<String>,
+) -> Result<(String, BTreeMap<String, u64>), AppError> {
     let mut taken = taken.clone();
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     let mut text = String::new();
@@ -305,7 +368,8 @@ fn proposal_file(proposals: &[Proposal], ledger: &[SourceRow], register: &[Sourc
             continue;
         }
         let best = proposal.candidates.first();
-        let register_id = best.and_then(|best| register.get(best.register)).map(|row| row.subject_id.to_string());
+        let register_id =
+            best.and_then(|best| register.get(best.register)).map(|row| row.subject_id.to_string());
         let sure = matches!(proposal.basis, Basis::ExactCode | Basis::UniqueNameTown);
         let probability = best.map_or(0.0, |best| best.probability);
         let state = match &register_id {
@@ -313,7 +377,13 @@ fn proposal_file(proposals: &[Proposal], ledger: &[SourceRow], register: &[Sourc
             Some(_) if sure || probability >= REVIEW_PROBABILITY_MIN => "open",
             Some(_) | None => "none",
         };
-        let outcome = if state == "auto_accepted" { basis_word(proposal.basis) } else if state == "open" { "review" } else { "none" };
+        let outcome = if state == "auto_accepted" {
+            basis_word(proposal.basis)
+        } else if state == "open" {
+            "review"
+        } else {
+            "none"
+        };
         *counts.entry(outcome.to_owned()).or_insert(0) += 1;
         let candidates: Vec<_> = proposal
             .candidates

@@ -6,15 +6,17 @@ use crate::error::AppError;
 use anlan_core::calendar::date_in_china;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::Actor;
+use anlan_core::id::SubjectId;
 use anlan_core::problem::Problem;
 use anlan_core::responsibility::command::{LineKind, Target};
 use anlan_core::responsibility::resolve::{Asked, Finding, Held, resolve};
 use anlan_core::role::Permission;
 use anlan_store::log;
+use anlan_store::read::Page;
 use anlan_store::read::contracts::{self, ContractFilter, ContractRow};
 use anlan_store::read::hazards;
 use anlan_store::read::visits::{self, VisitRow};
-use anlan_store::read::Page;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// One line of a chain with its contracts.
@@ -73,7 +75,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn contracts(&self, actor: &Actor, filter: &ContractFilter, page: &Page) -> Result<(Vec<ContractRow>, i64), AppError> {
+    pub async fn contracts(
+        &self,
+        actor: &Actor,
+        filter: &ContractFilter,
+        page: &Page,
+    ) -> Result<(Vec<ContractRow>, i64), AppError> {
         let scope = self.scope(actor, Permission::ReadResponsibility)?;
         let mut tx = self.store.read().await?;
         let rows = contracts::list(&mut tx, &scope, filter, page).await?;
@@ -86,7 +93,9 @@ impl App {
     /// `contract_not_found`.
     pub async fn contract_home(&self, id: &str) -> Result<(String, String), AppError> {
         let mut tx = self.store.read().await?;
-        contracts::home(&mut tx, id).await?.ok_or_else(|| Problem::not_found("contract_not_found").into())
+        contracts::home(&mut tx, id)
+            .await?
+            .ok_or_else(|| Problem::not_found("contract_not_found").into())
     }
 
     /// Who answers for a subject on a day (ISO).
@@ -99,24 +108,33 @@ impl App {
         self.chain_of(&row.region_key, &row.id, (&row.region_code, row.line.as_deref()), on).await
     }
 
-    async fn chain_of(&self, home: &str, subject: &str, place: (&str, Option<&str>), on: &str) -> Result<Chain, AppError> {
-        let on: jiff::civil::Date =
+    async fn chain_of(
+        &self,
+        home: &str,
+        subject: &str,
+        place: (&str, Option<&str>),
+        on: &str,
+    ) -> Result<Chain, AppError> {
+        let on: Date =
             on.parse().map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", on))?;
         let mut tx = self.store.read().await?;
         let rows = contracts::valid_for(&mut tx, home, &on.to_string(), subject).await?;
-        let held: Vec<Held> = rows.iter().filter_map(held).collect();
+        let own = subject.parse().map_err(|_not_an_id| Problem::not_found("subject_not_found"))?;
+        // Contracts on a door count for the subject it was matched with.
+        let held: Vec<Held> = rows.iter().filter_map(|row| held(row, Some(own))).collect();
         let region = parsed(place.0)?;
-        let asked = Asked {
-            subject: subject.parse().map_err(|_not_an_id| Problem::not_found("subject_not_found"))?,
-            region: &region,
-            line: place.1,
-        };
-        let by_id: BTreeMap<String, ContractRow> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
+        let asked = Asked { subject: own, region: &region, line: place.1 };
+        let by_id: BTreeMap<String, ContractRow> =
+            rows.into_iter().map(|row| (row.id.clone(), row)).collect();
         let lines = resolve(asked, &held)
             .into_iter()
             .map(|line| ChainLine {
                 line_kind: line.line_kind,
-                holders: line.holders.iter().filter_map(|one| by_id.get(&one.contract.to_string()).cloned()).collect(),
+                holders: line
+                    .holders
+                    .iter()
+                    .filter_map(|one| by_id.get(&one.contract.to_string()).cloned())
+                    .collect(),
                 finding: line.finding,
             })
             .collect();
@@ -128,12 +146,17 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`, `date_invalid`.
-    pub async fn responsibility_findings(&self, actor: &Actor, on: &str, region: Option<&str>) -> Result<Vec<PlaceFinding>, AppError> {
+    pub async fn responsibility_findings(
+        &self,
+        actor: &Actor,
+        on: &str,
+        region: Option<&str>,
+    ) -> Result<Vec<PlaceFinding>, AppError> {
         let mut scope = self.scope(actor, Permission::ReadResponsibility)?;
         if let Some(region) = region {
             scope = scope.within(&parsed(region)?);
         }
-        let on: jiff::civil::Date =
+        let on: Date =
             on.parse().map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", on))?;
         let mut tx = self.store.read().await?;
         let mut findings = Vec::new();
@@ -158,9 +181,13 @@ impl App {
         let mut tx = self.store.read().await?;
         let found = hazards::one(&mut tx, &scope, hazard).await?;
         let row = found.ok_or_else(|| Problem::not_found("hazard_not_found"))?;
-        let day = date_in_china(row.found_at).map_err(|error| AppError::Invariant(error.to_string()))?.to_string();
+        let day = date_in_china(row.found_at)
+            .map_err(|error| AppError::Invariant(error.to_string()))?
+            .to_string();
         let visits = match &row.subject_id {
-            Some(subject) => visits::of_subject(&mut tx, &scope, subject, row.found_at + 1, TRACE_VISITS).await?,
+            Some(subject) => {
+                visits::of_subject(&mut tx, &scope, subject, row.found_at + 1, TRACE_VISITS).await?
+            }
             None => Vec::new(),
         };
         drop(tx);
@@ -172,12 +199,13 @@ impl App {
 }
 
 fn parsed(code: &str) -> Result<RegionCode, Problem> {
-    RegionCode::parse(code).map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code))
+    RegionCode::parse(code)
+        .map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code))
 }
 
-fn held(row: &ContractRow) -> Option<Held> {
+fn held(row: &ContractRow, own: Option<SubjectId>) -> Option<Held> {
     let region = RegionCode::parse(&row.target_region).ok()?;
-    let subject = row.target_subject.as_deref().and_then(|id| id.parse().ok());
+    let subject = own.or_else(|| row.target_subject.as_deref().and_then(|id| id.parse().ok()));
     let target = match row.target_kind.as_str() {
         "region" => Target::Region { region },
         "industry" => Target::Industry { region, line: row.target_line.clone()? },
@@ -198,7 +226,9 @@ fn held(row: &ContractRow) -> Option<Held> {
 const TOWNSHIP_DIGITS: usize = 9;
 
 /// Sums places to their township, or to the county where no township is known.
-fn by_township(places: Vec<(String, Option<String>, i64)>) -> BTreeMap<(String, Option<String>), i64> {
+fn by_township(
+    places: Vec<(String, Option<String>, i64)>,
+) -> BTreeMap<(String, Option<String>), i64> {
     let mut sums = BTreeMap::new();
     for (region, line, count) in places {
         let township: String = region.chars().take(TOWNSHIP_DIGITS).collect();
@@ -207,25 +237,32 @@ fn by_township(places: Vec<(String, Option<String>, i64)>) -> BTreeMap<(String, 
     sums
 }
 
-fn place_findings(places: &BTreeMap<(String, Option<String>), i64>, rows: &[ContractRow]) -> Result<Vec<PlaceFinding>, Problem> {
-    let held: Vec<Held> = rows.iter().filter_map(held).collect();
-    let by_id: BTreeMap<&str, &ContractRow> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+fn place_findings(
+    places: &BTreeMap<(String, Option<String>), i64>,
+    rows: &[ContractRow],
+) -> Result<Vec<PlaceFinding>, Problem> {
+    let held: Vec<Held> = rows.iter().filter_map(|row| held(row, None)).collect();
+    let by_id: BTreeMap<&str, &ContractRow> =
+        rows.iter().map(|row| (row.id.as_str(), row)).collect();
     let mut findings: BTreeMap<(LineKind, String, Option<String>), PlaceFinding> = BTreeMap::new();
     for ((region, line), subjects) in places {
         let code = parsed(region)?;
-        let nobody = anlan_core::id::SubjectId::new(uuid::Uuid::nil());
+        let nobody = SubjectId::new(uuid::Uuid::nil());
         let asked = Asked { subject: nobody, region: &code, line: line.as_deref() };
         for resolved in resolve(asked, &held) {
             // An enterprise answers for itself: a gap there is a matter of its dossier.
             if resolved.finding == Finding::Ok || resolved.line_kind == LineKind::Enterprise {
                 continue;
             }
-            let by_line = matches!(resolved.line_kind, LineKind::Industry | LineKind::DirectRegulator);
+            let by_line =
+                matches!(resolved.line_kind, LineKind::Industry | LineKind::DirectRegulator);
             let key = (resolved.line_kind, region.clone(), line.clone().filter(|_| by_line));
             let holders = resolved
                 .holders
                 .iter()
-                .filter_map(|one| by_id.get(one.contract.to_string().as_str()).map(|row| (*row).clone()))
+                .filter_map(|one| {
+                    by_id.get(one.contract.to_string().as_str()).map(|row| (*row).clone())
+                })
                 .collect();
             let entry = findings.entry(key.clone()).or_insert(PlaceFinding {
                 line_kind: resolved.line_kind,

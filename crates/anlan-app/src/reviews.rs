@@ -6,7 +6,7 @@ use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_store::read::reviews::{self, ReviewRow, RunRow};
-use anlan_store::read::{Page, RegionRange};
+use anlan_store::read::{PAGE_ROWS_MAX, Page, RegionRange};
 use serde_json::Value;
 
 /// A candidate with the registration's fields as they stand.
@@ -34,7 +34,13 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn reviews(&self, actor: &Actor, state: Option<&str>, range: &RegionRange, page: &Page) -> Result<(Vec<Review>, Vec<(String, i64)>), AppError> {
+    pub async fn reviews(
+        &self,
+        actor: &Actor,
+        state: Option<&str>,
+        range: &RegionRange,
+        page: &Page,
+    ) -> Result<(Vec<Review>, Vec<(String, i64)>), AppError> {
         let scope = self.scope(actor, Permission::DecideReviews)?;
         let mut tx = self.store.read().await?;
         let mut list = Vec::new();
@@ -64,7 +70,7 @@ impl App {
     pub async fn runs(&self, actor: &Actor) -> Result<Vec<RunRow>, AppError> {
         self.scope(actor, Permission::DecideReviews)?;
         let mut tx = self.store.read().await?;
-        Ok(reviews::runs(&mut tx, anlan_store::read::PAGE_ROWS_MAX).await?)
+        Ok(reviews::runs(&mut tx, PAGE_ROWS_MAX).await?)
     }
 }
 
@@ -72,7 +78,8 @@ async fn filled(tx: &mut anlan_store::Tx, row: ReviewRow) -> Result<Review, AppE
     let stored: Vec<Value> = serde_json::from_str(&row.candidates)?;
     let mut candidates = Vec::with_capacity(stored.len());
     for evidence in stored {
-        let register = evidence.get("register").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let register =
+            evidence.get("register").and_then(Value::as_str).unwrap_or_default().to_owned();
         let fields = reviews::registration(tx, &row.region_key, &register).await?;
         candidates.push(ReviewCandidate { register, fields, evidence });
     }

@@ -37,8 +37,10 @@ impl App {
         }
         let mut tx = self.store.read().await?;
         if let Ok(scope) = self.scope(actor, Permission::ReadSubjects) {
-            let filter = SubjectFilter { words: Some(words.to_owned()), ..SubjectFilter::default() };
-            let found = subjects::list(&mut tx, &scope, &filter, &self.today(), &Page::first(HITS)).await?;
+            let filter =
+                SubjectFilter { words: Some(words.to_owned()), ..SubjectFilter::default() };
+            let found =
+                subjects::list(&mut tx, &scope, &filter, &self.today(), &Page::first(HITS)).await?;
             hits.extend(found.into_iter().map(|row| Hit {
                 kind: "subject",
                 id: row.id,
@@ -59,9 +61,16 @@ impl App {
         if self.scope(actor, Permission::ReadDirectory).is_ok() {
             let limit = usize::try_from(HITS).unwrap_or(0);
             let found = directory::regions(&mut tx).await?;
-            hits.extend(found.into_iter().filter(|region| region.name.contains(words)).take(limit).map(
-                |region| Hit { kind: "region", id: region.code.clone(), title: region.name, sub: region.code },
-            ));
+            hits.extend(
+                found.into_iter().filter(|region| region.name.contains(words)).take(limit).map(
+                    |region| Hit {
+                        kind: "region",
+                        id: region.code.clone(),
+                        title: region.name,
+                        sub: region.code,
+                    },
+                ),
+            );
         }
         Ok(hits)
     }

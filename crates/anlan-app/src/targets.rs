@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
 use crate::imports::RowProblem;
-use crate::table::{RawRow, TableFile, column_letters};
+use crate::table::{RawRow, TableFile, TableProblem, column_letters};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
@@ -14,10 +14,11 @@ use anlan_core::role::Permission;
 use anlan_core::target::{ImportTargetTable, TargetRow};
 use anlan_read::target_table::{self, SelfReport, TargetField, TargetTable};
 use anlan_store::hash::HashAlgorithm;
+use anlan_store::read::RegionRange;
 use anlan_store::read::directory;
 use anlan_store::read::targets::{self, TargetListRow, TargetTableRow};
-use anlan_store::read::RegionRange;
 use std::io::Cursor;
+use tokio::task::spawn_blocking;
 
 /// A table as it went in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +36,18 @@ impl App {
     ///
     /// # Errors
     /// `target_table_unreadable`, `target_table_imported_already`, `permission_denied`.
-    pub async fn import_targets(&self, actor: &Actor, id: CommandId, file: (&str, Vec<u8>), home: Option<&str>) -> Result<ImportedTargets, AppError> {
+    pub async fn import_targets(
+        &self,
+        actor: &Actor,
+        id: CommandId,
+        file: (&str, Vec<u8>),
+        home: Option<&str>,
+    ) -> Result<ImportedTargets, AppError> {
         self.scope(actor, Permission::ImportTargets)?;
         let (file_name, bytes) = file;
         let file_hash = HashAlgorithm::default().of(&bytes);
         let name = file_name.to_owned();
-        let read = tokio::task::spawn_blocking(move || read(bytes, &name)).await;
+        let read = spawn_blocking(move || read(bytes, &name)).await;
         let (table, numbers) = read.map_err(|error| AppError::Invariant(error.to_string()))??;
         let home = self.target_home(home).await?;
         let rows: Vec<TargetRow> = table.rows.iter().map(row).collect();
@@ -65,14 +72,21 @@ impl App {
         let top = regions.iter().find(|region| region.level == "city").or_else(|| regions.first());
         let code = home.map(str::to_owned).or_else(|| top.map(|region| region.code.clone()));
         let code = code.ok_or_else(|| Problem::invalid("import_home_unknown"))?;
-        RegionCode::parse(&code).map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code).into())
+        RegionCode::parse(&code)
+            .map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code).into())
     }
 
     /// Rows of one table or of all, after a place, and how many.
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn targets(&self, actor: &Actor, table: Option<&str>, after: (&str, i64), limit: i64) -> Result<(Vec<TargetListRow>, i64), AppError> {
+    pub async fn targets(
+        &self,
+        actor: &Actor,
+        table: Option<&str>,
+        after: (&str, i64),
+        limit: i64,
+    ) -> Result<(Vec<TargetListRow>, i64), AppError> {
         self.scope(actor, Permission::ReadTargets)?;
         let everywhere = RegionRange::everywhere();
         let mut tx = self.store.read().await?;
@@ -93,7 +107,7 @@ impl App {
 
 /// The table and, for each row given to the reader, its number in the file.
 fn read(bytes: Vec<u8>, file_name: &str) -> Result<(TargetTable, Vec<u64>), Problem> {
-    let refusal = |problem: crate::table::TableProblem| {
+    let refusal = |problem: TableProblem| {
         let place = FilePlace { sheet: problem.sheet.clone(), row: problem.row, column: None };
         Problem::invalid(problem.code).with("words", &problem.words).at(place)
     };

@@ -1,11 +1,12 @@
 //! Group commit: orders that arrive while one transaction is in flight share the next. Each keeps a
 //! savepoint of its own, so that a refusal touches nobody else, and is answered after the commit.
 
-use crate::error::AppError;
+use crate::error::{AppError, causes};
 use crate::execute::{Answer, Order, carry_out};
 use crate::ports::World;
 use anlan_packs::Packs;
 use anlan_store::{Store, StoreError, Tx};
+use std::mem;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -28,7 +29,7 @@ impl Writer {
         tokio::spawn(async move {
             let mut together = Vec::new();
             while waiting.recv_many(&mut together, TOGETHER_MAX).await > 0 {
-                commit_together(&store, &packs, world.as_ref(), std::mem::take(&mut together)).await;
+                commit_together(&store, &packs, world.as_ref(), mem::take(&mut together)).await;
             }
         });
         Self { door }
@@ -62,7 +63,12 @@ fn shut() -> AppError {
     AppError::Invariant("the write door is shut".to_owned())
 }
 
-async fn commit_together(store: &Store, packs: &Packs, world: &dyn World, orders: Vec<(Order, Reply)>) {
+async fn commit_together(
+    store: &Store,
+    packs: &Packs,
+    world: &dyn World,
+    orders: Vec<(Order, Reply)>,
+) {
     let mut answered = Vec::with_capacity(orders.len());
     let outcome = async {
         let mut tx = store.write().await?;
@@ -81,16 +87,23 @@ async fn commit_together(store: &Store, packs: &Packs, world: &dyn World, orders
             }
         }
         Err(error) => {
-            tracing::error!(error = %crate::error::causes(&error), orders = answered.len(), "a commit failed");
+            tracing::error!(error = %causes(&error), orders = answered.len(), "a commit failed");
             for (_, reply) in answered {
-                drop(reply.send(Err(AppError::Invariant("the commit failed; send the order again".to_owned()))));
+                drop(reply.send(Err(AppError::Invariant(
+                    "the commit failed; send the order again".to_owned(),
+                ))));
             }
         }
     }
 }
 
 /// One order between savepoints. Only an engine that can no longer go on fails the whole commit.
-async fn one(tx: &mut Tx, packs: &Packs, world: &dyn World, order: &Order) -> Result<Result<Answer, AppError>, StoreError> {
+async fn one(
+    tx: &mut Tx,
+    packs: &Packs,
+    world: &dyn World,
+    order: &Order,
+) -> Result<Result<Answer, AppError>, StoreError> {
     tx.savepoint().await?;
     match carry_out(tx, packs, world.now_ms(), order).await {
         Ok(answer) => {

@@ -155,11 +155,7 @@ impl WorkCalendar {
         for notice in notices.years {
             calendar.add_year(notice)?;
         }
-        match calendar
-            .make_up
-            .iter()
-            .find(|date| calendar.off.contains_key(date))
-        {
+        match calendar.make_up.iter().find(|date| calendar.off.contains_key(date)) {
             Some(date) => Err(CalendarError::DayTwice { date: *date }),
             None => Ok(calendar),
         }
@@ -191,11 +187,7 @@ impl WorkCalendar {
         if holiday.to < holiday.from {
             return Err(CalendarError::HolidayBackwards { from: holiday.from });
         }
-        for date in holiday
-            .from
-            .series(1.day())
-            .take_while(|date| *date <= holiday.to)
-        {
+        for date in holiday.from.series(1.day()).take_while(|date| *date <= holiday.to) {
             if self.off.insert(date, holiday.name.clone()).is_some() {
                 return Err(CalendarError::DayTwice { date });
             }
@@ -234,10 +226,7 @@ impl WorkCalendar {
     /// # Errors
     /// More than [`SPAN_DAYS_MAX`] days away.
     pub fn add_working_days(&self, date: Date, count: i32) -> Result<ReckonedDate, CalendarError> {
-        let mut reached = ReckonedDate {
-            date,
-            certainty: self.is_working_day(date).certainty,
-        };
+        let mut reached = ReckonedDate { date, certainty: self.is_working_day(date).certainty };
         let mut left = count.unsigned_abs();
         let mut walked = 0;
         while left > 0 {
@@ -245,11 +234,7 @@ impl WorkCalendar {
             if walked > SPAN_DAYS_MAX {
                 return Err(CalendarError::SpanTooLong);
             }
-            let next = if count > 0 {
-                reached.date.tomorrow()
-            } else {
-                reached.date.yesterday()
-            };
+            let next = if count > 0 { reached.date.tomorrow() } else { reached.date.yesterday() };
             reached.date = next.map_err(|_past_the_end| CalendarError::SpanTooLong)?;
             let day = self.is_working_day(reached.date);
             reached.certainty = reached.certainty.max(day.certainty);
@@ -265,21 +250,13 @@ impl WorkCalendar {
     /// More than [`SPAN_DAYS_MAX`] days apart.
     pub fn working_days_between(&self, from: Date, to: Date) -> Result<WorkingDays, CalendarError> {
         let (first, last) = (from.min(to), from.max(to));
-        let apart = first
-            .until(last)
-            .map_err(|_out_of_range| CalendarError::SpanTooLong)?;
+        let apart = first.until(last).map_err(|_out_of_range| CalendarError::SpanTooLong)?;
         if apart.get_days() > SPAN_DAYS_MAX {
             return Err(CalendarError::SpanTooLong);
         }
         let sign = if to < from { -1 } else { 1 };
-        let none = WorkingDays {
-            days: 0,
-            certainty: self.is_working_day(first).certainty,
-        };
-        let days = first
-            .series(1.day())
-            .skip(1)
-            .take_while(|date| *date <= last);
+        let none = WorkingDays { days: 0, certainty: self.is_working_day(first).certainty };
+        let days = first.series(1.day()).skip(1).take_while(|date| *date <= last);
         Ok(days.fold(none, |sum, date| {
             let day = self.is_working_day(date);
             WorkingDays {

@@ -48,11 +48,7 @@ fn is_blank(c: char) -> bool {
 
 /// The first character that is no digit, with its place counted from 1.
 fn first_non_digit(chars: &[char]) -> Option<(usize, char)> {
-    chars
-        .iter()
-        .enumerate()
-        .find(|(_, c)| !c.is_ascii_digit())
-        .map(|(index, c)| (index + 1, *c))
+    chars.iter().enumerate().find(|(_, c)| !c.is_ascii_digit()).map(|(index, c)| (index + 1, *c))
 }
 
 #[cfg(test)]

@@ -172,10 +172,7 @@ fn gcj_from_wgs(point: LngLat) -> LngLat {
     let m = 1.0 - GCJ_ECCENTRICITY_SQUARED * latitude.sin().powi(2);
     let meridian_m = GCJ_AXIS_M * (1.0 - GCJ_ECCENTRICITY_SQUARED) / (m * m.sqrt());
     let parallel_m = GCJ_AXIS_M / m.sqrt() * latitude.cos();
-    point.moved(
-        (east_m / parallel_m).to_degrees(),
-        (north_m / meridian_m).to_degrees(),
-    )
+    point.moved((east_m / parallel_m).to_degrees(), (north_m / meridian_m).to_degrees())
 }
 
 /// The public polynomial: metres east and north, from degrees east and north of its centre.
@@ -191,10 +188,7 @@ fn gcj_offset_m(x: f64, y: f64) -> (f64, f64) {
     let north_waves = shared
         + (wave(y, 20.0) + wave(y / 3.0, 40.0))
         + (wave(y / 12.0, 160.0) + wave(y / 30.0, 320.0));
-    (
-        east + east_waves * 2.0 / 3.0,
-        north + north_waves * 2.0 / 3.0,
-    )
+    (east + east_waves * 2.0 / 3.0, north + north_waves * 2.0 / 3.0)
 }
 
 fn bd_from_gcj(point: LngLat) -> LngLat {

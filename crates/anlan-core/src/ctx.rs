@@ -50,7 +50,9 @@ impl Actor {
             Self::Person { grants, .. } => {
                 grants.iter().any(|grant| role::permissions(grant.role).contains(&permission))
             }
-            Self::Machine => !matches!(permission, Permission::RectifyHazard | Permission::RecheckHazard),
+            Self::Machine => {
+                !matches!(permission, Permission::RectifyHazard | Permission::RecheckHazard)
+            }
         }
     }
 
@@ -95,7 +97,11 @@ impl Ctx<'_> {
             Actor::Machine => true,
             Actor::Person { .. } => self.actor.scope(permission).permits(placed),
         };
-        if inside { Ok(()) } else { Err(Problem::denied("scope_denied").with("region", placed.region)) }
+        if inside {
+            Ok(())
+        } else {
+            Err(Problem::denied("scope_denied").with("region", placed.region))
+        }
     }
 
     /// Refuses unless the actor may do this anywhere.

@@ -123,7 +123,11 @@ impl Event {
     /// When a value has no JSON form; a broken invariant of ours.
     pub fn encode(&self) -> Result<Encoded, EventError> {
         let mut value = serde_json::to_value(self)?;
-        let name = value.get("type").and_then(|name| name.as_str()).ok_or(EventError::Nameless)?.to_owned();
+        let name = value
+            .get("type")
+            .and_then(|name| name.as_str())
+            .ok_or(EventError::Nameless)?
+            .to_owned();
         let data = value.get_mut("data").map_or(serde_json::Value::Null, serde_json::Value::take);
         Ok(Encoded { name, version: 1, data: serde_json::to_string(&data)? })
     }

@@ -96,3 +96,6 @@ pub fn decide(command: &RecordVisit, ctx: &Ctx<'_>) -> Result<Vec<InspectionEven
         point: command.point.map(GivenPoint::placed).transpose()?,
     }])
 }
+
+#[cfg(test)]
+mod tests;

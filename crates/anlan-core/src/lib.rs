@@ -19,3 +19,6 @@ pub mod hazard;
 pub mod target;
 pub mod event;
 pub mod command;
+
+#[cfg(test)]
+mod cast;

@@ -38,7 +38,8 @@ impl GivenPoint {
     /// # Errors
     /// `place_point_invalid` when the numbers are no place on Earth or too vague.
     pub fn placed(self) -> Result<Point, Problem> {
-        let invalid = || Problem::invalid("place_point_invalid").with("lng", self.lng).with("lat", self.lat);
+        let invalid =
+            || Problem::invalid("place_point_invalid").with("lng", self.lng).with("lat", self.lat);
         let given = LngLat::new(self.lng, self.lat).map_err(|_out_of_range| invalid())?;
         if self.accuracy_m.is_some_and(|metres| metres > ACCURACY_M_MAX) {
             return Err(invalid());

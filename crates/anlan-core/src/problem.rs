@@ -2,6 +2,7 @@
 //! it never carries a stack trace or an internal name.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt;
 
 pub mod words;
@@ -133,4 +134,4 @@ impl fmt::Display for Problem {
     }
 }
 
-impl std::error::Error for Problem {}
+impl Error for Problem {}

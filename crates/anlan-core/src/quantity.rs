@@ -102,11 +102,7 @@ pub enum QuantityError {
 impl Quantity {
     /// An exact whole number of anything.
     pub fn exact(value: i64, unit: Unit) -> Self {
-        Self {
-            value: Decimal::whole(value),
-            unit,
-            qualifier: Qualifier::Exact,
-        }
+        Self { value: Decimal::whole(value), unit, qualifier: Qualifier::Exact }
     }
 
     /// A number as stated.
@@ -117,11 +113,7 @@ impl Quantity {
         if unit.is_counted() && !value.is_whole() {
             return Err(QuantityError::FractionOfACount { value, unit });
         }
-        Ok(Self {
-            value,
-            unit,
-            qualifier,
-        })
+        Ok(Self { value, unit, qualifier })
     }
 
     /// How an exact count is printed at a scale: rounded down, with 余 when something was cut off.
@@ -134,11 +126,7 @@ impl Quantity {
         if cut == 0 || floor <= 0 {
             return Self::exact(exact, unit);
         }
-        Self {
-            value: Decimal::whole(floor),
-            unit,
-            qualifier: Qualifier::Over,
-        }
+        Self { value: Decimal::whole(floor), unit, qualifier: Qualifier::Over }
     }
 
     /// The number.
@@ -162,20 +150,10 @@ impl Quantity {
     /// Different units, or a sum too large to be exact.
     pub fn checked_add(self, other: Self) -> Result<Self, QuantityError> {
         if self.unit != other.unit {
-            return Err(QuantityError::UnitsDiffer {
-                left: self.unit,
-                right: other.unit,
-            });
+            return Err(QuantityError::UnitsDiffer { left: self.unit, right: other.unit });
         }
-        let value = self
-            .value
-            .checked_add(other.value)
-            .ok_or(QuantityError::TooLarge)?;
-        Ok(Self {
-            value,
-            unit: self.unit,
-            qualifier: self.qualifier.of_sum(other.qualifier),
-        })
+        let value = self.value.checked_add(other.value).ok_or(QuantityError::TooLarge)?;
+        Ok(Self { value, unit: self.unit, qualifier: self.qualifier.of_sum(other.qualifier) })
     }
 }
 
@@ -200,11 +178,7 @@ impl fmt::Display for Quantity {
             | Qualifier::About => shortened(self.value),
         };
         let unit = words::word(self.unit);
-        write!(
-            f,
-            "{}{number}{}{unit}{}",
-            words.before, words.after_number, words.after_unit
-        )
+        write!(f, "{}{number}{}{unit}{}", words.before, words.after_number, words.after_unit)
     }
 }
 

@@ -237,8 +237,14 @@ const LEADER: &[P] = &[
     P::ReadTargets,
     P::ReadDirectory,
 ];
-const ENTERPRISE: &[P] =
-    &[P::ReadSubjects, P::ReadHazards, P::ReportHazard, P::RectifyHazard, P::ReadResponsibility, P::ReadDirectory];
+const ENTERPRISE: &[P] = &[
+    P::ReadSubjects,
+    P::ReadHazards,
+    P::ReportHazard,
+    P::RectifyHazard,
+    P::ReadResponsibility,
+    P::ReadDirectory,
+];
 const ENFORCEMENT: &[P] = &[
     P::ReadSubjects,
     P::ReadHazards,
@@ -258,8 +264,10 @@ const DISCIPLINE: &[P] = &[
     P::ReadTargets,
     P::ReadDirectory,
 ];
-const DUTY: &[P] = &[P::ReadSubjects, P::ReadHazards, P::ReportHazard, P::ReadResponsibility, P::ReadDirectory];
-const SYSTEM: &[P] = &[P::ReadDirectory, P::ManageDirectory, P::ProposeAccounts, P::ReadAccounts, P::ReadJobs];
+const DUTY: &[P] =
+    &[P::ReadSubjects, P::ReadHazards, P::ReportHazard, P::ReadResponsibility, P::ReadDirectory];
+const SYSTEM: &[P] =
+    &[P::ReadDirectory, P::ManageDirectory, P::ProposeAccounts, P::ReadAccounts, P::ReadJobs];
 const SECURITY: &[P] = &[P::ReadDirectory, P::ApproveAccounts, P::ReadAccounts];
 const AUDITOR: &[P] = &[P::ReadDirectory, P::ReadAccounts, P::ReadAudit];
 

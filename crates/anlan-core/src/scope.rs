@@ -72,11 +72,12 @@ impl Scope {
 
     /// Whether a record lies inside.
     pub fn permits(&self, placed: Placed<'_>) -> bool {
-        self.everything || self.grants.iter().any(|grant| {
-            grant.region.contains(placed.region)
-                && grant.line.as_deref().is_none_or(|line| placed.line == Some(line))
-                && grant.subject.is_none_or(|subject| placed.subject == Some(subject))
-        })
+        self.everything
+            || self.grants.iter().any(|grant| {
+                grant.region.contains(placed.region)
+                    && grant.line.as_deref().is_none_or(|line| placed.line == Some(line))
+                    && grant.subject.is_none_or(|subject| placed.subject == Some(subject))
+            })
     }
 
     /// Narrowed to one region: the part of each grant that lies inside it.
@@ -97,3 +98,6 @@ impl Scope {
         Self { grants: grants.collect(), everything: false }
     }
 }
+
+#[cfg(test)]
+mod tests;

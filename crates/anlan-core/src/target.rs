@@ -62,7 +62,11 @@ pub enum TargetEvent {
 ///
 /// # Errors
 /// A `Problem` with the reason; nothing happened then.
-pub fn decide(exists: Existing, command: &ImportTargetTable, ctx: &Ctx<'_>) -> Result<Vec<TargetEvent>, Problem> {
+pub fn decide(
+    exists: Existing,
+    command: &ImportTargetTable,
+    ctx: &Ctx<'_>,
+) -> Result<Vec<TargetEvent>, Problem> {
     let placed = Placed { region: &command.home, line: None, subject: None };
     ctx.require_at(Permission::ImportTargets, placed)?;
     if exists == Existing::Yes {
@@ -82,3 +86,6 @@ pub enum Existing {
     /// It has not.
     No,
 }
+
+#[cfg(test)]
+mod tests;

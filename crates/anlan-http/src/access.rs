@@ -4,6 +4,7 @@
 use crate::problem::RefusedWith;
 use crate::server::Site;
 use anlan_app::App;
+use anlan_app::error::causes;
 use anlan_app::operate::access::Access;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -11,6 +12,7 @@ use axum::response::Response;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::time::sleep;
 
 /// Notes waiting; a request waits with its answer when the log cannot follow, so that none is lost.
 const WAITING_MAX: usize = 4_096;
@@ -49,7 +51,7 @@ impl AccessLog {
             let mut together = Vec::new();
             while let Some(first) = waiting.recv().await {
                 together.push(first);
-                tokio::time::sleep(GATHER).await;
+                sleep(GATHER).await;
                 while together.len() < TOGETHER_MAX
                     && let Ok(next) = waiting.try_recv()
                 {
@@ -57,7 +59,7 @@ impl AccessLog {
                 }
                 if let Err(error) = app.note_access(&together).await {
                     let lost = together.len();
-                    tracing::error!(error = %anlan_app::error::causes(&error), lost, "access notes were not written");
+                    tracing::error!(error = %causes(&error), lost, "access notes were not written");
                 }
                 together.clear();
             }

@@ -87,15 +87,13 @@ fn cache(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    const BUILT: &[(&str, &[u8])] = &[
-        ("assets/a-1.js", b"a"),
-        ("console.html", b"c"),
-        ("field.html", b"f"),
-    ];
+    const BUILT: &[(&str, &[u8])] =
+        &[("assets/a-1.js", b"a"), ("console.html", b"c"), ("field.html", b"f")];
 
     #[test]
     fn client_side_addresses_get_their_page() {
-        let check = |path: &str, expected: Found| assert_eq!(found(BUILT, path), expected, "{path}");
+        let check =
+            |path: &str, expected: Found| assert_eq!(found(BUILT, path), expected, "{path}");
         check("/", Found::File("console.html", b"c"));
         check("/hazards/123", Found::File("console.html", b"c"));
         check("/field", Found::File("field.html", b"f"));

@@ -6,6 +6,7 @@ use crate::server::Site;
 use anlan_core::problem::Problem;
 use axum::Json;
 use axum::body::Bytes;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use serde::de::DeserializeOwned;
@@ -61,8 +62,9 @@ impl FromRequest<Site> for UploadedFile {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Refusal> {
         let missing = || Refusal::from(Problem::invalid("upload_missing"));
-        let mut form = Multipart::from_request(request, site).await.map_err(|_no_form| missing())?;
-        let broken = |error: axum::extract::multipart::MultipartError| refused(error.status(), &error.body_text());
+        let mut form =
+            Multipart::from_request(request, site).await.map_err(|_no_form| missing())?;
+        let broken = |error: MultipartError| refused(error.status(), &error.body_text());
         while let Some(part) = form.next_field().await.map_err(broken)? {
             if part.name() == Some("file") {
                 let name = part.file_name().unwrap_or_default().to_owned();
@@ -79,5 +81,9 @@ fn refused(status: StatusCode, reason: &str) -> Refusal {
         return Problem::too_large("request_too_large").into();
     }
     let problem = Problem::invalid("body_invalid").with("reason", reason);
-    if status == StatusCode::UNPROCESSABLE_ENTITY { problem.into() } else { Refusal::unreadable(problem) }
+    if status == StatusCode::UNPROCESSABLE_ENTITY {
+        problem.into()
+    } else {
+        Refusal::unreadable(problem)
+    }
 }

@@ -12,7 +12,6 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use jiff::Timestamp;
-use utoipa::IntoParams;
 
 /// Header with the id of the order.
 pub(crate) const COMMAND_HEADER: &str = "x-anlan-command";
@@ -46,7 +45,8 @@ impl CommandHead {
 /// Reads a device's time, RFC 3339 with offset.
 pub(crate) fn device_ms(text: &str) -> Result<i64, Problem> {
     let read = text.trim().parse::<Timestamp>();
-    let invalid = |_not_an_instant| Problem::invalid("query_invalid").with("name", DEVICE_TIME_HEADER);
+    let invalid =
+        |_not_an_instant| Problem::invalid("query_invalid").with("name", DEVICE_TIME_HEADER);
     read.map(Timestamp::as_millisecond).map_err(invalid)
 }
 
@@ -59,11 +59,11 @@ impl FromRequestParts<Site> for CommandHead {
 }
 
 /// The two headers of an order, for the OpenAPI document.
-#[derive(IntoParams)]
+#[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "read by hand; this type only describes the headers")]
 pub(crate) struct CommandHeaders {
-    /// Id of the order, a UUIDv7 minted on the device. Sent again, it gets the same answer.
+    /// Id of the order, a `UUIDv7` minted on the device. Sent again, it gets the same answer.
     #[param(rename = "X-Anlan-Command", format = "uuid")]
     command: String,
     /// When it happened by the device's clock, RFC 3339 with offset.

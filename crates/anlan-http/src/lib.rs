@@ -16,3 +16,6 @@ mod session;
 mod words;
 
 pub use server::{Settings, Transport, openapi_json, router};
+
+#[cfg(test)]
+mod tests;

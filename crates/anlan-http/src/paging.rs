@@ -6,7 +6,7 @@ use anlan_app::rows::Page;
 use anlan_app::rows::hazards::HazardPage;
 use anlan_core::problem::Problem;
 use serde::Deserialize;
-use utoipa::IntoParams;
+use std::fmt::Display;
 
 /// Rows of a page when the client does not say.
 pub(crate) const LIMIT_USUAL: i64 = 50;
@@ -19,7 +19,7 @@ const KEY_CHARS_MAX: usize = 128;
 const BETWEEN: char = '~';
 
 /// Where in a list, and how many rows.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Paging {
     /// The `next` of the page before; empty for the first page.
@@ -51,7 +51,10 @@ impl Paging {
     /// The two halves of a key.
     pub(crate) fn pair(&self) -> Result<Option<(&str, &str)>, Problem> {
         let Some(key) = self.key()? else { return Ok(None) };
-        key.split_once(BETWEEN).filter(|(_, id)| !id.contains(BETWEEN)).map(Some).ok_or_else(refused)
+        key.split_once(BETWEEN)
+            .filter(|(_, id)| !id.contains(BETWEEN))
+            .map(Some)
+            .ok_or_else(refused)
     }
 
     /// The page of a list by home and id.
@@ -96,7 +99,7 @@ pub(crate) fn next<T>(rows: &[T], limit: i64, key: impl Fn(&T) -> String) -> Opt
 }
 
 /// Writes a key of two halves.
-pub(crate) fn key(first: impl std::fmt::Display, second: impl std::fmt::Display) -> String {
+pub(crate) fn key(first: impl Display, second: impl Display) -> String {
     format!("{first}{BETWEEN}{second}")
 }
 
@@ -111,7 +114,9 @@ mod tests {
 
     #[test]
     fn limits_outside_the_bounds_are_refused() {
-        for (text, expected) in [("", Some(50)), ("1", Some(1)), ("200", Some(200)), ("0", None), ("201", None)] {
+        for (text, expected) in
+            [("", Some(50)), ("1", Some(1)), ("200", Some(200)), ("0", None), ("201", None)]
+        {
             assert_eq!(paging("", text).limit().ok(), expected, "{text}");
         }
         for text in ["-1", "1e3", "9223372036854775808", "十"] {
@@ -121,20 +126,26 @@ mod tests {
 
     #[test]
     fn a_key_that_we_did_not_write_is_refused() {
-        for hostile in ["' or 1=1", "a~b~c", "nothing", "379901~x;drop", "３７~9", &"9".repeat(500)] {
-            assert_eq!(paging(hostile, "").by_home().unwrap_err().code, "page_key_invalid", "{hostile}");
+        for hostile in ["' or 1=1", "a~b~c", "nothing", "379901~x;drop", "３７~9", &"9".repeat(500)]
+        {
+            assert_eq!(
+                paging(hostile, "").by_home().unwrap_err().code,
+                "page_key_invalid",
+                "{hostile}"
+            );
         }
         assert_eq!(paging("tomorrow~id", "").by_found().unwrap_err().code, "page_key_invalid");
     }
 
     #[test]
     fn a_key_leads_back_to_its_row() {
-        let page = paging(&key("379901", "0193a5f0-7f00-7000-8000-000000000001"), "10").by_home().unwrap();
+        let page =
+            paging(&key("379901", "0193a5f0-7f00-7000-8000-000000000001"), "10").by_home().unwrap();
         assert_eq!((page.region_key.as_str(), page.limit), ("379901", 10));
         let page = paging(&key(-5_i64, "a"), "").by_found().unwrap();
         assert_eq!((page.found_at, page.id.as_str()), (-5, "a"));
-        assert_eq!(next(&[1, 2], 2, |n| n.to_string()).as_deref(), Some("2"));
-        assert_eq!(next(&[1], 2, |n| n.to_string()), None);
+        assert_eq!(next(&[1, 2], 2, ToString::to_string).as_deref(), Some("2"));
+        assert_eq!(next(&[1], 2, ToString::to_string), None);
     }
 
     proptest! {

@@ -48,12 +48,10 @@ impl Refusal {
 
     /// The address exists, but not for this method.
     pub(crate) fn method() -> Self {
-        Self { problem: Problem::invalid("method_not_allowed"), status: StatusCode::METHOD_NOT_ALLOWED }
-    }
-
-    /// The problem inside.
-    pub(crate) fn into_problem(self) -> Problem {
-        self.problem
+        Self {
+            problem: Problem::invalid("method_not_allowed"),
+            status: StatusCode::METHOD_NOT_ALLOWED,
+        }
     }
 }
 
@@ -92,9 +90,6 @@ pub(crate) struct OrderRefusals;
 /// Refusals before anybody is signed in, for the OpenAPI document.
 pub(crate) struct SignInRefusals;
 
-/// Refusals of an upload, for the OpenAPI document.
-pub(crate) struct UploadRefusals;
-
 const READ: [(&str, &str); 4] = [
     ("401", "Nobody is signed in (`session_missing`)."),
     ("403", "No role of the person has the permission (`permission_denied`)."),
@@ -104,7 +99,10 @@ const READ: [(&str, &str); 4] = [
 const ORDER: [(&str, &str); 7] = [
     ("400", "The body is no JSON (`body_invalid`)."),
     ("401", "Nobody is signed in (`session_missing`)."),
-    ("403", "Not this person, or not here (`permission_denied`, `scope_denied`, the law of the watcher)."),
+    (
+        "403",
+        "Not this person, or not here (`permission_denied`, `scope_denied`, the law of the watcher).",
+    ),
     ("404", "No such thing within the person's scope."),
     ("409", "The thing has moved on, or the command id was used for another order."),
     ("413", "The body or a named limit is exceeded."),
@@ -137,12 +135,6 @@ impl IntoResponses for OrderRefusals {
     }
 }
 
-impl IntoResponses for UploadRefusals {
-    fn responses() -> BTreeMap<String, RefOr<response::Response>> {
-        described(&ORDER)
-    }
-}
-
 impl IntoResponses for SignInRefusals {
     fn responses() -> BTreeMap<String, RefOr<response::Response>> {
         described(&SIGN_IN)
@@ -152,6 +144,7 @@ impl IntoResponses for SignInRefusals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anlan_core::problem::words::CATALOGUE;
 
     fn check(problem: &Problem, status: u16) {
         let answer = Refusal::from(problem.clone()).into_response();
@@ -183,7 +176,7 @@ mod tests {
 
     #[test]
     fn every_refusal_of_the_catalogue_has_code_title_and_detail() {
-        for words in anlan_core::problem::words::CATALOGUE {
+        for words in CATALOGUE {
             check(&Problem::invalid(words.code), 422);
         }
     }

@@ -5,8 +5,9 @@ use crate::server::Site;
 use anlan_app::app::range_of;
 use anlan_app::rows::RegionRange;
 use anlan_core::problem::Problem;
-use axum::extract::FromRequestParts;
+use axum::extract::{self, FromRequestParts};
 use axum::http::request::Parts;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 /// The query of a request.
@@ -17,7 +18,7 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _site: &Site) -> Result<Self, Refusal> {
-        let read = axum::extract::Query::<T>::try_from_uri(&parts.uri);
+        let read = extract::Query::<T>::try_from_uri(&parts.uri);
         let unreadable = |_rejected| Refusal::unreadable(invalid("?"));
         read.map(|query| Self(query.0)).map_err(unreadable)
     }
@@ -31,7 +32,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Site> for Path<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
-        let read = axum::extract::Path::<T>::from_request_parts(parts, site).await;
+        let read = extract::Path::<T>::from_request_parts(parts, site).await;
         read.map(|path| Self(path.0)).map_err(|_rejected| Problem::not_found("not_found").into())
     }
 }
@@ -77,7 +78,7 @@ pub(crate) fn truth(name: &'static str, text: Option<&String>) -> Result<Option<
 /// A day, ISO.
 pub(crate) fn day(text: Option<&String>) -> Result<Option<String>, Problem> {
     let Some(text) = given(text.map(String::as_str)) else { return Ok(None) };
-    let read: Result<jiff::civil::Date, _> = text.parse();
+    let read: Result<Date, _> = text.parse();
     read.map(|day| Some(day.to_string()))
         .map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", text))
 }

@@ -36,7 +36,8 @@ impl FromRequestParts<Site> for SignedInUser {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
-        let token = token(&parts.headers).ok_or_else(|| Problem::unauthenticated("session_missing"))?;
+        let token =
+            token(&parts.headers).ok_or_else(|| Problem::unauthenticated("session_missing"))?;
         let signed = site.app.session(&token).await?;
         if let Some(asker) = parts.extensions.get::<Asker>() {
             asker.is(&signed.account.region_key, &signed.account.id);
@@ -69,7 +70,9 @@ fn token(headers: &HeaderMap) -> Option<String> {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|text| text.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, value)| *name == COOKIE && !value.is_empty() && value.len() <= TOKEN_CHARS_MAX)
+        .find(|(name, value)| {
+            *name == COOKIE && !value.is_empty() && value.len() <= TOKEN_CHARS_MAX
+        })
         .map(|(_, value)| value.to_owned())
 }
 

@@ -1,5 +1,8 @@
 //! What is wrong with a pack.
 
+use anlan_core::calendar::CalendarError;
+use toml::de;
+
 /// A pack that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
@@ -10,11 +13,11 @@ pub enum PackError {
         pack: &'static str,
         /// Where and why.
         #[source]
-        source: Box<toml::de::Error>,
+        source: Box<de::Error>,
     },
     /// The calendar contradicts itself.
     #[error("the calendar contradicts itself")]
-    Calendar(#[from] anlan_core::calendar::CalendarError),
+    Calendar(#[from] CalendarError),
     /// A definition contradicts itself or another.
     #[error("the pack {pack}: {what}")]
     Inconsistent {

@@ -3,6 +3,7 @@
 use crate::error::PackError;
 use anlan_core::quantity::{Unit, words};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Over which time a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -85,7 +86,7 @@ struct FigureFile {
 pub fn read(text: &str) -> Result<Vec<FigureDefinition>, PackError> {
     let file: FigureFile = toml::from_str(text)
         .map_err(|source| PackError::Unreadable { pack: "figures", source: Box::new(source) })?;
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for figure in &file.figures {
         let wrong = |what: &str| PackError::Inconsistent {
             pack: "figures",

@@ -3,6 +3,7 @@
 use crate::error::PackError;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,7 +55,10 @@ pub fn read(text: &str) -> Result<Lines, PackError> {
         for range in &entry.divisions {
             for division in divisions(range)? {
                 if let Some(other) = lines.by_division.insert(division, entry.id.clone()) {
-                    return Err(wrong(&format!("division {division} is claimed by {other} and {}", entry.id)));
+                    return Err(wrong(&format!(
+                        "division {division} is claimed by {other} and {}",
+                        entry.id
+                    )));
                 }
             }
         }
@@ -63,7 +67,7 @@ pub fn read(text: &str) -> Result<Lines, PackError> {
     Ok(lines)
 }
 
-fn divisions(range: &str) -> Result<std::ops::RangeInclusive<u8>, PackError> {
+fn divisions(range: &str) -> Result<RangeInclusive<u8>, PackError> {
     let (first, last) = range.split_once('-').unwrap_or((range, range));
     match (first.parse(), last.parse()) {
         (Ok(first), Ok(last)) if first <= last => Ok(first..=last),

@@ -108,7 +108,9 @@ impl Sheet {
             .iter()
             .take(WIDTH_ROWS)
             .filter_map(|row| match row.get(column) {
-                Some(Cell::Text(text)) => Some(text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()),
+                Some(Cell::Text(text)) => {
+                    Some(text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum())
+                }
                 Some(Cell::Empty | Cell::Count(_) | Cell::Degrees(_)) | None => None,
             })
             .max()
@@ -119,7 +121,11 @@ impl Sheet {
 }
 
 /// Counts here stay far below 2^53, where a double is still exact.
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "no lossless conversion exists")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "no lossless conversion exists"
+)]
 fn exact(count: i64) -> f64 {
     count as f64
 }

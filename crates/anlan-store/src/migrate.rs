@@ -26,6 +26,9 @@ pub(crate) fn newest() -> i64 {
 
 pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
     let mut tx = pools.write().await?;
+    if let Some(lock) = dialect::migration_lock(tx.engine()) {
+        tx.script("migration lock", lock).await?;
+    }
     tx.script("schema version table", VERSION_TABLE).await?;
     let found = version(&mut tx).await?;
     if found > newest() {

@@ -46,6 +46,17 @@ impl Store {
         }
     }
 
+    /// Brings the planner's statistics up to date after a bulk load; without them it guesses, and
+    /// a set-based statement over a whole register can take hours instead of seconds.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn refresh_statistics(&self) -> Result<(), StoreError> {
+        let mut tx = self.pools.write().await?;
+        tx.script("refresh statistics", "analyze").await?;
+        tx.commit().await
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.pools.close().await;

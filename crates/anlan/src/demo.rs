@@ -5,6 +5,7 @@
 pub(crate) mod city;
 pub(crate) mod days;
 pub(crate) mod dice;
+pub(crate) mod drive;
 pub(crate) mod ground;
 pub(crate) mod ledger;
 pub(crate) mod photo;

@@ -1,2 +1,30 @@
-//! See ARCHITECTURE.md.
-fn main() {}
+//! The `anlan` program: reads its arguments, opens a store, and calls one command. Configuration,
+//! clock and randomness enter here and nowhere else.
+
+mod cli;
+mod commands;
+mod demo;
+mod exit;
+mod open;
+mod progress;
+mod world;
+
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::WARN)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return exit::Failure::broken(&error).report(),
+    };
+    match runtime.block_on(commands::run(arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -8,11 +8,14 @@ export const BASE = '/api/v1'
 export type QueryValue = string | number | boolean | null | undefined
 export type Query = Readonly<Record<string, QueryValue>>
 
+/** A refusal as far as it was told: a proxy before the server says less than the server. */
+export type Refusal = Pick<Problem, 'code' | 'title'> & Partial<Problem>
+
 /** The server refused, in words a clerk can read. */
 export class ApiProblem extends Error {
-  readonly problem: Problem
+  readonly problem: Refusal
   readonly status: number
-  constructor(problem: Problem, status: number) {
+  constructor(problem: Refusal, status: number) {
     super(problem.title)
     this.name = 'ApiProblem'
     this.problem = problem
@@ -58,9 +61,9 @@ export function blobUrl(hash: string): string {
 }
 
 /** Reads a refusal; a body that is not problem+json becomes a plain one with the status as code. */
-export function readProblem(body: unknown, status: number): Problem {
+export function readProblem(body: unknown, status: number): Refusal {
   if (typeof body === 'object' && body !== null && 'code' in body && 'title' in body) {
-    return body as Problem
+    return body as Refusal
   }
   return { code: `http_${status}`, title: `HTTP ${status}`, status }
 }

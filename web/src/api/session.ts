@@ -1,7 +1,8 @@
 /** Who is signed in, and what they may do. Screens hide what a role cannot; the server decides. */
 import { computed, reactive, readonly } from 'vue'
 import { ApiProblem, del, get, post, watchClient } from './client'
-import type { Me, Permission } from './types'
+import type { Permission } from './permission'
+import type { Me } from './types'
 
 /** `lost` keeps the page under the sign-in, so that nothing typed is gone. */
 export type SessionState = 'unknown' | 'anonymous' | 'present' | 'lost'
@@ -51,6 +52,11 @@ export async function signIn(login: string, password: string): Promise<'same' | 
   const next = await post<Me>('/sessions', { login, password })
   enter(next)
   return before === undefined || before === next.account_id ? 'same' : 'other'
+}
+
+/** Changes the password of the person signed in; their other sessions end. */
+export async function changePassword(old: string, next: string, commandId: string): Promise<void> {
+  enter(await post<Me>('/sessions/current/password', { old, new: next }, commandId))
 }
 
 /** Signs out; the answer does not matter, the screen is empty afterwards. */

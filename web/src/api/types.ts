@@ -1,7 +1,4 @@
-/**
- * The shapes of `/api/v1`. Hand-written until the OpenAPI file exists; `npm run gen` will replace
- * this file with one of the same names.
- */
+/** The shapes of `/api/v1`, made from docs/api/openapi.json by `npm run gen`. Not edited by hand. */
 
 /** RFC 3339 with offset. */
 export type Instant = string
@@ -10,28 +7,1039 @@ export type Day = string
 /** Hierarchical digits: city 6 (ending 00), county 6, township 9, village 12, grid 15. */
 export type RegionCode = string
 
+/** One page of a list. */
 export interface Page<T> {
   items: T[]
+  /** Key of the next page; none at the end. */
   next: string | null
-  total: number
+  /** Rows in all pages together; null for lists that are not counted. */
+  total: number | null
 }
 
-export interface FilePlace {
-  sheet?: string | null
-  row?: number | null
-  column?: string | null
+/** A list that is always whole. */
+export interface Items<T> {
+  items: T[]
 }
 
-export interface Problem {
-  type?: string
+/** One request. Shown to the auditor. */
+export interface AccessEntry {
+  /** Login; none when nobody was signed in. */
+  account: string | null
+  /** When. */
+  at: string
+  /** Method. */
+  method: string
+  /** Path without the query. */
+  path: string
+  /** Refusal. */
+  problem_code: string | null
+  /** HTTP status. */
+  status: number
+}
+
+/** One account. Shown to the administrators. */
+export interface Account {
+  /** Id. */
+  id: string
+  /** Login. */
+  login: string
+  /** Name. */
+  name: string
+  /** Organisation. */
+  organisation: string | null
+  /** Roles and where they hold. */
+  roles: RoleGrant[]
+  /** Where it stands. */
+  state: AccountState
+}
+
+/** An account to be proposed. It cannot sign in until the security administrator approves it. */
+export interface AccountDraft {
+  /** Login, unique: letters, digits, `_`, `-`, `.`. */
+  login: string
+  /** The person's name. */
+  name: string
+  /** Organisation. */
+  organisation_id?: string | null
+  /** First password, to be changed at the first sign-in; never logged, never answered. */
+  password?: string | null
+  /** Phone, shown masked. */
+  phone?: string | null
+  /** Roles, 1 to 16; an administrator holds exactly one. */
+  roles: RoleDraft[]
+}
+
+/** Ends an account. */
+export interface AccountEnding {
+  /** Why. */
+  reason?: string
+}
+
+/** Where an account stands. */
+export type AccountState = 'proposed' | 'active' | 'disabled'
+
+/** A person with their organisation. */
+export interface Assignee {
+  /** Account id; empty for the machine. */
+  id: string
+  /** Name. */
+  name: string
+  /** Organisation. */
+  organisation: string | null
+}
+
+/** One fact. Shown to the auditor. */
+export interface AuditEvent {
+  /** Who; empty for the machine. */
+  actor: string
+  /** When it happened, by the device where it said so. */
+  at: string
+  /** Name of the fact. */
+  event_type: string
+  /** Chained hash, hex. */
+  hash: string
+  /** When it was received. */
+  received_at: string
+  /** Home whose chain it belongs to. */
+  region_key: string
+  /** Number in the chain, from 1. */
+  seq: number
+  /** Area and id of the thing. */
+  stream: string
+}
+
+/** A stored photograph. */
+export interface Blob {
+  /** SM3 of the bytes, hex. */
+  hash: string
+  /** Size, bytes. */
+  size_bytes: number
+}
+
+/** Boundaries as a `GeoJSON` feature collection, CGCS2000. */
+export interface Boundaries {
+  /** One feature a region. */
+  features: Boundary[]
+  /** `FeatureCollection`. */
+  type: string
+}
+
+/** Boundary of one region. */
+export interface Boundary {
+  /** `Polygon` or `MultiPolygon`. */
+  geometry: unknown
+  /** Which region. */
+  properties: BoundaryOf
+  /** `Feature`. */
+  type: string
+}
+
+/** Which region a boundary belongs to. */
+export interface BoundaryOf {
+  /** Code. */
   code: string
-  title: string
-  detail?: string | null
-  status?: number
-  params?: Record<string, string>
-  where?: FilePlace | null
+  /** Depth. */
+  level: RegionLevel
+  /** Name. */
+  name: string
 }
 
+/** Who answers on a day. */
+export interface Chain {
+  /** Five lines; none when the person may not read responsibility. */
+  lines: ChainLine[]
+  /** The day. */
+  on: string
+}
+
+/** One line of a chain. */
+export interface ChainLine {
+  /** Finding. */
+  finding: Finding
+  /** Holders, the nearest first. */
+  holders: Holder[]
+  /** Line. */
+  line: LineKind
+}
+
+/** Orders in the order they were given, at most 1,000. */
+export interface CommandBatch {
+  /** Orders. */
+  commands: CommandEnvelope[]
+}
+
+/** An order carried out, durable. */
+export interface CommandDone {
+  /** Home of the thing. */
+  region_key: string
+  /** It had been carried out before. */
+  repeated: boolean
+  /** Number of the last fact it made in that home. */
+  seq: number
+  /** The thing that it changed. */
+  thing: string
+}
+
+/** One order. */
+export interface CommandEnvelope {
+  /** `{"area": …, "body": …}` as `docs/model` describes each order. */
+  command: unknown
+  /** When by the device, RFC 3339 with offset. */
+  device_time?: string | null
+  /** Id minted on the device, a `UUIDv7`; sent again, it gets the same answer. */
+  id: string
+}
+
+/** What became of one order: `ok` or `problem`. */
+export interface CommandResult {
+  /** The order. */
+  id: string
+  ok?: CommandDone | null
+  problem?: Problem | null
+}
+
+/** Answers in the same order as the orders. */
+export interface CommandResults {
+  /** One for each order. */
+  results: CommandResult[]
+}
+
+/** Somebody to ask at the subject. */
+export interface Contact {
+  /** Name. */
+  name: string
+  /** Phone, masked: first three and last four digits. */
+  phone_masked: string | null
+  /** 法定代表人 or 联系人. */
+  role: string
+}
+
+/** A dated contract. */
+export interface Contract {
+  /** Duties in words. */
+  duties: string | null
+  /** Why it ended, when it did. */
+  ended_reason: string | null
+  /** First day. */
+  from: string
+  /** Id. */
+  id: string
+  /** Along which line. */
+  line_kind: LineKind
+  /** For which organisation. */
+  organisation: string | null
+  /** Who answers. */
+  person: Named
+  /** As what. */
+  role_title: string
+  /** Region code, `region:line`, or subject id. */
+  target: string
+  /** For what kind of thing. */
+  target_kind: TargetKind
+  /** The same in words. */
+  target_name: string
+  /** Last day, when known. */
+  to: string | null
+}
+
+/** A contract to be signed. */
+export interface ContractDraft {
+  /** Duties in words. */
+  duties?: string | null
+  /** First day. */
+  from: string
+  /** Along which line. */
+  line_kind: LineKind
+  /** Organisation, when the person answers for one. */
+  organisation_id?: string | null
+  /** Who answers. */
+  person_id: string
+  /** As what (镇长, 网格员, 主要负责人 …). */
+  role_title: string
+  /** Region code; `region:line` for an industry; subject id for a subject or asset. */
+  target: string
+  /** For what kind of thing. */
+  target_kind: TargetKind
+  /** Last day, when known at signing. */
+  to?: string | null
+}
+
+/** Ends a contract. */
+export interface ContractEnding {
+  /** Last day; what was true before stays true. */
+  on: string
+  /** Why. */
+  reason: string
+}
+
+/** The id of what an order created. */
+export interface Created {
+  /** Id, a UUID. */
+  id: string
+}
+
+/** Datum of a point. */
+export type Datum = 'cgcs2000' | 'wgs84' | 'gcj02' | 'bd09'
+
+/** A point as a device gave it. */
+export interface DatumPoint {
+  /** Radius of 68 % confidence, metres, when known. */
+  accuracy_m?: number | null
+  /** Datum that the device declares; a point without one is refused. */
+  datum: Datum
+  /** Latitude in `datum`, degrees. */
+  lat: number
+  /** Longitude in `datum`, degrees. */
+  lng: number
+}
+
+/** The dossier. Parts that the person may not see are empty. */
+export interface Dossier {
+  /** People. */
+  contacts: Contact[]
+  /** Facts with their sources. */
+  facts: Fact[]
+  /** Its hazards, newest first, at most 50. */
+  hazards: Hazard[]
+  /** Its log, oldest first, at most 200. */
+  history: HistoryEntry[]
+  /** Who answers for it on the day asked about. */
+  responsibility: Chain
+  /** The subject. */
+  subject: Subject
+  /** Visits to it, newest first, at most 50. */
+  visits: Visit[]
+}
+
+/** One fact. */
+export interface Fact {
+  /** Field word. */
+  field: string
+  /** When we learnt it. */
+  recorded_at: string
+  /** Where it came from. */
+  source: FactSource
+  /** Value as read; a phone is masked. */
+  value: string
+}
+
+/** What a fact came from. */
+export type FactOrigin = 'register' | 'ledger' | 'event'
+
+/** Where a fact came from. */
+export interface FactSource {
+  /** Place in the log: home and number. */
+  event_id: string | null
+  /** Its name. */
+  file_name: string | null
+  /** What it came from. */
+  kind: FactOrigin
+  /** Row in it, from 1, as the file shows it. */
+  row_number: number | null
+  /** Imported file. */
+  source_id: string | null
+}
+
+/** A figure as declared. */
+export interface FigureDefinition {
+  /** What is counted, in Chinese. */
+  definition: string
+  /** The same in English. */
+  definition_en: string
+  /** Id, never re-used. */
+  id: string
+  /** Chinese name. */
+  name: string
+  /** English name. */
+  name_en: string
+  /** Ledger or list that the rows come from. */
+  source: string
+  /** Unit word; `%` for a ratio. */
+  unit: string
+  /** Over which time. */
+  window: FigureWindow
+}
+
+/** One part of a figure. */
+export interface FigurePart {
+  /** Group word. */
+  key: string
+  /** The same in words. */
+  label: string
+  /** Rows in it; the parts add up to the figure. */
+  value: number
+}
+
+/** A ratio's two counts. */
+export interface FigureRatio {
+  /** Below the line. */
+  denominator: number
+  /** Above the line. */
+  numerator: number
+}
+
+/** One row behind a figure. */
+export interface FigureRow {
+  /** When. */
+  at: string | null
+  /** Id of the thing. */
+  id: string
+  /** Page of the thing in the console; none where it has none. */
+  link: string | null
+  /** Where. */
+  region_name: string | null
+  /** Words. */
+  title: string
+  /** What it is. */
+  type: FigureRowKind
+}
+
+/** What a row behind a figure is. */
+export type FigureRowKind = 'subject' | 'hazard' | 'visit'
+
+/** Window of a figure. */
+export type FigureWindow = 'stock' | 'year_to_date'
+
+/** Place in an imported file, as the clerk sees it. */
+export interface FilePlace {
+  /** Column header or letter. */
+  column: string | null
+  /** Row, from 1. */
+  row: number | null
+  /** Sheet name; none for CSV. */
+  sheet: string | null
+}
+
+/** Finding about one line of a chain. */
+export type Finding = 'ok' | 'gap' | 'overlap'
+
+/** One hazard. */
+export interface Hazard {
+  /** Address in words. */
+  address: string | null
+  assignee: Assignee | null
+  /** Category, when given. */
+  category: string | null
+  /** Last day to rectify. */
+  deadline: string | null
+  /** Chinese working days left until the deadline, 工作日; negative when past; none when it is not being rectified. */
+  deadline_working_days_left: number | null
+  /** Words of the finder. */
+  description: string
+  /** When it was found. */
+  found_at: string
+  /** Who found it. */
+  found_by: Named
+  /** Id. */
+  id: string
+  level: HazardLevel | null
+  /** Number that people say. */
+  number: string
+  /** Being rectified, and the deadline lies before the day asked about. Computed, never typed. */
+  overdue: boolean
+  /** SM3 of the photographs of the report. */
+  photos: string[]
+  point: Point | null
+  /** Most specific region known. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+  /** Failed re-checks, 次. */
+  reopened: number
+  /** Where it stands now. */
+  state: HazardState
+  subject: Named | null
+  /** The beginning of the description. */
+  title: string
+}
+
+/** What may be done with a hazard now. */
+export type HazardAct =
+  'grade' | 'assign' | 'rectify' | 'recheck_pass' | 'recheck_fail' | 'transfer' | 'unfounded'
+
+/** A hazard after an order. */
+export interface HazardAnswer {
+  /** As it stands now. */
+  hazard: Hazard
+}
+
+/** Hands over with a deadline. */
+export interface HazardAssignment {
+  /** To whom. */
+  account_id: string
+  /** Words. */
+  note?: string | null
+  /** Chinese working days from today, 1 to 60. */
+  working_days: number
+}
+
+/** Id and number of a hazard just reported. */
+export interface HazardCreated {
+  /** Id. */
+  id: string
+  /** Number that people say. */
+  number: string
+}
+
+/** One hazard in full. */
+export interface HazardDetail {
+  /** Orders that this person could give now. */
+  allowed: HazardAct[]
+  /** The hazard. */
+  hazard: Hazard
+  /** Its facts, oldest first. */
+  timeline: HazardTimelineEntry[]
+  /** Whether this person may trace it back. */
+  trace_available: boolean
+}
+
+/** A hazard to be reported. Without a subject a region is required. */
+export interface HazardDraft {
+  /** Address in words. */
+  address?: string | null
+  /** 物, 人, 管 or a trade word. */
+  category?: string | null
+  /** Words, at most 2,000 characters. */
+  description: string
+  /** SM3 of photographs uploaded before, at most 9. */
+  photos?: string[]
+  point?: DatumPoint | null
+  /** Most specific region known. */
+  region_code?: string | null
+  /** At whose premises; region and line then follow from it. */
+  subject_id?: string | null
+}
+
+/** An end that is not a verified fix. */
+export type HazardEnd = 'unfounded' | 'transferred'
+
+/** Ends it otherwise; never counted as a verified fix. */
+export interface HazardEnding {
+  /** Why. */
+  note: string
+  /** How. */
+  outcome: HazardEnd
+  /** To whom it is transferred. */
+  to?: string | null
+}
+
+/** Determines the level. */
+export interface HazardGrade {
+  /** Criterion or reason; required for a major one. */
+  basis?: string
+  /** Level. */
+  level: HazardLevel
+}
+
+/** Level of a hazard. */
+export type HazardLevel = 'general' | 'major'
+
+/** Looks again. Whoever ever reported a fix of this hazard may not. */
+export interface HazardRecheck {
+  /** Words. */
+  note?: string | null
+  /** What was seen. */
+  outcome: RecheckOutcome
+  /** SM3 of photographs uploaded before, at most 9. */
+  photos?: string[]
+  /** New deadline after a failed one, Chinese working days from today; as before when not given. */
+  working_days?: number | null
+}
+
+/** Reports the fix. */
+export interface HazardRectification {
+  /** What was done, at most 2,000 characters. */
+  measures: string
+  /** SM3 of photographs uploaded before, 1 to 9. */
+  photos?: string[]
+}
+
+/** Where a hazard stands. */
+export type HazardState =
+  'reported' | 'graded' | 'assigned' | 'rectified' | 'closed_verified' | 'unfounded' | 'transferred'
+
+/** One fact of a hazard's timeline. */
+export interface HazardTimelineEntry {
+  /** When it was received. */
+  at: string
+  /** Who. */
+  by: Assignee
+  /** When it happened by the device. */
+  device_at: string | null
+  /** Name of the fact. */
+  event_type: string
+  /** What exactly, in words. */
+  note: string | null
+  /** SM3 of its photographs. */
+  photos: string[]
+  /** The same in words. */
+  title: string
+}
+
+/** A hazard traced back. The question is itself noted in the access log. */
+export interface HazardTrace {
+  /** Day it was found. */
+  as_of: string
+  /** Who answered that day. */
+  chain: Chain
+  /** Remarks of the machine about the chain; their basis is to be checked by a person. */
+  notes: string[]
+  /** Visits to the subject before it was found, newest first, at most 20. */
+  visits: Visit[]
+}
+
+/** The server answers. */
+export interface Health {
+  /** Always `ok`. */
+  status: string
+}
+
+/** One fact of the log about the subject. */
+export interface HistoryEntry {
+  /** When it was received. */
+  at: string
+  /** Who; none for the machine. */
+  by: string | null
+  /** What exactly, in words. */
+  detail: string | null
+  /** When it happened by the device. */
+  device_at: string | null
+  /** Name of the fact. */
+  event_type: string
+  /** Number in the chain of the subject's home. */
+  seq: number
+  /** The same in words. */
+  title: string
+}
+
+/** What a search found. */
+export type HitKind = 'subject' | 'hazard' | 'region'
+
+/** Somebody who answers. */
+export interface Holder {
+  /** By which contract. */
+  contract_id: string
+  /** For which organisation. */
+  organisation: string | null
+  /** Who. */
+  person: HolderPerson
+  /** As what. */
+  role_title: string
+  /** Through which region, line or subject. */
+  via: string | null
+}
+
+/** A person who can be called. */
+export interface HolderPerson {
+  /** Account id. */
+  id: string
+  /** Name. */
+  name: string
+  /** Phone, masked: first three and last four digits. */
+  phone_masked: string | null
+}
+
+/** Applies an import. */
+export interface ImportApply {
+  /** Take the good rows although others are bad; otherwise one bad row refuses the file. */
+  keep_good_rows?: boolean
+}
+
+/** One column of a file. */
+export interface ImportColumn {
+  /** Field recognised in it. */
+  field: string | null
+  /** Header as printed. */
+  header: string
+  /** Place in the row, from 0. */
+  index: number
+  /** Letters as a spreadsheet shows them. */
+  letters: string
+  /** First values. */
+  samples: string[]
+}
+
+/** One field that a column can mean. */
+export interface ImportField {
+  /** Field word. */
+  field: string
+  /** The same for people. */
+  label: string
+  /** No import without it. */
+  required: boolean
+}
+
+/** One import. */
+export interface ImportJob {
+  /** Columns found. */
+  columns: ImportColumn[]
+  /** When it was begun. */
+  created_at: string
+  /** Who began it. */
+  created_by: string | null
+  /** Fields that columns can mean. */
+  fields: ImportField[]
+  /** Name the file came with. */
+  file_name: string
+  /** Id. */
+  id: string
+  /** Register or ledger. */
+  kind: ImportKind
+  /** Why the file was refused. */
+  problems: Problem[]
+  progress: Progress | null
+  report: ImportReport | null
+  /** Rows expected; none while unknown. */
+  row_estimate: number | null
+  /** Where it stands. */
+  state: ImportState
+}
+
+/** Which sort of file. */
+export type ImportKind = 'register' | 'ledger'
+
+/** Which column means which field. */
+export interface ImportMapping {
+  /** Field word → place of the column in the row, from 0. */
+  columns: Record<string, number>
+  /** Home county of the rows, when the file does not say. */
+  region_code?: string | null
+}
+
+/** What became of an import. All counts are rows, 行. */
+export interface ImportReport {
+  /** Good rows were taken into the base. */
+  adopted: boolean
+  /** The same file was imported before; nothing changed. */
+  already_imported: boolean
+  /** Rows not taken. */
+  bad: number
+  /** Rows that repeat another of the same file. */
+  duplicate_rows: number
+  /** Rows taken. */
+  good: number
+  /** Subjects that did not exist before, 家. */
+  new_subjects: number
+  /** What the importer did beside the rows. */
+  notes: string[]
+  /** The first thousand problems. */
+  problems: RowProblem[]
+  /** All problems. */
+  problems_total: number
+  /** Its home. */
+  region_key: string | null
+  /** Rows read. */
+  rows: number
+  /** The source that the file became. */
+  source_id: string | null
+  /** Rows that say what was known already. */
+  unchanged: number
+}
+
+/** Where an import stands. */
+export type ImportState = 'previewed' | 'running' | 'refused' | 'applied' | 'failed'
+
+/** One background job. Shown to the system administrator. */
+export interface Job {
+  /** When it was begun. */
+  created_at: string
+  /** Id. */
+  id: string
+  /** Kind. */
+  kind: string
+  progress: Progress | null
+  /** Where it stands. */
+  state: string
+}
+
+/** Line along which somebody answers. */
+export type LineKind =
+  'territorial' | 'industry' | 'direct_regulator' | 'contracted_leader' | 'enterprise'
+
+/** Who is signed in. Shown to that person only. */
+export interface Me {
+  /** Account. */
+  account_id: string
+  /** Where the person works: the region of the first role. */
+  home_region: NamedRegion
+  /** Login. */
+  login: string
+  /** The password was set by somebody else and should be changed first. */
+  must_change_password: boolean
+  /** Name. */
+  name: string
+  /** What the roles together may do, snake-case words, sorted. */
+  permissions: string[]
+  /** Roles and where they hold. */
+  roles: RoleGrant[]
+}
+
+/** A thing by id and name. */
+export interface Named {
+  /** Id. */
+  id: string
+  /** Name. */
+  name: string
+}
+
+/** A region by code and name. */
+export interface NamedRegion {
+  /** Code. */
+  code: string
+  /** Name. */
+  name: string
+}
+
+/** An order without words. */
+export type Nothing = Record<string, never>
+
+/** A department, office or enterprise. */
+export interface Organisation {
+  /** Id. */
+  id: string
+  /** `department`, `township_office`, `committee_office`, `enterprise`, `discipline`. */
+  kind: string
+  /** Name. */
+  name: string
+  /** Seat. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+}
+
+/** A change of one's own password; every session of the account ends, and a new one begins. */
+export interface PasswordChange {
+  /** The new one: at least 8 characters, three of capitals, small letters, digits, signs. */
+  new: string
+  /** The password until now. */
+  old: string
+}
+
+/** Somebody who can be named as assignee or holder. */
+export interface Person {
+  /** Account. */
+  id: string
+  /** Name. */
+  name: string
+  /** Organisation. */
+  organisation: string | null
+  /** Where that role holds. */
+  region_name: string | null
+  role: RoleCode | null
+}
+
+/** A point, CGCS2000. */
+export interface Point {
+  /** Radius of 68 % confidence, metres, when known. */
+  accuracy_m: number | null
+  /** Latitude, degrees. */
+  lat: number
+  /** Longitude, degrees. */
+  lng: number
+}
+
+/** A refusal. */
+export interface Problem {
+  /** Stable code, snake case. */
+  code: string
+  /** What to do about it. */
+  detail: string
+  /** Values that the words mention. */
+  params: Record<string, string>
+  /** HTTP status; inside a batch or a report, the one that the refusal would have alone. */
+  status: number
+  /** What is wrong, for a clerk. */
+  title: string
+  /** `/problems/` and the code. */
+  type: string
+  where: FilePlace | null
+}
+
+/** How far a job is. */
+export interface Progress {
+  /** Steps done. */
+  done: number
+  /** Steps in all; none while unknown. */
+  total: number | null
+}
+
+/** A figure with everything needed to compute it again. */
+export interface Receipt {
+  /** Counted at the end of this day. */
+  as_of: string
+  /** Parts. */
+  breakdown: FigurePart[]
+  /** When it was computed. */
+  computed_at: string
+  /** What is counted. */
+  definition: string
+  /** As printed, with unit and qualifier. */
+  display: string
+  /** Figure. */
+  id: string
+  /** Last fact of each home when it was computed. */
+  log_position: Record<string, number>
+  /** Name. */
+  name: string
+  /** `exact`, or `over` when printed with 余. */
+  qualifier: string | null
+  ratio: FigureRatio | null
+  /** Rows it opens to. */
+  rows_total: number
+  /** Scope. */
+  scope: ReceiptScope
+  /** Unit word; `%` for a ratio. */
+  unit: string
+  /** Exact value in `unit`; none for a ratio. */
+  value: number | null
+  /** Window. */
+  window: ReceiptWindow
+}
+
+/** What the asker may see; the same predicate counted. */
+export interface ReceiptScope {
+  /** Industry lines, when narrowed. */
+  lines: string[]
+  /** Names of regions; empty for everything. */
+  regions: string[]
+}
+
+/** First and last day counted. */
+export interface ReceiptWindow {
+  /** First day; none for a stock. */
+  from: string | null
+  /** Last day. */
+  to: string
+}
+
+/** Outcome of a re-check. */
+export type RecheckOutcome = 'passed' | 'failed'
+
+/** One run of a reconciliation. */
+export interface Reconciliation {
+  /** Ledger rows per outcome, 行: `exact_code`, `unique_name_town`, `review`, `none`. */
+  counts: Record<string, number> | null
+  /** When it was begun. */
+  created_at: string
+  /** Id. */
+  id: string
+  /** Version of the model. */
+  model: string | null
+  progress: Progress | null
+  /** Its home. */
+  region_key: string
+  /** Where the run stands. */
+  state: RunState
+}
+
+/** Begins a reconciliation. */
+export interface ReconciliationDraft {
+  /** Home county; the person's own when not given. */
+  region_code?: string | null
+}
+
+/** A region valid today. */
+export interface Region {
+  /** Longitude and latitude of its label, CGCS2000 degrees, when known. */
+  centre: number[] | null
+  /** Regions directly inside, as far as the person's branch shows them. */
+  children: number
+  /** Code: city 6 digits ending 00, county 6, township 9, village 12, grid 15. */
+  code: string
+  /** Depth. */
+  level: RegionLevel
+  /** Name as published. */
+  name: string
+  /** Region around it. */
+  parent: string | null
+}
+
+/** Depth of a region. */
+export type RegionLevel = 'province' | 'city' | 'county' | 'township' | 'village' | 'grid'
+
+/** A place where nobody or too many answer. */
+export interface ResponsibilityFinding {
+  /** `gap` or `overlap`. */
+  finding: Finding
+  /** Who holds it twice. */
+  holders: Holder[]
+  /** Stable within one day: finding, line and target. */
+  id: string
+  /** Line. */
+  line: LineKind
+  /** Subjects on the ground there, 家. */
+  subjects: number
+  /** Region code, or `region:line`. */
+  target: string
+  /** `region`, or `industry` where a line of industry is concerned. */
+  target_kind: TargetKind
+  /** The same in words. */
+  target_name: string
+}
+
+/** A door with the registrations proposed for it. */
+export interface Review {
+  /** How the run came to it. */
+  basis: string
+  /** Candidates, best first. */
+  candidates: ReviewCandidate[]
+  /** When. */
+  decided_at: string | null
+  /** Who decided. */
+  decided_by: string | null
+  /** The registration chosen. */
+  decision: string | null
+  /** The door's subject. */
+  id: string
+  /** Fields of the door. */
+  ledger: Record<string, string>
+  /** Run that proposed it. */
+  run_id: string
+  /** Where it stands. */
+  state: ReviewState
+}
+
+/** One registration proposed for a door. */
+export interface ReviewCandidate {
+  /** Probability that the two are the same, 0 to 1. */
+  probability: number
+  /** Reasons. */
+  reasons: ReviewReason[]
+  /** Fields of the registration. */
+  register: Record<string, string>
+  /** The registered subject. */
+  register_id: string
+  /** Sum of the weights, bits. */
+  weight_bits: number
+}
+
+/** A clerk's decision about one door. */
+export interface ReviewDecision {
+  /** What is decided. */
+  decision: ReviewVerdict
+  /** The registration, for `accept`. */
+  register_id?: string | null
+}
+
+/** Why a candidate was proposed. */
+export interface ReviewReason {
+  /** How far the two sides agree. */
+  agreement: string
+  /** Weight of evidence, bits; negative against. */
+  bits: number
+  /** Field compared. */
+  field: string
+  /** The same in words. */
+  words: string
+}
+
+/** Where a proposed link stands. */
+export type ReviewState = 'open' | 'accepted' | 'refused' | 'auto_accepted' | 'none'
+
+/** What a reviewer says about a proposed link. */
+export type ReviewVerdict = 'accept' | 'refuse' | 'undo'
+
+/** Role of a person. */
 export type RoleCode =
   | 'grid_worker'
   | 'town_office'
@@ -47,549 +1055,225 @@ export type RoleCode =
   | 'security_admin'
   | 'auditor'
 
-export type Permission =
-  | 'read_subjects'
-  | 'register_subject'
-  | 'import_sources'
-  | 'decide_reviews'
-  | 'read_hazards'
-  | 'report_hazard'
-  | 'triage_hazard'
-  | 'rectify_hazard'
-  | 'recheck_hazard'
-  | 'record_visit'
-  | 'read_responsibility'
-  | 'manage_contracts'
-  | 'reverse_trace'
-  | 'read_figures'
-  | 'read_targets'
-  | 'import_targets'
-  | 'read_directory'
-  | 'manage_directory'
-  | 'propose_accounts'
-  | 'approve_accounts'
-  | 'read_accounts'
-  | 'read_jobs'
-  | 'read_audit'
-
-export interface RoleGrant {
+/** One role to be given. */
+export interface RoleDraft {
+  /** Only this industry line. */
+  line?: string | null
+  /** Where. */
+  region_code: string
+  /** Role. */
   role: RoleCode
-  region_code: RegionCode
-  region_name: string
+  /** Only this subject. */
+  subject_id?: string | null
+}
+
+/** One role and where it holds. */
+export interface RoleGrant {
+  /** Only this industry line, when narrowed to one. */
   line: string | null
+  /** Organisation of the person. */
   organisation_id: string | null
+  /** Everything inside this region. */
+  region_code: string
+  /** Its name; the code when the directory does not know it. */
+  region_name: string
+  /** Role. */
+  role: RoleCode
+  /** Only this subject, when narrowed to one. */
   subject_id: string | null
 }
 
-export interface Me {
-  account_id: string
-  login: string
-  name: string
-  roles: RoleGrant[]
-  permissions: Permission[]
-  home_region: { code: RegionCode; name: string }
-  must_change_password: boolean
-}
-
-export type RegionLevel = 'city' | 'county' | 'township' | 'village' | 'grid'
-
-export interface Region {
-  code: RegionCode
-  name: string
-  level: RegionLevel
-  parent: RegionCode | null
-  centre: [number, number] | null
-  children: number
-}
-
-export type SubjectKind = 'enterprise' | 'shop' | 'idle_premises' | 'point_asset'
-export type Standing = 'registered' | 'verified' | 'unlicensed_candidate'
-export type SubjectStatus = 'open' | 'closed' | 'revoked' | 'unknown'
-export type Datum = 'cgcs2000' | 'wgs84' | 'gcj02' | 'bd09'
-
-export interface Point {
-  lng: number
-  lat: number
-  accuracy_m?: number | null
-}
-
-export interface DatumPoint extends Point {
-  datum: Datum
-}
-
-export interface Subject {
-  id: string
-  kind: SubjectKind
-  name: string
-  uscc: string | null
-  industry: string | null
-  line: string | null
-  standing: Standing
-  status: SubjectStatus
-  region_code: RegionCode
-  region_name: string
-  address: string | null
-  point: Point | null
-  open_hazards: number
-  overdue_hazards: number
-  updated_at: Instant
-}
-
-export interface SubjectSummary {
-  total: number
-  by_kind: Partial<Record<SubjectKind, number>>
-  by_standing: Partial<Record<Standing, number>>
-  without_point: number
-}
-
-export interface FactSource {
-  kind: 'register' | 'ledger' | 'event'
-  source_id: string | null
-  file_name: string | null
-  row_number: number | null
-  event_id: string | null
-}
-
-export interface Fact {
-  field: string
-  value: string
-  source: FactSource
-  recorded_at: Instant
-}
-
-export interface Contact {
-  name: string
-  role: string
-  phone_masked: string | null
-}
-
-export type VisitResult = 'normal' | 'hazard_found' | 'closed' | 'not_found'
-
-export interface Visit {
-  id: string
-  at: Instant
-  by: { id: string; name: string } | string
-  result: VisitResult
-  note: string | null
-}
-
-export interface HistoryEntry {
-  seq: number
-  event_type: string
-  title: string
-  at: Instant
-  device_at: Instant | null
-  by: string | { id: string; name: string } | null
-  detail: string | null
-}
-
-export interface Dossier {
-  subject: Subject
-  facts: Fact[]
-  contacts: Contact[]
-  responsibility: Chain
-  hazards: Hazard[]
-  visits: Visit[]
-  history: HistoryEntry[]
-}
-
-export interface SubjectDraft {
-  kind: SubjectKind
-  name: string
-  region_code: RegionCode
-  address?: string
-  industry?: string
-  uscc?: string
-  point?: DatumPoint
-}
-
-export interface SearchHit {
-  type: 'subject' | 'hazard' | 'person' | 'region'
-  id: string
-  title: string
-  sub: string | null
-}
-
-export type ImportKind = 'register' | 'ledger'
-export type ImportState = 'previewed' | 'running' | 'refused' | 'applied' | 'failed'
-
-export interface ImportColumn {
-  header: string
-  index: number
-  field: string | null
-  samples: string[]
-}
-
-export interface ImportField {
-  field: string
-  label: string
-  required: boolean
-}
-
+/** What is wrong with one row. */
 export interface RowProblem {
-  sheet: string | null
-  row: number
-  column: string | null
+  /** Stable code. */
   code: string
+  /** Column header or letter. */
+  column: string | null
+  /** Row, from 1, as the file shows it; none for the whole file. */
+  row: number | null
+  /** Sheet; none for CSV. */
+  sheet: string | null
+  /** What is wrong. */
   title: string
+  /** The value, when it may be shown. */
   value: string | null
 }
 
-export interface ImportReport {
-  rows: number
-  good: number
-  bad: number
-  duplicate_rows: number
-  new_subjects: number
-  unchanged: number
-  already_imported: boolean
-  problems: RowProblem[]
-  problems_total: number
-}
+/** Where a reconciliation stands. */
+export type RunState = 'running' | 'done' | 'failed'
 
-export interface Progress {
-  done: number
-  total: number | null
-}
-
-export interface ImportJob {
+/** One hit, within the person's scope. */
+export interface SearchHit {
+  /** Id, or region code. */
   id: string
-  kind: ImportKind
-  file_name: string
-  state: ImportState
-  sheets?: string[]
-  columns: ImportColumn[]
-  fields: ImportField[]
-  row_estimate: number | null
-  problems: Problem[]
-  progress: Progress | null
-  report: ImportReport | null
-  created_at: Instant
-  created_by: string | { id: string; name: string } | null
+  /** Where or what. */
+  sub: string | null
+  /** Words. */
+  title: string
+  /** What it is. */
+  type: HitKind
 }
 
-export interface ImportMapping {
-  columns: Record<string, number>
-  region_code?: RegionCode
+/** Login and password. */
+export interface SignIn {
+  /** Login. */
+  login: string
+  /** Password; never logged, never answered. */
+  password: string
 }
 
-export interface Reconciliation {
+/** How far a subject has been established. */
+export type Standing = 'registered' | 'verified' | 'in_review' | 'unlicensed_candidate' | 'merged'
+
+/** One subject, as it stands now. */
+export interface Subject {
+  /** Address in words. */
+  address: string | null
+  /** Id. */
   id: string
-  state: 'queued' | 'running' | 'done' | 'failed'
-  progress: Progress | null
-  counts: { exact_code: number; unique_name_town: number; review: number; none: number } | null
-  model: string | null
-  created_at: Instant
-}
-
-export type RowFields = Record<string, string | number | null>
-
-export interface ReviewReason {
-  field: string
-  agreement: string
-  bits: number
-  words: string
-}
-
-export interface ReviewCandidate {
-  register: RowFields
-  register_id?: string
-  probability: number
-  weight_bits: number
-  reasons: ReviewReason[]
-}
-
-export type ReviewState = 'open' | 'accepted' | 'refused'
-
-export interface Review {
-  id: string
-  run_id: string
-  state: ReviewState
-  ledger: RowFields
-  candidates: ReviewCandidate[]
-  decided_by: string | null
-  decided_at: Instant | null
-  decision: string | null
-}
-
-export interface ReviewDecision {
-  decision: 'accept' | 'refuse' | 'undo'
-  register_id?: string
-}
-
-export type HazardLevel = 'general' | 'major'
-export type HazardState =
-  | 'reported'
-  | 'graded'
-  | 'assigned'
-  | 'rectified'
-  | 'reopened'
-  | 'closed_verified'
-  | 'unfounded'
-  | 'transferred'
-
-export interface Assignee {
-  id: string
+  /** Industry, GB/T 4754 code. */
+  industry: string | null
+  /** Kind. */
+  kind: SubjectKind
+  /** Industry line (行业主管). */
+  line: string | null
+  /** Registered name, or the name at the door. */
   name: string
-  organisation: string | null
-}
-
-export interface Hazard {
-  id: string
-  number: string
-  title: string
-  description: string
-  level: HazardLevel | null
-  state: HazardState
-  subject: { id: string; name: string } | null
-  region_code: RegionCode
-  region_name: string
+  /** Hazards not yet ended, 项. */
+  open_hazards: number
+  /** Of these, being rectified past their deadline today, 项. */
+  overdue_hazards: number
   point: Point | null
-  found_at: Instant
-  found_by: { id: string; name: string }
-  deadline: Day | null
-  deadline_working_days_left: number | null
-  overdue: boolean
-  assignee: Assignee | null
-  reopened: number
-  photos: string[]
+  /** Most specific region known. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+  /** Name on the sign, where it differs. */
+  sign_name: string | null
+  /** How far it has been established. */
+  standing: Standing
+  /** Status by the register. */
+  status: SubjectStatus
+  /** Last change. */
+  updated_at: string
+  /** Unified social credit code. */
+  uscc: string | null
 }
 
-export interface HazardTimelineEntry {
-  event_type: string
-  title: string
-  at: Instant
-  device_at: Instant | null
-  by: Assignee
-  note: string | null
-  photos: string[]
+/** A subject to be entered by hand. */
+export interface SubjectDraft {
+  /** Address in words. */
+  address?: string | null
+  /** Contact's name. */
+  contact?: string | null
+  /** Kind. */
+  kind: SubjectKind
+  /** Industry line, when known. */
+  line?: string | null
+  /** Name, at most 200 characters. */
+  name: string
+  /** Contact's phone; shown masked afterwards. */
+  phone?: string | null
+  point?: DatumPoint | null
+  /** Most specific region known. */
+  region_code: string
 }
 
-export type HazardAct =
-  'grade' | 'assign' | 'rectify' | 'recheck_pass' | 'recheck_fail' | 'transfer' | 'unfounded'
+/** Kind of subject. */
+export type SubjectKind = 'enterprise' | 'shop' | 'idle_premises' | 'point_asset'
 
-export interface HazardDetail {
-  hazard: Hazard
-  timeline: HazardTimelineEntry[]
-  allowed: HazardAct[]
-  trace_available: boolean
+/** Status by the register. */
+export type SubjectStatus = 'open' | 'closed' | 'revoked' | 'unknown'
+
+/** How many subjects pass a filter, now. */
+export interface SubjectSummary {
+  /** By kind. */
+  by_kind: Record<string, number>
+  /** By standing. */
+  by_standing: Record<string, number>
+  /** Subjects, 家. */
+  total: number
+  /** Of the total, those that no map can show. */
+  without_point: number
 }
 
-export interface HazardDraft {
-  subject_id?: string
-  region_code?: RegionCode
-  address?: string
-  point?: DatumPoint
-  description: string
-  category?: string
-  photos: string[]
-  level?: HazardLevel
+/** What an import of a table came to. */
+export interface TargetImport {
+  /** What could not be read. */
+  problems: RowProblem[]
+  /** Rows taken, 行. */
+  rows: number
+  /** Table. */
+  table_id: string
 }
 
-export interface HazardTrace {
-  as_of: Day
-  chain: Chain
-  visits: Visit[]
-  notes: string[]
-}
-
-export interface CommandEnvelope {
-  id: string
-  kind: string
-  region_key: RegionCode
-  body: unknown
-  device_at: Instant
-}
-
-export interface CommandResult {
-  id: string
-  ok?: unknown
-  problem?: Problem
-}
-
-export interface Blob {
-  hash: string
-  size_bytes: number
-}
-
-export type LineKind =
-  'territorial' | 'industry' | 'direct_regulator' | 'contracted_leader' | 'enterprise'
+/** What a contract is about. */
 export type TargetKind = 'region' | 'industry' | 'subject' | 'asset'
 
-export interface Contract {
-  id: string
-  person: { id: string; name: string }
-  role_title: string
-  organisation: string | null
-  line_kind: LineKind
-  target_kind: TargetKind
-  target: string
-  target_name: string
-  duties: string | null
-  from: Day
-  to: Day | null
-}
-
-export interface ContractDraft {
-  person_id: string
-  role_title: string
-  line_kind: LineKind
-  target_kind: TargetKind
-  target: string
-  duties?: string
-  from: Day
-  to?: Day
-}
-
-export interface Holder {
-  contract_id: string
-  person: { id: string; name: string; phone_masked?: string | null }
-  organisation: string | null
-  role_title: string
-  via: string | null
-}
-
-export type Finding = 'ok' | 'gap' | 'overlap'
-
-export interface ChainLine {
-  line: LineKind
-  holders: Holder[]
-  finding: Finding
-}
-
-export interface Chain {
-  on: Day
-  lines: ChainLine[]
-}
-
-export interface ResponsibilityFinding {
-  id?: string
-  finding: Exclude<Finding, 'ok'>
-  line: LineKind
-  target_kind: TargetKind
-  target: string
-  target_name: string
-  subjects: number
-  holders: Holder[]
-}
-
-export type FigureWindow = 'stock' | 'year_to_date' | 'month'
-
-export interface FigureDefinition {
-  id: string
-  name: string
-  name_en: string
-  definition: string
-  unit: string
-  window: FigureWindow
-  source: string
-}
-
-export interface Receipt {
-  id: string
-  name: string
-  definition: string
-  unit: string
-  value: number | null
-  ratio?: { numerator: number; denominator: number } | null
-  display: string
-  qualifier: string | null
-  as_of: Day
-  window: { from: Day | null; to: Day }
-  scope: { regions: string[]; lines: string[] }
-  log_position: Record<RegionCode, number>
-  rows_total: number
-  computed_at: Instant
-  breakdown: { key: string; label: string; value: number }[]
-}
-
-export interface FigureRow {
-  id: string
-  type: 'subject' | 'hazard' | 'visit'
-  title: string
-  region_name: string | null
-  at: Instant | null
-  link: string | null
-}
-
+/** One row: a target and one leader's share of it. */
 export interface TargetRow {
-  id: string
-  table_id: string
-  no: string
-  leader: string
-  target: string
+  /** 完成时限, as printed. */
   deadline: string
-  progress: string
-  self_report: string
-  units: string[]
+  /** Table and place in it. */
+  id: string
+  /** Fields that were blank and taken from the row above. */
   inherited: string[]
-}
-
-export interface TargetImport {
+  /** 市政府领导. */
+  leader: string
+  /** 序号. */
+  no: string
+  /** 完成情况, as reported. */
+  progress: string
+  /** 是否按计划完成进度, as self-reported; no verdict of ours. */
+  self_report: string
+  /** Table. */
   table_id: string
+  /** 责任目标内容. */
+  target: string
+  /** 责任单位. */
+  units: string[]
+}
+
+/** One imported table. */
+export interface TargetTable {
+  /** Name the file came with. */
+  file_name: string
+  /** Id. */
+  id: string
+  /** When it was imported. */
+  imported_at: string
+  /** Rows, 行. */
   rows: number
-  problems: RowProblem[]
+  /** Title above the header. */
+  title: string
 }
 
-export interface Organisation {
+/** One visit; counted in 家次. */
+export interface Visit {
+  /** When. */
+  at: string
+  /** Who. */
+  by: Named
+  /** Id. */
   id: string
-  name: string
-  kind?: string
-  region_code?: RegionCode
-  region_name?: string
+  /** Words. */
+  note: string | null
+  /** What was found. */
+  result: VisitResult
+  /** Subject visited. */
+  subject_id: string
 }
 
-export interface Person {
-  id: string
-  name: string
-  organisation: string | null
-  role?: RoleCode
-  region_name?: string | null
+/** A visit to be recorded. */
+export interface VisitDraft {
+  /** Words. */
+  note?: string | null
+  point?: DatumPoint | null
+  /** What was found. */
+  result: VisitResult
+  /** Whom. */
+  subject_id: string
 }
 
-export type AccountState = 'proposed' | 'active' | 'disabled' | 'locked'
-
-export interface Account {
-  id: string
-  login: string
-  name: string
-  roles: RoleGrant[]
-  state: AccountState
-  organisation: string | null
-}
-
-export interface AccountDraft {
-  login: string
-  name: string
-  password: string
-  organisation_id?: string
-  roles: { role: RoleCode; region_code: RegionCode; line?: string; subject_id?: string }[]
-}
-
-export interface AuditEvent {
-  region_key: RegionCode
-  seq: number
-  event_type: string
-  stream: string
-  actor: string
-  at: Instant
-  received_at: Instant
-  hash: string
-}
-
-export interface AccessEntry {
-  at: Instant
-  account: string | null
-  method: string
-  path: string
-  status: number
-  problem_code: string | null
-}
-
-export interface Job {
-  id: string
-  kind: string
-  state: string
-  progress: Progress | null
-  created_at: Instant
-}
+/** What a visitor found. */
+export type VisitResult = 'normal' | 'hazard_found' | 'closed' | 'not_found'

@@ -1,6 +1,6 @@
 /** The seven places of the console, in the order people name them, and who sees each. */
 import { can } from '@/api/session'
-import type { Permission } from '@/api/types'
+import type { Permission } from '@/api/permission'
 import type { IconName } from '@/ui/icons'
 import type { zh } from './locale'
 

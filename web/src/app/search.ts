@@ -8,8 +8,6 @@ export function hitAddress(hit: Pick<SearchHit, 'type' | 'id'>): RouteLocationRa
       return `/subjects/${hit.id}`
     case 'hazard':
       return `/hazards/${hit.id}`
-    case 'person':
-      return { path: '/responsibility', query: { person: hit.id } }
     case 'region':
       return { path: '/subjects', query: { region: hit.id } }
   }

@@ -19,6 +19,12 @@ export const zh = {
   cancel: '取消',
   save: '保存',
   saving: '正在保存…',
+  password_old: '现在的密码',
+  password_next: '新密码',
+  password_again: '再输一遍新密码',
+  password_rule: '至少 8 位，含大写、小写、数字、符号中的三类。',
+  password_differs: '两遍不一样。',
+  password_change: '修改密码',
 } as const
 
 export const en: Same<typeof zh> = {
@@ -39,6 +45,12 @@ export const en: Same<typeof zh> = {
   cancel: 'Cancel',
   save: 'Save',
   saving: 'Saving…',
+  password_old: 'Present password',
+  password_next: 'New password',
+  password_again: 'New password again',
+  password_rule: 'At least 8 characters, three of capitals, small letters, digits, signs.',
+  password_differs: 'The two differ.',
+  password_change: 'Change password',
 }
 
 export const t = translator(zh, en)

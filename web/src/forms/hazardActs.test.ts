@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hazard, HazardAct, HazardDetail, HazardState } from '@/api/types'
-import { hindrance, lastRectifier, offeredActs } from './hazardActs'
+import { hindrance, lastRectifier, offeredActs, shownState } from './hazardActs'
 
 function detail(state: HazardState, allowed: HazardAct[], rectifier?: string): HazardDetail {
   return {
@@ -35,7 +35,7 @@ describe('acts on a hazard', () => {
   it.each<[HazardState, HazardAct[], HazardAct[], HazardAct | undefined]>([
     ['reported', ['unfounded', 'assign', 'grade'], ['grade', 'assign', 'unfounded'], 'grade'],
     ['graded', ['grade', 'assign'], ['grade', 'assign'], 'assign'],
-    ['reopened', ['rectify'], ['rectify'], 'rectify'],
+    ['assigned', ['rectify'], ['rectify'], 'rectify'],
     [
       'rectified',
       ['recheck_fail', 'recheck_pass'],
@@ -59,6 +59,12 @@ describe('acts on a hazard', () => {
     for (const state of ['closed_verified', 'unfounded', 'transferred'] as const) {
       expect(hindrance(detail(state, []), 'town')).toBe('ended')
     }
+  })
+
+  it('says that a hazard came back', () => {
+    expect(shownState({ state: 'assigned', reopened: 0 })).toBe('assigned')
+    expect(shownState({ state: 'assigned', reopened: 1 })).toBe('reopened')
+    expect(shownState({ state: 'rectified', reopened: 1 })).toBe('rectified')
   })
 
   it('knows the last rectifier', () => {

@@ -1,5 +1,5 @@
 /** Which acts a hazard's page offers, in which order, and why not the missing one. Pure. */
-import type { HazardAct, HazardDetail, HazardState } from '@/api/types'
+import type { Hazard, HazardAct, HazardDetail, HazardState } from '@/api/types'
 
 /** Two acts may share a form: passing and failing a re-check ask for the same things. */
 export type ActForm = 'grade' | 'assign' | 'rectify' | 'recheck' | 'end'
@@ -35,7 +35,6 @@ const NEXT: Readonly<Record<HazardState, HazardAct | null>> = {
   reported: 'grade',
   graded: 'assign',
   assigned: 'rectify',
-  reopened: 'rectify',
   rectified: 'recheck_pass',
   closed_verified: null,
   unfounded: null,
@@ -44,6 +43,14 @@ const NEXT: Readonly<Record<HazardState, HazardAct | null>> = {
 
 /** The states in which a hazard is over. */
 export const ENDED: readonly HazardState[] = ['closed_verified', 'unfounded', 'transferred']
+
+/** What lists and pages call the state. */
+export type ShownState = HazardState | 'reopened'
+
+/** A hazard that came back from a failed re-check is again with its rectifier, and says so. */
+export function shownState(hazard: Pick<Hazard, 'state' | 'reopened'>): ShownState {
+  return hazard.state === 'assigned' && hazard.reopened > 0 ? 'reopened' : hazard.state
+}
 
 /** What the server allows this person, in the order of the loop. */
 export function offeredActs(detail: Pick<HazardDetail, 'hazard' | 'allowed'>): OfferedAct[] {

@@ -6,6 +6,8 @@ export interface ActFields {
   basis: string
   account_id: string
   working_days: number
+  /** After a failed re-check; null leaves the deadline as it was. */
+  new_working_days: number | null
   note: string
   measures: string
   photos: string[]
@@ -14,7 +16,7 @@ export interface ActFields {
 
 /** The demo city's rule for a general hazard; the person assigning may shorten or lengthen it. */
 export const USUAL_WORKING_DAYS = 3
-export const WORKING_DAYS_MAX = 250
+export const WORKING_DAYS_MAX = 60
 
 export function blankFields(level: HazardLevel | null = null): ActFields {
   return {
@@ -22,12 +24,16 @@ export function blankFields(level: HazardLevel | null = null): ActFields {
     basis: '',
     account_id: '',
     working_days: USUAL_WORKING_DAYS,
+    new_working_days: null,
     note: '',
     measures: '',
     photos: [],
     to: '',
   }
 }
+
+const realDays = (days: number): boolean =>
+  Number.isInteger(days) && days >= 1 && days <= WORKING_DAYS_MAX
 
 const said = (words: string): boolean => words.trim() !== ''
 
@@ -36,16 +42,16 @@ export function suffices(act: HazardAct, fields: ActFields): boolean {
   switch (act) {
     case 'grade':
       return said(fields.basis)
-    case 'assign': {
-      const days = fields.working_days
-      const real = Number.isInteger(days) && days >= 1 && days <= WORKING_DAYS_MAX
-      return fields.account_id !== '' && real
-    }
+    case 'assign':
+      return fields.account_id !== '' && realDays(fields.working_days)
     case 'rectify':
       return said(fields.measures) && fields.photos.length > 0
     case 'recheck_pass':
       return true
-    case 'recheck_fail':
+    case 'recheck_fail': {
+      const days = fields.new_working_days
+      return said(fields.note) && (days === null || realDays(days))
+    }
     case 'unfounded':
       return said(fields.note)
     case 'transfer':
@@ -60,7 +66,8 @@ export interface ActOrder {
 
 /** What is sent for an act. */
 export function actOrder(act: HazardAct, id: string, fields: ActFields): ActOrder {
-  const { level, basis, account_id, working_days, note, measures, photos, to } = fields
+  const { level, basis, account_id, working_days, new_working_days, note } = fields
+  const { measures, photos, to } = fields
   const path = (name: string) => `/hazards/${id}/${name}`
   switch (act) {
     case 'grade':
@@ -72,7 +79,15 @@ export function actOrder(act: HazardAct, id: string, fields: ActFields): ActOrde
     case 'recheck_pass':
       return { path: path('recheck'), body: { outcome: 'passed', note, photos } }
     case 'recheck_fail':
-      return { path: path('recheck'), body: { outcome: 'failed', note, photos } }
+      return {
+        path: path('recheck'),
+        body: {
+          outcome: 'failed',
+          note,
+          photos,
+          ...(new_working_days === null ? {} : { working_days: new_working_days }),
+        },
+      }
     case 'transfer':
       return { path: path('end'), body: { outcome: 'transferred', note, to } }
     case 'unfounded':

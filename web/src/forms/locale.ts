@@ -10,7 +10,7 @@ export const zh = {
   photo_unreached: '连不上服务器，照片还没有存上，请再拍一次或稍后再选。',
   person_pick: '按姓名或单位查找',
   person_none: '没有找到可以交办的人。',
-  subject_pick: '按名称、代码或拼音首字母查找',
+  subject_pick: '按名称、代码或地址查找',
   subject_none: '没有找到这个主体。',
   subject_change: '换一个',
 } as const
@@ -24,7 +24,7 @@ export const en: Same<typeof zh> = {
   photo_unreached: 'The server cannot be reached; the photo is not stored yet.',
   person_pick: 'Find by name or organisation',
   person_none: 'Nobody found to assign to.',
-  subject_pick: 'Find by name, code or pinyin initials',
+  subject_pick: 'Find by name, code or address',
   subject_none: 'No such subject found.',
   subject_change: 'Change',
 }

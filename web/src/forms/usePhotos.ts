@@ -1,11 +1,22 @@
 /** Stores photographs one by one and keeps their content hashes; the original bytes are sent. */
 import { ref, shallowRef } from 'vue'
-import { Unreachable, uploadBlob } from '@/api/client'
+import { Unreachable, blobUrl, uploadBlob } from '@/api/client'
 import { bytes } from '@/lib/format'
 import { t } from './locale'
 
+/**
+ * Pictures just taken, as this page holds them: the server shows a photograph only once it belongs
+ * to a hazard.
+ */
+const taken = new Map<string, string>()
+
+/** Where the form finds the picture of a hash. */
+export function photoPreview(hash: string): string {
+  return taken.get(hash) ?? blobUrl(hash)
+}
+
 /** The server refuses larger bodies; a phone's photograph is 3 to 8 MiB. */
-export const PHOTO_BYTES_MAX = 20 * 1024 * 1024
+export const PHOTO_BYTES_MAX = 16 * 1024 * 1024
 
 function inWords(thrown: unknown): Error {
   if (thrown instanceof Unreachable) return new Error(t('photo_unreached'))
@@ -24,6 +35,7 @@ export function usePhotos(read: () => readonly string[], write: (hashes: string[
     sending.value += 1
     try {
       const stored = await uploadBlob(file)
+      taken.set(stored.hash, URL.createObjectURL(file))
       if (!read().includes(stored.hash)) write([...read(), stored.hash])
     } catch (thrown) {
       error.value = inWords(thrown)

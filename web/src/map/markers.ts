@@ -4,7 +4,7 @@
  */
 
 export const KINDS = ['enterprise', 'shop', 'idle_premises', 'point_asset'] as const
-export const STANDINGS = ['verified', 'registered', 'unlicensed_candidate'] as const
+export const STANDINGS = ['verified', 'in_review', 'registered', 'unlicensed_candidate'] as const
 export const CLOCKS = ['none', 'open', 'overdue'] as const
 
 export type Kind = (typeof KINDS)[number]

@@ -49,6 +49,7 @@ function fillByStanding(pen: Pen, standing: Standing, palette: Palette, c: numbe
   pen.fillStyle = palette.ink
   if (standing === 'verified') pen.fillRect(0, 0, 2 * c, 2 * c)
   if (standing === 'unlicensed_candidate') pen.fillRect(0, 0, c, 2 * c)
+  if (standing === 'in_review') pen.fillRect(0, c + 1, 2 * c, c)
   pen.restore()
   pen.lineWidth = 1.75
   pen.strokeStyle = palette.ink

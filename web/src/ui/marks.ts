@@ -58,6 +58,8 @@ export const MARKS = {
   finding_overlap: { tone: 'near', fill: 'hollow', path: HALF, word: 'finding_overlap' },
   standing_verified: { tone: 'ok', fill: 'hollow', path: TICK, word: 'standing_verified' },
   standing_registered: { tone: 'plain', fill: 'hollow', path: RING, word: 'standing_registered' },
+  standing_in_review: { tone: 'near', fill: 'hollow', path: HALF, word: 'standing_in_review' },
+  standing_merged: { tone: 'plain', fill: 'hollow', path: ARROW, word: 'standing_merged' },
   standing_unlicensed_candidate: {
     tone: 'near',
     fill: 'hollow',
@@ -68,8 +70,8 @@ export const MARKS = {
 
 export type MarkName = keyof typeof MARKS
 
-/** The mark of a hazard's state. */
-export function stateMark(state: HazardState): MarkName {
+/** The mark of a hazard's state; `reopened` is one that came back from a re-check. */
+export function stateMark(state: HazardState | 'reopened'): MarkName {
   return `state_${state}`
 }
 

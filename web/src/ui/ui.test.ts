@@ -65,7 +65,7 @@ describe('useOrder', () => {
 })
 
 describe('marks', () => {
-  const STATES: HazardState[] = [
+  const STATES: (HazardState | 'reopened')[] = [
     'reported',
     'graded',
     'assigned',
@@ -99,7 +99,7 @@ describe('marks', () => {
 
 describe('names', () => {
   it('shows an unknown code as it came', () => {
-    expect(named('kind', 'shop')).toBe('沿街商铺')
+    expect(named('kind', 'shop')).toBe('店铺')
     expect(named('kind', 'vessel')).toBe('vessel')
     expect(named('kind', null)).toBe('—')
     expect(personName({ name: '钱安监' })).toBe('钱安监')

@@ -22,13 +22,20 @@ pub(super) struct PlaceVotes {
 }
 
 impl PlaceVotes {
+    /// Whether no row was counted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
     /// Counts one row: its code, grid code, town words and address.
     pub(super) fn count(&mut self, code: &str, grid: &str, town: &str, address: &str) {
         self.rows += 1;
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if let Some(county) = grid.get(..6).filter(|county| digits(county)) {
             *self.counties.entry(county.to_owned()).or_insert(0) += 4;
-        } else if let Some(county) = code.get(2..8).filter(|county| code.len() == 18 && digits(county)) {
+        } else if let Some(county) =
+            code.get(2..8).filter(|county| code.len() == 18 && digits(county))
+        {
             *self.counties.entry(county.to_owned()).or_insert(0) += 1;
         }
         if let Some(name) = county_named(address) {
@@ -47,7 +54,10 @@ impl PlaceVotes {
     pub(super) fn county(&self) -> Option<RegionCode> {
         let total: u64 = self.counties.values().sum();
         let (code, votes) = self.counties.iter().max_by_key(|(_, votes)| **votes)?;
-        (votes * 2 > total).then(|| RegionCode::parse(code).ok()).flatten().filter(|code| code.level() == RegionLevel::County)
+        (votes * 2 > total)
+            .then(|| RegionCode::parse(code).ok())
+            .flatten()
+            .filter(|code| code.level() == RegionLevel::County)
     }
 
     /// Short names of the towns that the rows name, to match with the directory.
@@ -59,15 +69,21 @@ impl PlaceVotes {
     /// for each town that is named often enough. Their codes are provisional: in the order of the
     /// names, in the ranges that GB/T 10114 gives to 街道, 镇 and 乡.
     pub(super) fn directory(&self, home: &RegionCode, from: &str) -> Vec<RegionEntry> {
-        let county_name =
-            self.county_names.iter().max_by_key(|(_, votes)| **votes).map_or_else(|| home.as_str().to_owned(), |(name, _)| name.clone());
+        let county_name = self
+            .county_names
+            .iter()
+            .max_by_key(|(_, votes)| **votes)
+            .map_or_else(|| home.as_str().to_owned(), |(name, _)| name.clone());
         let mut entries = vec![entry(home.clone(), &county_name, from)];
         let mut next: BTreeMap<&str, u32> = BTreeMap::from([("街道", 1), ("镇", 100), ("乡", 200)]);
         for (name, votes) in &self.towns {
             if votes * TOWN_ROWS_SHARE < self.rows {
                 continue;
             }
-            let Some((_, number)) = next.iter_mut().find(|(ending, _)| name.ends_with(**ending)) else { continue };
+            let Some((_, number)) = next.iter_mut().find(|(ending, _)| name.ends_with(**ending))
+            else {
+                continue;
+            };
             if let Ok(code) = RegionCode::parse(&format!("{}{number:03}", home.as_str())) {
                 entries.push(entry(code, name, from));
                 *number += 1;
@@ -78,15 +94,30 @@ impl PlaceVotes {
 }
 
 fn entry(code: RegionCode, name: &str, from: &str) -> RegionEntry {
-    RegionEntry { code, name: name.to_owned(), valid_from: from.to_owned(), valid_to: None, aliases: Vec::new(), centre: None }
+    RegionEntry {
+        code,
+        name: name.to_owned(),
+        valid_from: from.to_owned(),
+        valid_to: None,
+        aliases: Vec::new(),
+        centre: None,
+    }
 }
 
 /// The county at the start of an address (安丘市…).
 fn county_named(address: &str) -> Option<String> {
     let head: String = width::squeeze(address).chars().take(9).collect();
-    let end = ["市", "县", "区"].into_iter().filter_map(|ending| head.rfind(ending).map(|at| at + ending.len())).max()?;
+    let end = ["市", "县", "区"]
+        .into_iter()
+        .filter_map(|ending| head.rfind(ending).map(|at| at + ending.len()))
+        .max()?;
     let named = head.get(..end)?;
-    let start = ["省", "市"].into_iter().filter_map(|ending| named.find(ending).map(|at| at + ending.len())).filter(|at| *at < end).max().unwrap_or(0);
+    let start = ["省", "市"]
+        .into_iter()
+        .filter_map(|ending| named.find(ending).map(|at| at + ending.len()))
+        .filter(|at| *at < end)
+        .max()
+        .unwrap_or(0);
     let name = named.get(start..)?;
     (2..=5).contains(&name.chars().count()).then(|| name.to_owned())
 }
@@ -111,7 +142,8 @@ mod tests {
         votes.count("92370702MAEGRQRU2D", "", "", "");
         let home = votes.county().expect("home");
         assert_eq!(home.as_str(), "370784");
-        let names: Vec<String> = votes.directory(&home, "2026-01-01").into_iter().map(|entry| entry.name).collect();
+        let names: Vec<String> =
+            votes.directory(&home, "2026-01-01").into_iter().map(|entry| entry.name).collect();
         assert_eq!(names, ["安丘市", "凌河街道"]);
     }
 }

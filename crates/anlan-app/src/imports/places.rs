@@ -2,11 +2,13 @@
 //! by the town named in the address, else the county itself.
 
 use anlan_core::codes::region_code::{RegionCode, RegionLevel};
+use anlan_core::identity::command::RegionEntry;
 use anlan_store::read::directory::RegionRow;
 use std::collections::BTreeMap;
 
 /// Words that end an office's name and are no part of the town's.
-const OFFICE_ENDINGS: [&str; 6] = ["市场监督管理所", "市场监管所", "街道办事处", "办事处", "人民政府", "监管所"];
+const OFFICE_ENDINGS: [&str; 6] =
+    ["市场监督管理所", "市场监管所", "街道办事处", "办事处", "人民政府", "监管所"];
 /// Words that end a town's name.
 const TOWN_ENDINGS: [&str; 4] = ["街道", "镇", "乡", "办"];
 /// How far into an address a town may begin, characters.
@@ -30,9 +32,19 @@ pub(super) enum Found {
 }
 
 impl Places {
-    pub(super) fn new(home: RegionCode, regions: &[RegionRow], aliases: &[(String, String)]) -> Self {
-        let mut places =
-            Self { home: home.clone(), codes: BTreeMap::new(), towns: BTreeMap::new(), villages: BTreeMap::new() };
+    /// The directory as it stands, and the entries that the file itself would make.
+    pub(super) fn new(
+        home: &RegionCode,
+        regions: &[RegionRow],
+        aliases: &[(String, String)],
+        entries: &[RegionEntry],
+    ) -> Self {
+        let mut places = Self {
+            home: home.clone(),
+            codes: BTreeMap::new(),
+            towns: BTreeMap::new(),
+            villages: BTreeMap::new(),
+        };
         for region in regions {
             let Ok(code) = RegionCode::parse(&region.code) else { continue };
             if !home.contains(&code) {
@@ -40,6 +52,10 @@ impl Places {
             }
             places.codes.insert(region.code.clone(), code.clone());
             places.name(&code, &region.name);
+        }
+        for entry in entries {
+            places.codes.insert(entry.code.as_str().to_owned(), entry.code.clone());
+            places.name(&entry.code, &entry.name);
         }
         for (code, alias) in aliases {
             if let Some(code) = places.codes.get(code).cloned() {
@@ -57,10 +73,12 @@ impl Places {
             }
             RegionLevel::Village => {
                 if let Some(town) = code.parent() {
-                    self.villages.insert((town.as_str().to_owned(), short_village(name)), code.clone());
+                    self.villages
+                        .insert((town.as_str().to_owned(), short_village(name)), code.clone());
                 }
             }
-            RegionLevel::Province | RegionLevel::City | RegionLevel::County | RegionLevel::Grid => {}
+            RegionLevel::Province | RegionLevel::City | RegionLevel::County | RegionLevel::Grid => {
+            }
         }
     }
 
@@ -70,7 +88,13 @@ impl Places {
     }
 
     /// The most specific region named by grid code, town, village and address.
-    pub(super) fn find(&self, grid: Option<&str>, town: Option<&str>, village: Option<&str>, address: Option<&str>) -> Found {
+    pub(super) fn find(
+        &self,
+        grid: Option<&str>,
+        town: Option<&str>,
+        village: Option<&str>,
+        address: Option<&str>,
+    ) -> Found {
         if let Some(code) = grid.and_then(|code| self.codes.get(code)) {
             return Found::Region(code.clone());
         }
@@ -100,10 +124,16 @@ impl Places {
 
     fn town_in(&self, address: &str) -> Option<RegionCode> {
         let head: String = address.chars().take(ADDRESS_TOWN_CHARS).collect();
-        town_named(&head).and_then(|name| self.towns.get(&short_town(&name)).cloned()).or_else(|| {
-            // Without an ending the whole name must stand at the start, after the county's.
-            self.towns.iter().filter(|(name, _)| name.chars().count() >= 3 && head.contains(name.as_str())).map(|(_, code)| code.clone()).next()
-        })
+        town_named(&head).and_then(|name| self.towns.get(&short_town(&name)).cloned()).or_else(
+            || {
+                // Without an ending the whole name must stand at the start, after the county's.
+                self.towns
+                    .iter()
+                    .filter(|(name, _)| name.chars().count() >= 3 && head.contains(name.as_str()))
+                    .map(|(_, code)| code.clone())
+                    .next()
+            },
+        )
     }
 }
 
@@ -140,7 +170,8 @@ pub(super) fn short_town(name: &str) -> String {
 
 fn short_village(name: &str) -> String {
     let mut short = name.trim();
-    for ending in ["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"] {
+    for ending in ["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"]
+    {
         if let Some(head) = short.strip_suffix(ending)
             && head.chars().count() >= 2
         {
@@ -156,7 +187,12 @@ mod tests {
 
     #[test]
     fn offices_and_towns_share_a_short_name() {
-        for (name, short) in [("新安街道", "新安"), ("新安市场监管所", "新安"), ("石埠子镇", "石埠子"), ("景芝", "景芝")] {
+        for (name, short) in [
+            ("新安街道", "新安"),
+            ("新安市场监管所", "新安"),
+            ("石埠子镇", "石埠子"),
+            ("景芝", "景芝"),
+        ] {
             assert_eq!(short_town(name), short);
         }
     }

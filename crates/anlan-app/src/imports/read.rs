@@ -5,14 +5,16 @@ use super::fields;
 use super::home::{PlaceVotes, SAMPLE_ROWS};
 use super::places::Places;
 use super::row::{Reading, RowProblem};
-use crate::table::{FoundHeader, TableFile, TableProblem};
+use crate::table::{FoundHeader, TableFile, TableKind, TableProblem, column_letters};
 use anlan_core::problem::{FilePlace, Problem};
 use anlan_core::registry::subject::SourceKind;
 use anlan_packs::Packs;
 use anlan_read::width;
 use anlan_store::source_rows::SourceRow;
 use std::collections::BTreeMap;
+use std::io;
 use std::io::{Read, Seek, SeekFrom};
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc;
@@ -33,7 +35,7 @@ impl<R> Counted<R> {
 }
 
 impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.position.fetch_add(u64::try_from(count).unwrap_or(0), Ordering::Relaxed);
         Ok(count)
@@ -41,7 +43,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 impl<R: Seek> Seek for Counted<R> {
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = self.inner.seek(to)?;
         self.position.store(at, Ordering::Relaxed);
         Ok(at)
@@ -61,18 +63,27 @@ pub(super) fn refusal(problem: &TableProblem) -> Problem {
     let place = FilePlace {
         sheet: problem.sheet.clone(),
         row: problem.row,
-        column: problem.column.map(|column| crate::table::column_letters(column.saturating_sub(1))),
+        column: problem.column.map(|column| column_letters(column.saturating_sub(1))),
     };
     Problem::invalid(problem.code).with("words", &problem.words).at(place)
 }
 
 /// Opens a file for the wizard, which lets a person name missing columns.
-pub(super) fn open_for_preview<R: Read + Seek>(reader: R, file_name: &str, kind: SourceKind) -> Result<Opened<R>, Problem> {
+pub(super) fn open_for_preview<R: Read + Seek>(
+    reader: R,
+    file_name: &str,
+    kind: SourceKind,
+) -> Result<Opened<R>, Problem> {
     find_sheet(reader, file_name, kind, None)
 }
 
 /// Opens a file and finds the first sheet with a heading row; `given` overrides the guessed columns.
-pub(super) fn open<R: Read + Seek>(reader: R, file_name: &str, kind: SourceKind, given: Option<&BTreeMap<String, usize>>) -> Result<Opened<R>, Problem> {
+pub(super) fn open<R: Read + Seek>(
+    reader: R,
+    file_name: &str,
+    kind: SourceKind,
+    given: Option<&BTreeMap<String, usize>>,
+) -> Result<Opened<R>, Problem> {
     let opened = find_sheet(reader, file_name, kind, given)?;
     let missing: Vec<&str> = fields::names(kind)
         .iter()
@@ -86,20 +97,34 @@ pub(super) fn open<R: Read + Seek>(reader: R, file_name: &str, kind: SourceKind,
     }
 }
 
-fn find_sheet<R: Read + Seek>(reader: R, file_name: &str, kind: SourceKind, given: Option<&BTreeMap<String, usize>>) -> Result<Opened<R>, Problem> {
+fn find_sheet<R: Read + Seek>(
+    reader: R,
+    file_name: &str,
+    kind: SourceKind,
+    given: Option<&BTreeMap<String, usize>>,
+) -> Result<Opened<R>, Problem> {
     let mut file = TableFile::open(reader, file_name).map_err(|problem| refusal(&problem))?;
     let mut first_problem = None;
     for sheet in 0..file.sheets().len() {
         match file.header(sheet, fields::names(kind)) {
             Ok(header) => {
-                let guessed = || header.guess.mapping.columns.iter().map(|one| (one.field.clone(), one.column)).collect();
+                let guessed = || {
+                    header
+                        .guess
+                        .mapping
+                        .columns
+                        .iter()
+                        .map(|one| (one.field.clone(), one.column))
+                        .collect()
+                };
                 let columns: BTreeMap<String, usize> = given.cloned().unwrap_or_else(guessed);
                 return Ok(Opened { file, sheet, header, columns });
             }
             Err(problem) => first_problem = first_problem.or(Some(problem)),
         }
     }
-    Err(first_problem.map_or_else(|| Problem::invalid("import_nothing_good"), |problem| refusal(&problem)))
+    Err(first_problem
+        .map_or_else(|| Problem::invalid("import_nothing_good"), |problem| refusal(&problem)))
 }
 
 impl<R: Read + Seek> Opened<R> {
@@ -107,13 +132,22 @@ impl<R: Read + Seek> Opened<R> {
     pub(super) fn votes(&mut self) -> Result<PlaceVotes, Problem> {
         let columns = self.columns.clone();
         let mut votes = PlaceVotes::default();
-        let rows = self.file.data_rows(self.sheet, &self.header).map_err(|problem| refusal(&problem))?;
+        let rows =
+            self.file.data_rows(self.sheet, &self.header).map_err(|problem| refusal(&problem))?;
         for row in rows.take(SAMPLE_ROWS) {
             let row = row.map_err(|problem| refusal(&problem))?;
             let text = |field: &str| {
-                columns.get(field).map(|column| width::squeeze(&row.cell(*column).text())).unwrap_or_default()
+                columns
+                    .get(field)
+                    .map(|column| width::squeeze(&row.cell(*column).text()))
+                    .unwrap_or_default()
             };
-            votes.count(&text("uscc").to_uppercase(), &text("grid"), &text("town"), &text("address"));
+            votes.count(
+                &text("uscc").to_uppercase(),
+                &text("grid"),
+                &text("town"),
+                &text("address"),
+            );
         }
         Ok(votes)
     }
@@ -135,11 +169,24 @@ pub(super) struct Batch {
     pub(super) bad_rows: u64,
 }
 
+/// Where the codes stand in a file, to tell of those that stand there twice.
+#[derive(Debug, Default)]
+pub(super) struct CodeColumn {
+    pub(super) sheet: Option<String>,
+    pub(super) column: Option<String>,
+}
+
 /// Reads every data row and sends it in batches; ends when the receiver is gone.
-pub(super) fn read_all<R: Read + Seek>(mut opened: Opened<R>, plan: &Plan, out: &mpsc::Sender<Batch>) -> Result<(), Problem> {
+pub(super) fn read_all<R: Read + Seek>(
+    mut opened: Opened<R>,
+    plan: &Plan,
+    out: &mpsc::Sender<Batch>,
+) -> Result<CodeColumn, Problem> {
     let headings = opened.header.guess.headings.clone();
-    let workbook = opened.file.sheets().len() > 1 || !matches!(opened.file.kind(), crate::table::TableKind::Text { .. });
-    let sheet_name = opened.file.sheets().get(opened.sheet).map(|sheet| sheet.name.clone()).filter(|_| workbook);
+    let workbook =
+        opened.file.sheets().len() > 1 || !matches!(opened.file.kind(), TableKind::Text { .. });
+    let sheet_name =
+        opened.file.sheets().get(opened.sheet).map(|sheet| sheet.name.clone()).filter(|_| workbook);
     let epoch = opened.file.epoch();
     let reading = Reading {
         kind: plan.kind,
@@ -152,8 +199,10 @@ pub(super) fn read_all<R: Read + Seek>(mut opened: Opened<R>, plan: &Plan, out: 
         home: &plan.home,
         file_hash: &plan.file_hash,
     };
-    let mut batch = Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 };
-    let rows = opened.file.data_rows(opened.sheet, &opened.header).map_err(|problem| refusal(&problem))?;
+    let mut batch =
+        Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 };
+    let rows =
+        opened.file.data_rows(opened.sheet, &opened.header).map_err(|problem| refusal(&problem))?;
     for row in rows {
         let row = row.map_err(|problem| refusal(&problem))?;
         match reading.row(&row) {
@@ -164,13 +213,16 @@ pub(super) fn read_all<R: Read + Seek>(mut opened: Opened<R>, plan: &Plan, out: 
             }
         }
         if batch.rows.len() + batch.problems.len() >= BATCH_ROWS {
-            let full = std::mem::replace(&mut batch, Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 });
+            let full = mem::replace(
+                &mut batch,
+                Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 },
+            );
             if out.blocking_send(full).is_err() {
-                return Ok(());
+                return Ok(CodeColumn::default());
             }
         }
     }
     // The receiver may have given up; then nobody waits for the rest.
     drop(out.blocking_send(batch));
-    Ok(())
+    Ok(CodeColumn { column: reading.column_words("uscc"), sheet: reading.sheet })
 }

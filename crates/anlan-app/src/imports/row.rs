@@ -6,9 +6,10 @@ use super::places::{Found, Places};
 use crate::table::{Cell, RawRow, column_letters};
 use anlan_core::codes::industry_code::IndustryCode;
 use anlan_core::codes::registration_number::RegistrationNumber;
-use anlan_core::codes::uscc::Uscc;
+use anlan_core::codes::uscc::{Uscc, UsccError};
 use anlan_core::crs::Datum;
 use anlan_core::place::GivenPoint;
+use anlan_core::problem::Problem;
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
 use anlan_packs::Packs;
 use anlan_read::date::ExcelEpoch;
@@ -62,6 +63,14 @@ struct RowReader<'a> {
 }
 
 impl Reading<'_> {
+    /// Letters and heading of a field's column, when the file has it.
+    pub(super) fn column_words(&self, field: &str) -> Option<String> {
+        self.columns.get(field).map(|at| {
+            let heading = self.headings.get(*at).map_or("", String::as_str);
+            format!("{} {heading}", column_letters(*at)).trim_end().to_owned()
+        })
+    }
+
     /// Reads one row.
     pub(super) fn row(&self, row: &RawRow) -> Result<SourceRow, Vec<RowProblem>> {
         let mut reader = RowReader { reading: self, row, problems: Vec::new() };
@@ -122,12 +131,9 @@ impl RowReader<'_> {
     }
 
     fn wrong(&mut self, field: &str, code: &'static str, value: &str, reason: &str) {
-        let column = self.reading.columns.get(field).map(|at| {
-            let heading = self.reading.headings.get(*at).map_or("", String::as_str);
-            format!("{} {heading}", column_letters(*at)).trim_end().to_owned()
-        });
+        let column = self.reading.column_words(field);
         let shown: String = value.chars().take(40).collect();
-        let problem = anlan_core::problem::Problem::invalid(code)
+        let problem = Problem::invalid(code)
             .with("value", &shown)
             .with("field", label(field))
             .with("reason", reason);
@@ -155,16 +161,33 @@ impl RowReader<'_> {
             SourceKind::Ledger => {
                 let words = self.text("kind", TEXT_CHARS_MAX).unwrap_or_default();
                 match words.as_str() {
-                    words if words.contains("闲置") || words.contains("空置") => SubjectKind::IdlePremises,
-                    words if words.contains("企业") || words.contains("公司") || words.contains("厂") => {
+                    words if words.contains("闲置") || words.contains("空置") => {
+                        SubjectKind::IdlePremises
+                    }
+                    words
+                        if words.contains("企业")
+                            || words.contains("公司")
+                            || words.contains("厂") =>
+                    {
                         SubjectKind::Enterprise
                     }
-                    words if words.contains("点位") || words.contains("涵洞") => SubjectKind::PointAsset,
+                    words if words.contains("点位") || words.contains("涵洞") => {
+                        SubjectKind::PointAsset
+                    }
                     "" => SubjectKind::Shop,
-                    words if ["店", "商户", "个体", "门"].iter().any(|word| words.contains(word)) => SubjectKind::Shop,
+                    words
+                        if ["店", "商户", "个体", "门"].iter().any(|word| words.contains(word)) =>
+                    {
+                        SubjectKind::Shop
+                    }
                     other => {
                         let other = other.to_owned();
-                        self.wrong("kind", "import_cell_invalid", &other, "应为企业、店铺、闲置或点位");
+                        self.wrong(
+                            "kind",
+                            "import_cell_invalid",
+                            &other,
+                            "应为企业、店铺、闲置或点位",
+                        );
                         SubjectKind::Shop
                     }
                 }
@@ -179,7 +202,9 @@ impl RowReader<'_> {
             (Some(name), _, _) => name,
             (None, SourceKind::Ledger, Some(address)) => match kind {
                 SubjectKind::IdlePremises => format!("闲置（{address}）"),
-                SubjectKind::Enterprise | SubjectKind::Shop | SubjectKind::PointAsset => format!("无门头（{address}）"),
+                SubjectKind::Enterprise | SubjectKind::Shop | SubjectKind::PointAsset => {
+                    format!("无门头（{address}）")
+                }
             },
             (None, _, _) => {
                 self.wrong("name", "import_name_missing", "", "");
@@ -201,7 +226,12 @@ impl RowReader<'_> {
             return (!lost).then_some(text);
         }
         if lost {
-            self.wrong("uscc", "import_code_invalid", &text, "表格程序把代码当成数字，末几位已丢失，请把这一列设为文本");
+            self.wrong(
+                "uscc",
+                "import_code_invalid",
+                &text,
+                "表格程序把代码当成数字，末几位已丢失，请把这一列设为文本",
+            );
             return None;
         }
         match Uscc::parse(&text) {
@@ -229,7 +259,12 @@ impl RowReader<'_> {
             .as_deref()
             .or(words.as_deref())
             .and_then(|text| IndustryCode::parse(text).ok())
-            .or_else(|| words.as_deref().and_then(|words| industries.code(words)).and_then(|code| IndustryCode::parse(code).ok()));
+            .or_else(|| {
+                words
+                    .as_deref()
+                    .and_then(|words| industries.code(words))
+                    .and_then(|code| IndustryCode::parse(code).ok())
+            });
         let line = code
             .as_ref()
             .and_then(IndustryCode::division)
@@ -243,8 +278,20 @@ impl RowReader<'_> {
         let status = match words.as_str() {
             "" => "open",
             words if words.contains("吊销") => "revoked",
-            words if ["注销", "迁出", "撤销", "歇业", "停业", "清算"].iter().any(|word| words.contains(word)) => "closed",
-            words if ["存续", "在业", "在营", "开业", "在册", "正常", "营业"].iter().any(|word| words.contains(word)) => "open",
+            words
+                if ["注销", "迁出", "撤销", "歇业", "停业", "清算"]
+                    .iter()
+                    .any(|word| words.contains(word)) =>
+            {
+                "closed"
+            }
+            words
+                if ["存续", "在业", "在营", "开业", "在册", "正常", "营业"]
+                    .iter()
+                    .any(|word| words.contains(word)) =>
+            {
+                "open"
+            }
             _ => "unknown",
         };
         status.to_owned()
@@ -269,10 +316,12 @@ impl RowReader<'_> {
                 self.wrong("town", "import_region_unknown", &town, "");
                 self.reading.home.to_owned()
             }
-            Found::UnknownTown => match self.reading.places.find(grid.as_deref(), None, village.as_deref(), address) {
-                Found::Region(code) => code.as_str().to_owned(),
-                Found::UnknownTown => self.reading.home.to_owned(),
-            },
+            Found::UnknownTown => {
+                match self.reading.places.find(grid.as_deref(), None, village.as_deref(), address) {
+                    Found::Region(code) => code.as_str().to_owned(),
+                    Found::UnknownTown => self.reading.home.to_owned(),
+                }
+            }
         }
     }
 
@@ -309,13 +358,16 @@ impl RowReader<'_> {
         let datum = datum_of(&width::squeeze(&self.cell("datum").text()))?;
         let lng = self.degrees("longitude")?;
         let lat = self.degrees("latitude")?;
-        match (GivenPoint { lng, lat, datum, accuracy_m: None }).placed() {
-            Ok(point) => Some(((point.lng, point.lat), datum)),
-            Err(_) => {
-                self.wrong("longitude", "import_cell_invalid", &format!("{lng}, {lat}"), "不是有效坐标，请核对经纬度是否颠倒");
-                None
-            }
+        if let Ok(point) = (GivenPoint { lng, lat, datum, accuracy_m: None }).placed() {
+            return Some(((point.lng, point.lat), datum));
         }
+        self.wrong(
+            "longitude",
+            "import_cell_invalid",
+            &format!("{lng}, {lat}"),
+            "不是有效坐标，请核对经纬度是否颠倒",
+        );
+        None
     }
 
     fn degrees(&mut self, field: &str) -> Option<f64> {
@@ -336,9 +388,12 @@ impl RowReader<'_> {
         let reading = self.reading;
         match (reading.kind, code) {
             (SourceKind::Register, Some(code)) => named_id(&["subject", reading.home, code]),
-            (SourceKind::Register | SourceKind::Ledger, _) => {
-                named_id(&["row", reading.home, reading.file_hash, &self.row.row_number.to_string()])
-            }
+            (SourceKind::Register | SourceKind::Ledger, _) => named_id(&[
+                "row",
+                reading.home,
+                reading.file_hash,
+                &self.row.row_number.to_string(),
+            ]),
         }
     }
 }
@@ -381,8 +436,8 @@ const fn datum_word(datum: Datum) -> &'static str {
     }
 }
 
-fn code_words(error: anlan_core::codes::uscc::UsccError) -> &'static str {
-    use anlan_core::codes::uscc::UsccError as E;
+fn code_words(error: UsccError) -> &'static str {
+    use UsccError as E;
     match error {
         E::Length { .. } => "应为 18 位",
         E::Character { .. } => "含有不允许的字符",

@@ -1,7 +1,7 @@
 //! Runs one import from a file on disk: hash, open, stage, check, adopt.
 
 use super::places::Places;
-use super::read::{self, Batch, Counted, Plan};
+use super::read::{self, Batch, CodeColumn, Counted, Plan};
 use super::row::RowProblem;
 use super::{ImportReport, KeepGoodRows, PROBLEMS_LISTED_MAX};
 use crate::app::App;
@@ -11,11 +11,12 @@ use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
 use anlan_core::id::{CommandId, SourceId};
-use anlan_core::identity::command::IdentityCommand;
+use anlan_core::identity::command::{IdentityCommand, RegionEntry};
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{RegistryCommand, SourceAdoption};
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::role::Permission;
+use anlan_core::scope::Placed;
 use anlan_store::blob::{self, Blob, PART_BYTES};
 use anlan_store::hash::HashAlgorithm;
 use anlan_store::read::{directory, subjects};
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
 /// What is to be imported.
@@ -59,7 +61,12 @@ impl App {
     ///
     /// # Errors
     /// A file that cannot be read at all, or a missing permission.
-    pub async fn import_file(&self, actor: &Actor, request: ImportRequest, told: Told<'_>) -> Result<ImportReport, AppError> {
+    pub async fn import_file(
+        &self,
+        actor: &Actor,
+        request: ImportRequest,
+        told: Told<'_>,
+    ) -> Result<ImportReport, AppError> {
         self.scope(actor, Permission::ImportSources)?;
         let hashing = request.path.clone();
         let (hash, size) = blocking(move || hash_file(&hashing)).await??;
@@ -92,93 +99,158 @@ struct Run<'a> {
     source: Uuid,
 }
 
+/// What became of the staged rows.
+enum Adopted {
+    Yes,
+    Refused,
+    Stale,
+}
+
+/// Where a file belongs, and what it adds to the directory.
+struct Home {
+    code: RegionCode,
+    places: Places,
+    entries: Vec<RegionEntry>,
+}
+
 impl Run<'_> {
     async fn go(self, told: Told<'_>) -> Result<ImportReport, AppError> {
-        let mut report = ImportReport { source_id: Some(self.source.to_string()), ..ImportReport::default() };
-        let (home, places) = self.home(&mut report).await?;
-        report.region_key = Some(home.as_str().to_owned());
-        let staged = self.stage(&home, places, &mut report, told).await;
-        let adopted = match staged {
-            Ok(()) if report.bad > 0 && self.request.keep == KeepGoodRows::No => Ok(false),
-            Ok(()) if report.good == 0 => Ok(false),
-            Ok(()) => self.adopt(&home, &mut report).await.map(|()| true),
-            Err(error) => Err(error),
-        };
-        if !matches!(adopted, Ok(true)) {
-            let mut tx = self.app.store.write().await?;
-            source_rows::discard(&mut tx, home.as_str(), self.source).await?;
-            tx.commit().await?;
+        loop {
+            // Another import may enter the same towns meanwhile, under other codes; the second
+            // reading finds them in the directory and so enters none itself.
+            if let Some(report) = self.attempt(told).await? {
+                return Ok(report);
+            }
         }
-        report.adopted = adopted?;
-        if !report.adopted {
-            report.source_id = None;
-        }
-        Ok(report)
     }
 
-    /// The home county: as asked, as the file's codes say, or as its towns say; entered into the
-    /// directory with the towns that the file names when nobody has entered it yet.
-    async fn home(&self, report: &mut ImportReport) -> Result<(RegionCode, Places), AppError> {
-        let (path, name, kind) = (self.request.path.clone(), self.request.file_name.clone(), self.request.kind);
+    /// Nothing, when the directory that the rows were read against has changed.
+    async fn attempt(&self, told: Told<'_>) -> Result<Option<ImportReport>, AppError> {
+        let mut report = ImportReport::default();
+        let home = self.home().await?;
+        report.region_key = Some(home.code.as_str().to_owned());
+        let staged = self.stage(&home, &mut report, told).await;
+        let outcome = match staged {
+            Ok(()) if report.bad > 0 && self.request.keep == KeepGoodRows::No => {
+                Ok(Adopted::Refused)
+            }
+            Ok(()) if report.good == 0 => Ok(Adopted::Refused),
+            Ok(()) => self.adopt(&home, &mut report).await,
+            Err(error) => Err(error),
+        };
+        if !matches!(outcome, Ok(Adopted::Yes)) {
+            let mut tx = self.app.store.write().await?;
+            source_rows::discard(&mut tx, home.code.as_str(), self.source).await?;
+            tx.commit().await?;
+        }
+        match outcome? {
+            Adopted::Stale => return Ok(None),
+            Adopted::Refused => {}
+            Adopted::Yes => {
+                report.adopted = true;
+                report.source_id = Some(self.source.to_string());
+            }
+        }
+        Ok(Some(report))
+    }
+
+    /// The home county: as asked, as the file's codes say, or as its towns say; with the towns
+    /// that the file names when nobody has entered any yet.
+    async fn home(&self) -> Result<Home, AppError> {
+        let (path, name, kind) =
+            (self.request.path.clone(), self.request.file_name.clone(), self.request.kind);
         let columns = self.request.columns.clone();
         let votes = blocking(move || -> Result<_, AppError> {
             Ok(read::open(File::open(path)?, &name, kind, columns.as_ref())?.votes()?)
         })
         .await??;
+        if votes.is_empty() {
+            return Err(Problem::invalid("import_nothing_good").into());
+        }
         let mut tx = self.app.store.read().await?;
-        let mut regions = directory::regions(&mut tx).await?;
+        let regions = directory::regions(&mut tx).await?;
         let aliases = directory::aliases(&mut tx).await?;
         drop(tx);
-        let home = match &self.request.region {
+        let code = match &self.request.region {
             Some(code) => RegionCode::parse(code).ok().map(|code| code.county()),
             None => votes.county().or_else(|| by_towns(&votes, &regions)),
         };
-        let home = home.ok_or_else(|| Problem::invalid("import_home_unknown"))?;
-        let has_towns = regions.iter().any(|region| region.region_key == home.as_str() && region.level == "township");
-        if !has_towns {
-            let entries = votes.directory(&home, &self.app.today());
-            let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-            report.notes.push(format!("区划目录里还没有 {}，已按文件中的地名登记（临时代码）：{}", home.as_str(), names.join("、")));
-            let command = IdentityCommand::RegisterRegions { home: home.clone(), regions: entries };
-            self.order(Command::Identity(command)).await?;
-            let mut tx = self.app.store.read().await?;
-            regions = directory::regions(&mut tx).await?;
+        let code = code.ok_or_else(|| Problem::invalid("import_home_unknown"))?;
+        let place = Placed { region: &code, line: None, subject: None };
+        if !self.app.scope(self.actor, Permission::ImportSources)?.permits(place) {
+            return Err(Problem::denied("scope_denied").with("region", &code).into());
         }
-        let places = Places::new(home.clone(), &regions, &aliases);
-        Ok((home, places))
+        let mut entries = Vec::new();
+        if !has_towns(&regions, &code) {
+            entries = votes.directory(&code, &self.app.today());
+            entries.retain(|entry| regions.iter().all(|known| known.code != entry.code.as_str()));
+        }
+        if !entries.is_empty() {
+            self.app.scope(self.actor, Permission::ManageDirectory)?;
+        }
+        let places = Places::new(&code, &regions, &aliases, &entries);
+        Ok(Home { code, places, entries })
+    }
+
+    /// Enters what the file adds to the directory, just before its rows are adopted.
+    async fn enter(&self, home: &Home, report: &mut ImportReport) -> Result<(), AppError> {
+        let names: Vec<&str> = home.entries.iter().map(|entry| entry.name.as_str()).collect();
+        report.notes.push(format!(
+            "区划目录里还没有 {}，已按文件中的地名登记（临时代码）：{}",
+            home.code.as_str(),
+            names.join("、")
+        ));
+        let (home, regions) = (home.code.clone(), home.entries.clone());
+        self.order(Command::Identity(IdentityCommand::RegisterRegions { home, regions })).await
     }
 
     async fn order(&self, command: Command) -> Result<(), AppError> {
-        let order = Order { id: CommandId::new(self.app.new_id()), command, actor: self.actor.clone(), device_ms: None };
+        let order = Order {
+            id: CommandId::new(self.app.new_id()),
+            command,
+            actor: self.actor.clone(),
+            device_ms: None,
+        };
         self.app.execute(order).await.map(|_answer| ())
     }
 
-    async fn stage(&self, home: &RegionCode, places: Places, report: &mut ImportReport, told: Told<'_>) -> Result<(), AppError> {
+    async fn stage(
+        &self,
+        home: &Home,
+        report: &mut ImportReport,
+        told: Told<'_>,
+    ) -> Result<(), AppError> {
         let (sender, mut batches) = mpsc::channel::<Batch>(BATCHES_WAITING);
         let plan = Plan {
             kind: self.request.kind,
-            places,
+            places: home.places.clone(),
             packs: Arc::clone(&self.app.packs),
-            home: home.as_str().to_owned(),
+            home: home.code.as_str().to_owned(),
             file_hash: self.hash.clone(),
         };
         let position = Arc::new(AtomicU64::new(0));
         let request = self.request.clone();
         let counted = Arc::clone(&position);
-        let reading = tokio::task::spawn_blocking(move || -> Result<(), AppError> {
+        let reading = spawn_blocking(move || -> Result<CodeColumn, AppError> {
             let file = Counted::new(File::open(&request.path)?, counted);
-            let opened = read::open(file, &request.file_name, request.kind, request.columns.as_ref())?;
+            let opened =
+                read::open(file, &request.file_name, request.kind, request.columns.as_ref())?;
             Ok(read::read_all(opened, &plan, &sender)?)
         });
         while let Some(batch) = batches.recv().await {
-            self.keep(home, batch, report).await?;
+            self.keep(&home.code, batch, report).await?;
             told(position.load(Ordering::Relaxed).min(self.size), self.size, report.rows);
         }
-        reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
-        self.duplicates(home, report).await
+        let codes = reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
+        self.duplicates(&home.code, &codes, report).await
     }
 
-    async fn keep(&self, home: &RegionCode, batch: Batch, report: &mut ImportReport) -> Result<(), AppError> {
+    async fn keep(
+        &self,
+        home: &RegionCode,
+        batch: Batch,
+        report: &mut ImportReport,
+    ) -> Result<(), AppError> {
         let good = u64::try_from(batch.rows.len()).unwrap_or(0);
         report.rows += good + batch.bad_rows;
         report.good += good;
@@ -195,17 +267,24 @@ impl Run<'_> {
 
     /// Rows whose code stands on an earlier row: the database finds them, so that memory does not
     /// grow with the file.
-    async fn duplicates(&self, home: &RegionCode, report: &mut ImportReport) -> Result<(), AppError> {
+    async fn duplicates(
+        &self,
+        home: &RegionCode,
+        codes: &CodeColumn,
+        report: &mut ImportReport,
+    ) -> Result<(), AppError> {
         let mut tx = self.app.store.write().await?;
         let doubled = source_rows::take_duplicates(&mut tx, home.as_str(), self.source).await?;
         for (row, code, earlier) in &doubled {
-            let problem = Problem::invalid("import_code_duplicate").with("value", code).with("other", earlier);
+            let problem = Problem::invalid("import_code_duplicate")
+                .with("value", code)
+                .with("other", earlier);
             note(
                 report,
                 RowProblem {
-                    sheet: None,
+                    sheet: codes.sheet.clone(),
                     row: u64::try_from(*row).ok(),
-                    column: None,
+                    column: codes.column.clone(),
                     code: "import_code_duplicate".to_owned(),
                     title: format!("{}。{}", problem.title(), problem.advice()),
                     value: Some(code.clone()),
@@ -219,7 +298,26 @@ impl Run<'_> {
         Ok(tx.commit().await?)
     }
 
-    async fn adopt(&self, home: &RegionCode, report: &mut ImportReport) -> Result<(), AppError> {
+    async fn adopt(&self, home: &Home, report: &mut ImportReport) -> Result<Adopted, AppError> {
+        let mut tx = self.app.store.read().await?;
+        let regions = directory::regions(&mut tx).await?;
+        drop(tx);
+        let entered =
+            |entry: &RegionEntry| regions.iter().any(|one| one.code == entry.code.as_str());
+        if home.entries.iter().any(entered) {
+            return Ok(Adopted::Stale);
+        }
+        if !home.entries.is_empty() {
+            self.enter(home, report).await?;
+        }
+        self.adopt_rows(&home.code, report).await.map(|()| Adopted::Yes)
+    }
+
+    async fn adopt_rows(
+        &self,
+        home: &RegionCode,
+        report: &mut ImportReport,
+    ) -> Result<(), AppError> {
         self.store_file(home).await?;
         let source = self.source.to_string();
         let mut digest = RowsDigest::default();
@@ -227,7 +325,8 @@ impl Run<'_> {
         let held = subjects::held(&mut tx, home.as_str()).await?;
         let mut last = -1;
         loop {
-            let page = source_rows::after(&mut tx, home.as_str(), &source, last, DIGEST_ROWS).await?;
+            let page =
+                source_rows::after(&mut tx, home.as_str(), &source, last, DIGEST_ROWS).await?;
             let Some((newest, _)) = page.last() else { break };
             last = newest.row_number;
             for (_, hash) in &page {
@@ -240,12 +339,23 @@ impl Run<'_> {
             kind: self.request.kind,
             file_name: self.request.file_name.clone(),
             file_hash: self.hash.clone(),
-            mapping: self.request.columns.iter().flatten().map(|(field, at)| (field.clone(), at.to_string())).collect(),
+            mapping: self
+                .request
+                .columns
+                .iter()
+                .flatten()
+                .map(|(field, at)| (field.clone(), at.to_string()))
+                .collect(),
             rows: report.good,
             rows_refused: report.bad,
             rows_digest: digest.hex(),
         };
-        self.order(Command::Registry(RegistryCommand::AdoptSource { home: home.clone(), adoption })).await?;
+        self.app.store.refresh_statistics().await?;
+        self.order(Command::Registry(RegistryCommand::AdoptSource {
+            home: home.clone(),
+            adoption,
+        }))
+        .await?;
         let mut tx = self.app.store.read().await?;
         let now_held = subjects::held(&mut tx, home.as_str()).await?;
         report.new_subjects = u64::try_from(now_held - held).unwrap_or(0);
@@ -282,8 +392,15 @@ fn note(report: &mut ImportReport, problem: RowProblem) {
     }
 }
 
+fn has_towns(regions: &[directory::RegionRow], home: &RegionCode) -> bool {
+    regions.iter().any(|one| one.region_key == home.as_str() && one.level == "township")
+}
+
 /// The county whose towns the file names most.
-fn by_towns(votes: &super::home::PlaceVotes, regions: &[directory::RegionRow]) -> Option<RegionCode> {
+fn by_towns(
+    votes: &super::home::PlaceVotes,
+    regions: &[directory::RegionRow],
+) -> Option<RegionCode> {
     let mut counties: BTreeMap<&str, u64> = BTreeMap::new();
     for (name, count) in votes.town_names() {
         for region in regions {
@@ -311,6 +428,8 @@ fn hash_file(path: &PathBuf) -> Result<(String, u64), AppError> {
     }
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Invariant(error.to_string()))
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    spawn_blocking(work).await.map_err(|error| AppError::Invariant(error.to_string()))
 }

@@ -5,6 +5,7 @@ use super::run::ImportRequest;
 use super::{ImportField, ImportReport, KeepGoodRows, RowProblem, fields, read};
 use crate::app::App;
 use crate::error::AppError;
+use crate::jobs::HOUSE;
 use crate::ports::new_id;
 use crate::table::column_letters;
 use anlan_core::ctx::Actor;
@@ -16,6 +17,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::fs;
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 
 /// Samples shown under each heading.
 const SAMPLES: usize = 5;
@@ -88,14 +93,20 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`; a file that cannot be read is told in the view.
-    pub async fn start_import(&self, actor: &Actor, kind: SourceKind, file_name: &str, bytes: Vec<u8>) -> Result<ImportView, AppError> {
+    pub async fn start_import(
+        &self,
+        actor: &Actor,
+        kind: SourceKind,
+        file_name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<ImportView, AppError> {
         self.scope(actor, Permission::ImportSources)?;
         let id = new_id(self.world.as_ref()).to_string();
         let path = self.uploads.join(&id);
-        tokio::fs::create_dir_all(&self.uploads).await?;
-        tokio::fs::write(&path, bytes).await?;
+        fs::create_dir_all(&self.uploads).await?;
+        fs::write(&path, bytes).await?;
         let (preview_path, preview_name) = (path.clone(), file_name.to_owned());
-        let preview = tokio::task::spawn_blocking(move || preview(&preview_path, &preview_name, kind)).await;
+        let preview = spawn_blocking(move || preview(&preview_path, &preview_name, kind)).await;
         let preview = preview.map_err(|error| AppError::Invariant(error.to_string()))?;
         let (columns, state, output) = match preview {
             Ok(columns) => (columns, "previewed", Output::default()),
@@ -106,7 +117,7 @@ impl App {
         };
         let input = Input { kind, file_name: file_name.to_owned(), path, columns, region: None };
         let job = Job {
-            region_key: crate::jobs::HOUSE.to_owned(),
+            region_key: HOUSE.to_owned(),
             id: id.clone(),
             kind: KIND.to_owned(),
             state: state.to_owned(),
@@ -120,7 +131,8 @@ impl App {
         };
         let mut tx = self.store.write().await?;
         jobs::add(&mut tx, &job).await?;
-        let change = JobChange { state, input: None, output: job.output.clone(), at: self.world.now_ms() };
+        let change =
+            JobChange { state, input: None, output: job.output.clone(), at: self.world.now_ms() };
         jobs::change(&mut tx, &job.region_key, &id, change).await?;
         tx.commit().await?;
         self.import(actor, &id).await
@@ -130,7 +142,12 @@ impl App {
     ///
     /// # Errors
     /// `permission_denied`.
-    pub async fn imports(&self, actor: &Actor, before: &str, limit: i64) -> Result<Vec<ImportView>, AppError> {
+    pub async fn imports(
+        &self,
+        actor: &Actor,
+        before: &str,
+        limit: i64,
+    ) -> Result<Vec<ImportView>, AppError> {
         self.scope(actor, Permission::ImportSources)?;
         let mut tx = self.store.read().await?;
         let found = jobs::list(&mut tx, Some(KIND), before, limit).await?;
@@ -156,7 +173,13 @@ impl App {
     ///
     /// # Errors
     /// `import_not_found`, `import_already_running`, `query_invalid`.
-    pub async fn map_import(&self, actor: &Actor, id: &str, columns: BTreeMap<String, usize>, region: Option<String>) -> Result<ImportView, AppError> {
+    pub async fn map_import(
+        &self,
+        actor: &Actor,
+        id: &str,
+        columns: BTreeMap<String, usize>,
+        region: Option<String>,
+    ) -> Result<ImportView, AppError> {
         let job = self.import_job(actor, id).await?;
         let mut input: Input = serde_json::from_str(&job.input)?;
         let known = fields::fields_of(input.kind);
@@ -169,7 +192,15 @@ impl App {
         }
         input.region = region.filter(|code| !code.is_empty());
         let mut tx = self.store.write().await?;
-        if !jobs::claim(&mut tx, (&job.region_key, id), "previewed", "previewed", self.world.now_ms()).await? {
+        if !jobs::claim(
+            &mut tx,
+            (&job.region_key, id),
+            "previewed",
+            "previewed",
+            self.world.now_ms(),
+        )
+        .await?
+        {
             return Err(Problem::conflict("import_already_running").into());
         }
         let change = JobChange {
@@ -187,7 +218,12 @@ impl App {
     ///
     /// # Errors
     /// `import_not_found`, `import_already_running`.
-    pub async fn apply_import(&self, actor: &Actor, id: &str, keep: KeepGoodRows) -> Result<ImportView, AppError> {
+    pub async fn apply_import(
+        &self,
+        actor: &Actor,
+        id: &str,
+        keep: KeepGoodRows,
+    ) -> Result<ImportView, AppError> {
         let job = self.import_job(actor, id).await?;
         let input: Input = serde_json::from_str(&job.input)?;
         let now = self.world.now_ms();
@@ -199,13 +235,17 @@ impl App {
         if !claimed {
             return Err(Problem::conflict("import_already_running").into());
         }
-        let columns = input.columns.iter().filter_map(|column| column.field.clone().map(|field| (field, column.index)));
+        let columns = input
+            .columns
+            .iter()
+            .filter_map(|column| column.field.clone().map(|field| (field, column.index)));
         let request = ImportRequest {
             kind: input.kind,
             path: input.path,
             file_name: input.file_name,
             region: input.region,
-            columns: Some(columns.collect::<BTreeMap<_, _>>()).filter(|columns| !columns.is_empty()),
+            columns: Some(columns.collect::<BTreeMap<_, _>>())
+                .filter(|columns| !columns.is_empty()),
             keep,
         };
         let (app, actor_of_job, id_of_job) = (self.clone(), actor.clone(), id.to_owned());
@@ -214,7 +254,7 @@ impl App {
     }
 
     async fn run_import(self, actor: Actor, id: String, request: ImportRequest) {
-        let (sender, mut progress) = tokio::sync::watch::channel((0_u64, 0_u64));
+        let (sender, mut progress) = watch::channel((0_u64, 0_u64));
         let (app, told_id) = (self.clone(), id.clone());
         let telling = tokio::spawn(async move {
             while progress.changed().await.is_ok() {
@@ -222,7 +262,7 @@ impl App {
                 app.job_progress(&told_id, done, total).await;
             }
         });
-        let world = std::sync::Arc::clone(&self.world);
+        let world = Arc::clone(&self.world);
         let mut last = 0;
         let outcome = self
             .import_file(&actor, request, &mut |done, total, _rows| {
@@ -238,11 +278,16 @@ impl App {
         drop(telling.await);
         let (state, output) = match outcome {
             Ok(report) => {
-                let state = if report.adopted || report.already_imported { "applied" } else { "refused" };
+                let state =
+                    if report.adopted || report.already_imported { "applied" } else { "refused" };
                 (state, Output { refusal: None, report: Some(report) })
             }
-            Err(AppError::Refused(problem)) => ("refused", Output { refusal: Some(told(&problem)), report: None }),
-            Err(error) => ("failed", Output { refusal: Some(told(&error.into_problem())), report: None }),
+            Err(AppError::Refused(problem)) => {
+                ("refused", Output { refusal: Some(told(&problem)), report: None })
+            }
+            Err(error) => {
+                ("failed", Output { refusal: Some(told(&error.into_problem())), report: None })
+            }
         };
         self.finish_job(&id, state, &output).await;
     }
@@ -250,10 +295,16 @@ impl App {
 
 /// A clerk sees their own imports: a file may name premises of other townships.
 fn owns(actor: &Actor, job: &Job) -> bool {
-    actor.account().is_none_or(|account| job.created_by.as_deref() == Some(account.to_string().as_str()))
+    actor
+        .account()
+        .is_none_or(|account| job.created_by.as_deref() == Some(account.to_string().as_str()))
 }
 
-fn preview(path: &PathBuf, file_name: &str, kind: SourceKind) -> Result<Vec<ImportColumn>, AppError> {
+fn preview(
+    path: &PathBuf,
+    file_name: &str,
+    kind: SourceKind,
+) -> Result<Vec<ImportColumn>, AppError> {
     let mut opened = read::open_for_preview(File::open(path)?, file_name, kind)?;
     let preview = opened.file.preview(opened.sheet, fields::names(kind), SAMPLES);
     let preview = preview.map_err(|problem| read::refusal(&problem))?;

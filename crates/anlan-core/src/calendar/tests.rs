@@ -10,11 +10,8 @@ static NATIONAL: LazyLock<WorkCalendar> = LazyLock::new(|| {
 });
 
 fn one_year(holidays: &[(Date, Date)], make_up_days: &[Date]) -> CalendarYear {
-    let holiday = |(from, to): &(Date, Date)| Holiday {
-        name: "元旦".to_owned(),
-        from: *from,
-        to: *to,
-    };
+    let holiday =
+        |(from, to): &(Date, Date)| Holiday { name: "元旦".to_owned(), from: *from, to: *to };
     CalendarYear {
         year: 2025,
         document: "国办发明电〔2024〕12号".to_owned(),
@@ -32,10 +29,7 @@ fn refused(years: Vec<CalendarYear>, expected: CalendarError) {
 #[test]
 fn days_are_off_or_worked_as_the_notices_say() {
     let check = |day: Date, working: bool| {
-        let expected = DayAnswer {
-            working,
-            certainty: Certainty::Notified,
-        };
+        let expected = DayAnswer { working, certainty: Certainty::Notified };
         assert_eq!(NATIONAL.is_working_day(day), expected, "{day}");
     };
     check(date(2024, 2, 9), true); // 除夕 2024: only encouraged to be off
@@ -58,39 +52,21 @@ fn the_working_days_of_a_year_add_up() {
         let (before, last) = (date(year - 1, 12, 31), date(year, 12, 31));
         NATIONAL.working_days_between(before, last).unwrap().days
     };
-    assert_eq!(
-        [in_year(2024), in_year(2025), in_year(2026)],
-        [251, 248, 248]
-    );
+    assert_eq!([in_year(2024), in_year(2025), in_year(2026)], [251, 248, 248]);
 }
 
 #[test]
 fn a_year_without_a_notice_is_monday_to_friday_and_provisional() {
     let check = |day, working| {
-        let expected = DayAnswer {
-            working,
-            certainty: Certainty::Provisional,
-        };
+        let expected = DayAnswer { working, certainty: Certainty::Provisional };
         assert_eq!(NATIONAL.is_working_day(day), expected, "{day}");
     };
     check(date(2027, 10, 1), true);
     check(date(2027, 10, 2), false);
     let across = NATIONAL.add_working_days(date(2026, 12, 31), 1).unwrap();
-    assert_eq!(
-        across,
-        ReckonedDate {
-            date: date(2027, 1, 1),
-            certainty: Certainty::Provisional
-        }
-    );
+    assert_eq!(across, ReckonedDate { date: date(2027, 1, 1), certainty: Certainty::Provisional });
     let within = NATIONAL.add_working_days(date(2026, 12, 30), 1).unwrap();
-    assert_eq!(
-        within,
-        ReckonedDate {
-            date: date(2026, 12, 31),
-            certainty: Certainty::Notified
-        }
-    );
+    assert_eq!(within, ReckonedDate { date: date(2026, 12, 31), certainty: Certainty::Notified });
 }
 
 #[test]
@@ -138,35 +114,23 @@ fn a_notice_that_contradicts_itself_is_refused() {
     );
     refused(
         vec![one_year(&[(wednesday, date(2026, 1, 1))], &[])],
-        CalendarError::OutsideYear {
-            year: 2025,
-            date: date(2026, 1, 1),
-        },
+        CalendarError::OutsideYear { year: 2025, date: date(2026, 1, 1) },
     );
     refused(
         vec![one_year(&[(saturday, wednesday)], &[])],
         CalendarError::HolidayBackwards { from: saturday },
     );
-    refused(
-        vec![one_year(&[off, off], &[])],
-        CalendarError::DayTwice { date: wednesday },
-    );
+    refused(vec![one_year(&[off, off], &[])], CalendarError::DayTwice { date: wednesday });
     refused(
         vec![one_year(&[(wednesday, saturday)], &[saturday])],
         CalendarError::DayTwice { date: saturday },
     );
-    refused(
-        vec![one_year(&[], &[wednesday])],
-        CalendarError::MakeUpOnWeekday { date: wednesday },
-    );
+    refused(vec![one_year(&[], &[wednesday])], CalendarError::MakeUpOnWeekday { date: wednesday });
 }
 
 #[test]
 fn a_notice_may_reach_back_into_december() {
-    let years = vec![one_year(
-        &[(date(2024, 12, 31), date(2025, 1, 1))],
-        &[date(2024, 12, 28)],
-    )];
+    let years = vec![one_year(&[(date(2024, 12, 31), date(2025, 1, 1))], &[date(2024, 12, 28)])];
     let calendar = WorkCalendar::new(CalendarData { years }).unwrap();
     assert!(!calendar.is_working_day(date(2024, 12, 31)).working);
     assert!(calendar.is_working_day(date(2024, 12, 28)).working);
@@ -176,14 +140,8 @@ fn a_notice_may_reach_back_into_december() {
 fn a_mistyped_year_is_refused_not_walked() {
     let calendar = WorkCalendar::default();
     let today = date(2025, 1, 1);
-    assert_eq!(
-        calendar.add_working_days(today, i32::MAX),
-        Err(CalendarError::SpanTooLong)
-    );
-    assert_eq!(
-        calendar.add_working_days(Date::MAX, 1),
-        Err(CalendarError::SpanTooLong)
-    );
+    assert_eq!(calendar.add_working_days(today, i32::MAX), Err(CalendarError::SpanTooLong));
+    assert_eq!(calendar.add_working_days(Date::MAX, 1), Err(CalendarError::SpanTooLong));
     assert_eq!(
         calendar.working_days_between(today, date(9205, 1, 1)),
         Err(CalendarError::SpanTooLong)

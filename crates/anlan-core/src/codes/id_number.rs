@@ -61,9 +61,7 @@ impl IdNumber {
             !(c.is_ascii_digit() || (last && **c == 'X'))
         });
         if let Some((index, _)) = misplaced {
-            return Err(IdNumberError::Character {
-                position: index + 1,
-            });
+            return Err(IdNumberError::Character { position: index + 1 });
         }
         let text: String = chars.iter().collect();
         let born_on = birth_date(&text).ok_or(IdNumberError::BirthDate)?;
@@ -81,11 +79,7 @@ impl IdNumber {
     /// Asterisks and the last four characters.
     pub fn masked(&self) -> String {
         let hidden = ID_NUMBER_CHARS - SHOWN_CHARS;
-        format!(
-            "{}{}",
-            "*".repeat(hidden),
-            self.text.get(hidden..).unwrap_or_default()
-        )
+        format!("{}{}", "*".repeat(hidden), self.text.get(hidden..).unwrap_or_default())
     }
 
     /// Date of birth.
@@ -118,9 +112,7 @@ fn check_character(chars: &[char]) -> Option<char> {
         .iter()
         .zip(WEIGHTS)
         .map(|(c, weight)| {
-            c.to_digit(10)
-                .and_then(|digit| usize::try_from(digit).ok())
-                .map(|digit| digit * weight)
+            c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).map(|digit| digit * weight)
         })
         .sum::<Option<usize>>()?;
     CHECK_CHARACTERS.chars().nth(sum % CHECK_CHARACTERS.len())
@@ -158,10 +150,7 @@ mod tests {
     #[test]
     fn a_refusal_says_what_is_wrong_without_repeating_it() {
         refused("110105491231002", IdNumberError::Length { found: 15 });
-        refused(
-            "1101051949123100X2",
-            IdNumberError::Character { position: 17 },
-        );
+        refused("1101051949123100X2", IdNumberError::Character { position: 17 });
         refused("11010519490230002X", IdNumberError::BirthDate);
         refused("110105194912310021", IdNumberError::CheckCharacter);
     }

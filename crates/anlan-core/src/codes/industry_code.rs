@@ -94,10 +94,7 @@ impl IndustryCode {
         match chars.split_first() {
             Some((&letter, digits)) if letter.is_ascii_alphabetic() => {
                 if divisions_of(letter).is_none() {
-                    return Err(IndustryCodeError::Character {
-                        position: 1,
-                        found: letter,
-                    });
+                    return Err(IndustryCodeError::Character { position: 1, found: letter });
                 }
                 if digits.is_empty() {
                     return Ok(Self(letter.to_string()));
@@ -105,10 +102,7 @@ impl IndustryCode {
                 let code = Self::from_digits(digits, 1)?;
                 match code.category_letter() {
                     expected if expected == letter => Ok(code),
-                    expected => Err(IndustryCodeError::Category {
-                        expected,
-                        found: letter,
-                    }),
+                    expected => Err(IndustryCodeError::Category { expected, found: letter }),
                 }
             }
             _ => Self::from_digits(&chars, 0),
@@ -118,15 +112,10 @@ impl IndustryCode {
     /// `before` characters stand before the digits.
     fn from_digits(digits: &[char], before: usize) -> Result<Self, IndustryCodeError> {
         if let Some((place, found)) = super::first_non_digit(digits) {
-            return Err(IndustryCodeError::Character {
-                position: before + place,
-                found,
-            });
+            return Err(IndustryCodeError::Character { position: before + place, found });
         }
         if !(2..=4).contains(&digits.len()) {
-            return Err(IndustryCodeError::Length {
-                found: digits.len(),
-            });
+            return Err(IndustryCodeError::Length { found: digits.len() });
         }
         let code = Self(digits.iter().collect());
         match code.division() {
@@ -174,10 +163,9 @@ impl IndustryCode {
         match self.level() {
             IndustryLevel::Category => None,
             IndustryLevel::Division => Some(self.category()),
-            IndustryLevel::Group | IndustryLevel::Class => self
-                .0
-                .get(..self.0.len() - 1)
-                .map(|digits| Self(digits.to_owned())),
+            IndustryLevel::Group | IndustryLevel::Class => {
+                self.0.get(..self.0.len() - 1).map(|digits| Self(digits.to_owned()))
+            }
         }
     }
 
@@ -219,10 +207,7 @@ pub fn category_of(division: u8) -> Option<char> {
     if division == 0 {
         return None;
     }
-    CATEGORIES
-        .iter()
-        .find(|(_, last)| division <= *last)
-        .map(|(letter, _)| *letter)
+    CATEGORIES.iter().find(|(_, last)| division <= *last).map(|(letter, _)| *letter)
 }
 
 /// Divisions of a category; none for a letter after T.

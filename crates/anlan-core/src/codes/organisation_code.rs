@@ -58,15 +58,9 @@ impl OrganisationCode {
         if chars.len() != ORGANISATION_CODE_CHARS {
             return Err(OrganisationCodeError::Length { found: chars.len() });
         }
-        if let Some((index, c)) = chars
-            .iter()
-            .enumerate()
-            .find(|(_, c)| !c.is_ascii_alphanumeric())
+        if let Some((index, c)) = chars.iter().enumerate().find(|(_, c)| !c.is_ascii_alphanumeric())
         {
-            return Err(OrganisationCodeError::Character {
-                position: index + 1,
-                found: *c,
-            });
+            return Err(OrganisationCodeError::Character { position: index + 1, found: *c });
         }
         match (check_character(&chars), chars.last().copied()) {
             (Some(expected), Some(found)) if expected == found => {
@@ -128,11 +122,7 @@ mod tests {
 
     fn check(input: &str, expected: Result<&str, OrganisationCodeError>) {
         let got = OrganisationCode::parse(input);
-        assert_eq!(
-            got.as_ref().map(OrganisationCode::as_str).map_err(|e| *e),
-            expected,
-            "{input}"
-        );
+        assert_eq!(got.as_ref().map(OrganisationCode::as_str).map_err(|e| *e), expected, "{input}");
     }
 
     #[test]
@@ -145,19 +135,10 @@ mod tests {
     #[test]
     fn a_refusal_names_the_place() {
         check("M000100Y", Err(OrganisationCodeError::Length { found: 8 }));
-        check(
-            "M0_0100Y4",
-            Err(OrganisationCodeError::Character {
-                position: 3,
-                found: '_',
-            }),
-        );
+        check("M0_0100Y4", Err(OrganisationCodeError::Character { position: 3, found: '_' }));
         check(
             "M000100Y5",
-            Err(OrganisationCodeError::CheckCharacter {
-                expected: '4',
-                found: '5',
-            }),
+            Err(OrganisationCodeError::CheckCharacter { expected: '4', found: '5' }),
         );
     }
 

@@ -116,9 +116,7 @@ impl RegionCode {
             RegionLevel::Village => 9,
             RegionLevel::Grid => 12,
         };
-        self.0
-            .get(..kept)
-            .map(|text| Self(canonical(text.to_owned())))
+        self.0.get(..kept).map(|text| Self(canonical(text.to_owned())))
     }
 
     /// Whether `other` is this region or lies inside it.

@@ -104,16 +104,13 @@ impl TryFrom<String> for RegistrationNumber {
 /// ISO 7064 MOD 11,10 over the first 14 digits.
 fn check_digit(chars: &[char]) -> Option<char> {
     let product =
-        chars
-            .iter()
-            .take(REGISTRATION_NUMBER_DIGITS - 1)
-            .try_fold(10, |product, c| {
-                let sum = match (product + c.to_digit(10)?) % 10 {
-                    0 => 10,
-                    sum => sum,
-                };
-                Some(sum * 2 % 11)
-            })?;
+        chars.iter().take(REGISTRATION_NUMBER_DIGITS - 1).try_fold(10, |product, c| {
+            let sum = match (product + c.to_digit(10)?) % 10 {
+                0 => 10,
+                sum => sum,
+            };
+            Some(sum * 2 % 11)
+        })?;
     char::from_digit((11 - product) % 10, 10)
 }
 
@@ -137,25 +134,16 @@ mod tests {
         check("１１０１０８ 000000016", Ok("110108000000016"));
         check(
             "110108000000015",
-            Err(RegistrationNumberError::CheckDigit {
-                expected: '6',
-                found: '5',
-            }),
+            Err(RegistrationNumberError::CheckDigit { expected: '6', found: '5' }),
         );
     }
 
     #[test]
     fn a_refusal_names_the_place() {
-        check(
-            "3707842800123",
-            Err(RegistrationNumberError::Length { found: 13 }),
-        );
+        check("3707842800123", Err(RegistrationNumberError::Length { found: 13 }));
         check(
             "11010800000O016",
-            Err(RegistrationNumberError::Character {
-                position: 12,
-                found: 'O',
-            }),
+            Err(RegistrationNumberError::Character { position: 12, found: 'O' }),
         );
     }
 

@@ -1,11 +1,7 @@
 use super::tidied;
 
 fn check(input: &str, expected: &str) {
-    assert_eq!(
-        tidied(input).into_iter().collect::<String>(),
-        expected,
-        "{input:?}"
-    );
+    assert_eq!(tidied(input).into_iter().collect::<String>(), expected, "{input:?}");
 }
 
 #[test]

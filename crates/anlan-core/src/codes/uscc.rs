@@ -20,9 +20,7 @@ const CHECK_POSITION: usize = 18;
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const MODULUS: usize = 31;
 /// Powers of 3 modulo 31, for the 17 characters before the check character.
-const WEIGHTS: [usize; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const REGION: Range<usize> = 2..8;
 const ORGANISATION: Range<usize> = 8..17;
 

@@ -18,10 +18,7 @@ fn published_vectors_hold_to_the_sixth_decimal() {
     let bd = at(119.231_321, 36.484_369);
     let check = |point, from, to, expected| {
         let got = convert(point, from, to);
-        assert!(
-            distance(got, expected) < 1.1e-6,
-            "{from:?} to {to:?}: {got:?}"
-        );
+        assert!(distance(got, expected) < 1.1e-6, "{from:?} to {to:?}: {got:?}");
     };
     check(wgs, Datum::Wgs84, Datum::Gcj02, gcj);
     check(wgs, Datum::Cgcs2000, Datum::Bd09, bd);
@@ -48,12 +45,7 @@ fn gps_is_kept_as_it_is() {
 
 #[test]
 fn outside_the_box_around_china_nothing_moves() {
-    for point in [
-        at(2.35, 48.86),
-        at(139.7, 35.7),
-        at(115.0, -8.5),
-        at(-180.0, 90.0),
-    ] {
+    for point in [at(2.35, 48.86), at(139.7, 35.7), at(115.0, -8.5), at(-180.0, 90.0)] {
         for from in EVERY_DATUM {
             for to in EVERY_DATUM {
                 assert_eq!(convert(point, from, to), point, "{from:?} to {to:?}");
@@ -67,14 +59,8 @@ fn numbers_that_are_no_place_are_refused() {
     let refused = |lng, lat| LngLat::new(lng, lat).unwrap_err();
     assert_eq!(refused(181.0, 36.0), LngLatError::Longitude { lng: 181.0 });
     assert_eq!(refused(19.0, 190.0), LngLatError::Latitude { lat: 190.0 });
-    assert!(matches!(
-        refused(f64::NAN, 36.0),
-        LngLatError::Longitude { .. }
-    ));
-    assert!(matches!(
-        refused(119.0, f64::INFINITY),
-        LngLatError::Latitude { .. }
-    ));
+    assert!(matches!(refused(f64::NAN, 36.0), LngLatError::Longitude { .. }));
+    assert!(matches!(refused(119.0, f64::INFINITY), LngLatError::Latitude { .. }));
     assert!(serde_json::from_str::<LngLat>(r#"{"lng":500.0,"lat":36.0}"#).is_err());
 }
 
@@ -82,10 +68,7 @@ fn numbers_that_are_no_place_are_refused() {
 fn latitude_given_first_is_named_as_such() {
     assert_eq!(
         LngLat::new(36.478_494, 119.218_978),
-        Err(LngLatError::Exchanged {
-            lng: 36.478_494,
-            lat: 119.218_978
-        })
+        Err(LngLatError::Exchanged { lng: 36.478_494, lat: 119.218_978 })
     );
 }
 

@@ -7,6 +7,7 @@ use super::state::{HazardStage, HazardState};
 use crate::calendar::date_in_china;
 use crate::ctx::{Actor, Ctx};
 use crate::id::AccountId;
+use crate::place::GivenPoint;
 use crate::problem::Problem;
 use crate::role::Permission;
 use crate::scope::Placed;
@@ -65,7 +66,10 @@ pub fn allowed(state: &HazardState, ctx: &Ctx<'_>) -> Vec<&'static str> {
     if open(&[HazardStage::Assigned]) && fixes(state, ctx).is_ok() {
         orders.push("rectify");
     }
-    if open(&[HazardStage::Rectified]) && watches(state, ctx).is_ok() && may(Permission::RecheckHazard) {
+    if open(&[HazardStage::Rectified])
+        && watches(state, ctx).is_ok()
+        && may(Permission::RecheckHazard)
+    {
         orders.extend(["recheck_pass", "recheck_fail"]);
     }
     let endable = [HazardStage::Reported, HazardStage::Graded, HazardStage::Assigned];
@@ -81,7 +85,7 @@ fn found(report: &HazardReport, ctx: &Ctx<'_>) -> Result<Vec<HazardEvent>, Probl
     ctx.require_at(Permission::ReportHazard, placed)?;
     words(&report.description)?;
     photos(&report.photos)?;
-    let point = report.point.map(|point| point.placed()).transpose()?;
+    let point = report.point.map(GivenPoint::placed).transpose()?;
     Ok(vec![HazardEvent::HazardReported { report: report.clone(), point }])
 }
 
@@ -99,7 +103,11 @@ fn grade(
     Ok(vec![HazardEvent::HazardGraded { level, basis: basis.trim().to_owned() }])
 }
 
-fn assign(state: &HazardState, action: &HazardAction, ctx: &Ctx<'_>) -> Result<Vec<HazardEvent>, Problem> {
+fn assign(
+    state: &HazardState,
+    action: &HazardAction,
+    ctx: &Ctx<'_>,
+) -> Result<Vec<HazardEvent>, Problem> {
     let HazardAction::Assign { assignee, organisation, working_days, note } = action else {
         return Err(Problem::internal("hazard_order_misrouted"));
     };
@@ -131,10 +139,17 @@ fn rectify(
     if evidence.is_empty() {
         return Err(Problem::invalid("hazard_rectification_needs_photo"));
     }
-    Ok(vec![HazardEvent::HazardRectified { measures: measures.to_owned(), photos: evidence.to_vec() }])
+    Ok(vec![HazardEvent::HazardRectified {
+        measures: measures.to_owned(),
+        photos: evidence.to_vec(),
+    }])
 }
 
-fn recheck(state: &HazardState, action: &HazardAction, ctx: &Ctx<'_>) -> Result<Vec<HazardEvent>, Problem> {
+fn recheck(
+    state: &HazardState,
+    action: &HazardAction,
+    ctx: &Ctx<'_>,
+) -> Result<Vec<HazardEvent>, Problem> {
     let HazardAction::Recheck { outcome, note, photos: evidence, working_days } = action else {
         return Err(Problem::internal("hazard_order_misrouted"));
     };
@@ -173,7 +188,8 @@ fn fixes(state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
 /// The watcher is not the fixer: whoever reported a fix of this hazard, ever, may not re-check it.
 fn watches(state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
     let Actor::Person { account, .. } = ctx.actor else {
-        return Err(Problem::denied("permission_denied").with("permission", Permission::RecheckHazard.code()));
+        return Err(Problem::denied("permission_denied")
+            .with("permission", Permission::RecheckHazard.code()));
     };
     let fixed = |who: &AccountId| state.rectifiers.iter().any(|(fixer, _)| *fixer == Some(*who));
     if fixed(account) {
@@ -183,7 +199,8 @@ fn watches(state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
 }
 
 fn permit(permission: Permission, state: &HazardState, ctx: &Ctx<'_>) -> Result<(), Problem> {
-    let placed = Placed { region: &state.region, line: state.line.as_deref(), subject: state.subject };
+    let placed =
+        Placed { region: &state.region, line: state.line.as_deref(), subject: state.subject };
     ctx.require_at(permission, placed)
 }
 
@@ -191,7 +208,8 @@ fn stage_is(state: &HazardState, stages: &[HazardStage]) -> Result<(), Problem> 
     if stages.contains(&state.stage) {
         Ok(())
     } else {
-        Err(Problem::conflict("hazard_stage_mismatch").with("stage", super::words::stage_name(state.stage)))
+        Err(Problem::conflict("hazard_stage_mismatch")
+            .with("stage", super::words::stage_name(state.stage)))
     }
 }
 

@@ -112,7 +112,11 @@ impl HazardState {
                 reopened: 0,
             }),
             HazardEvent::HazardGraded { level, .. } => state.map(|state| Self {
-                stage: if state.stage == HazardStage::Reported { HazardStage::Graded } else { state.stage },
+                stage: if state.stage == HazardStage::Reported {
+                    HazardStage::Graded
+                } else {
+                    state.stage
+                },
                 level: Some(*level),
                 ..state
             }),

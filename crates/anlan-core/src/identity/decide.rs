@@ -4,10 +4,10 @@ use super::command::{IdentityCommand, NewAccount, RegionEntry};
 use super::event::IdentityEvent;
 use super::state::{AccountStanding, AccountState};
 use crate::codes::region_code::RegionCode;
-use crate::ctx::{Actor, Ctx};
+use crate::ctx::{Actor, Ctx, Grant};
 use crate::problem::Problem;
 use crate::role::Permission;
-use crate::scope::GRANTS_MAX;
+use crate::scope::{GRANTS_MAX, Placed};
 use std::collections::BTreeSet;
 
 /// Most entries in one directory order: one event must stay readable.
@@ -26,30 +26,37 @@ pub fn decide(
 ) -> Result<Vec<IdentityEvent>, Problem> {
     match command {
         IdentityCommand::RegisterRegions { home, regions } => {
-            ctx.require(Permission::ManageDirectory)?;
+            ctx.require_at(Permission::ManageDirectory, at(home))?;
             entries(regions.len())?;
             regions.iter().try_for_each(|entry| region(home, entry))?;
             Ok(vec![IdentityEvent::RegionsRegistered { regions: regions.clone() }])
         }
         IdentityCommand::SetBoundaries { home, boundaries } => {
-            ctx.require(Permission::ManageDirectory)?;
+            ctx.require_at(Permission::ManageDirectory, at(home))?;
             entries(boundaries.len())?;
             boundaries.iter().try_for_each(|boundary| inside(home, &boundary.code))?;
             Ok(vec![IdentityEvent::BoundariesSet { boundaries: boundaries.clone() }])
         }
         IdentityCommand::RegisterOrganisations { home, organisations } => {
-            ctx.require(Permission::ManageDirectory)?;
+            ctx.require_at(Permission::ManageDirectory, at(home))?;
             entries(organisations.len())?;
             organisations.iter().try_for_each(|entry| inside(home, &entry.region))?;
-            Ok(vec![IdentityEvent::OrganisationsRegistered { organisations: organisations.clone() }])
+            Ok(vec![IdentityEvent::OrganisationsRegistered {
+                organisations: organisations.clone(),
+            }])
         }
-        IdentityCommand::ProposeAccount { account, .. } => {
-            ctx.require(Permission::ProposeAccounts)?;
+        IdentityCommand::ProposeAccount { home, account } => {
+            ctx.require_at(Permission::ProposeAccounts, at(home))?;
+            gives(Permission::ProposeAccounts, &account.grants, ctx)?;
             propose(state, account)
         }
-        IdentityCommand::ApproveAccount { .. } => approve(state, ctx),
-        IdentityCommand::DisableAccount { reason, .. } => {
-            ctx.require(Permission::ProposeAccounts)?;
+        IdentityCommand::ApproveAccount { home, .. } => {
+            ctx.require_at(Permission::ApproveAccounts, at(home))?;
+            gives(Permission::ApproveAccounts, &state.grants, ctx)?;
+            approve(state, ctx)
+        }
+        IdentityCommand::DisableAccount { home, reason, .. } => {
+            ctx.require_at(Permission::ProposeAccounts, at(home))?;
             match state.standing {
                 AccountStanding::Proposed | AccountStanding::Active => {
                     Ok(vec![IdentityEvent::AccountDisabled { reason: reason.clone() }])
@@ -61,9 +68,20 @@ pub fn decide(
     }
 }
 
+const fn at(region: &RegionCode) -> Placed<'_> {
+    Placed { region, line: None, subject: None }
+}
+
+/// Nobody gives a role where they have no say themselves.
+fn gives(permission: Permission, grants: &[Grant], ctx: &Ctx<'_>) -> Result<(), Problem> {
+    grants.iter().try_for_each(|grant| ctx.require_at(permission, at(&grant.scope.region)))
+}
+
 fn entries(count: usize) -> Result<(), Problem> {
     if count == 0 || count > DIRECTORY_ENTRIES_MAX {
-        return Err(Problem::too_large("directory_entries_limit").with("max", DIRECTORY_ENTRIES_MAX));
+        return Err(
+            Problem::too_large("directory_entries_limit").with("max", DIRECTORY_ENTRIES_MAX)
+        );
     }
     Ok(())
 }
@@ -104,7 +122,6 @@ fn propose(state: &AccountState, account: &NewAccount) -> Result<Vec<IdentityEve
 }
 
 fn approve(state: &AccountState, ctx: &Ctx<'_>) -> Result<Vec<IdentityEvent>, Problem> {
-    ctx.require(Permission::ApproveAccounts)?;
     match state.standing {
         AccountStanding::Absent => return Err(Problem::not_found("account_not_found")),
         AccountStanding::Active => return Err(Problem::conflict("account_active_already")),

@@ -16,13 +16,15 @@ pub struct Words {
 pub fn of(code: &str) -> Words {
     // What is wrong with a file is worded where the file is read, with the place in it.
     if code.starts_with("table_") {
-        return Words { code: "table", title: "{words}", advice: "请按提示处理文件后重新导入。" };
+        return Words {
+            code: "table", title: "{words}", advice: "请按提示处理文件后重新导入。"
+        };
     }
-    CATALOGUE
-        .iter()
-        .copied()
-        .find(|words| words.code == code)
-        .unwrap_or(Words { code: "unknown", title: "操作没有成功", advice: "请把提示代码告诉管理员。" })
+    CATALOGUE.iter().copied().find(|words| words.code == code).unwrap_or(Words {
+        code: "unknown",
+        title: "操作没有成功",
+        advice: "请把提示代码告诉管理员。",
+    })
 }
 
 const fn words(code: &'static str, title: &'static str, advice: &'static str) -> Words {
@@ -36,18 +38,34 @@ pub const CATALOGUE: &[Words] = &[
     words("account_exists", "账号已经存在", "请换一个登录名，或直接使用原账号。"),
     words("account_grants_limit", "角色不能为空，且不超过 {max} 项", "请调整角色后再提交。"),
     words("account_locked", "连续输错，账号暂时锁定到 {until}", "请稍后再试，或请系统管理员处理。"),
-    words("account_login_invalid", "登录名“{login}”不合规", "登录名用字母、数字、下划线、短横线或点，最长 64 个字符。"),
+    words(
+        "account_login_invalid",
+        "登录名“{login}”不合规",
+        "登录名用字母、数字、下划线、短横线或点，最长 64 个字符。",
+    ),
     words("account_login_taken", "登录名“{login}”已被使用", "请换一个登录名。"),
     words("account_not_found", "没有这个账号", "请核对后再试。"),
-    words("administrators_exclude_each_other", "三员角色互斥", "系统管理员、安全管理员、安全审计员不能由同一账号兼任，也不能兼任业务角色。"),
+    words(
+        "administrators_exclude_each_other",
+        "三员角色互斥",
+        "系统管理员、安全管理员、安全审计员不能由同一账号兼任，也不能兼任业务角色。",
+    ),
     words("approval_needs_security_admin", "需要安全管理员批准", "请由安全管理员登录后批准。"),
-    words("body_invalid", "提交的内容不完整或格式不对：{reason}", "请刷新页面后重试；仍不行请把提示代码告诉管理员。"),
+    words(
+        "body_invalid",
+        "提交的内容不完整或格式不对：{reason}",
+        "请刷新页面后重试；仍不行请把提示代码告诉管理员。",
+    ),
     words("command_id_missing", "缺少操作编号", "请刷新页面后重试。"),
     words("command_id_reused", "同一操作编号用于了不同的内容", "请刷新页面后重新提交。"),
     words("contract_ended_already", "责任书已经终止", "无需再次终止。"),
     words("contract_ends_before_start", "终止日期 {to} 早于起始日期 {from}", "请核对日期。"),
     words("contract_exists", "责任书已经存在", "请勿重复提交。"),
-    words("contract_line_target_mismatch", "“{line}”责任线不能对应“{target}”类对象", "请选择与责任线相符的对象。"),
+    words(
+        "contract_line_target_mismatch",
+        "“{line}”责任线不能对应“{target}”类对象",
+        "请选择与责任线相符的对象。",
+    ),
     words("contract_not_found", "没有这份责任书", "请核对后再试。"),
     words("date_invalid", "日期“{value}”不对", "日期请写成 2026-11-21 的样子。"),
     words("directory_entries_limit", "一次最多登记 {max} 条，且不能为空", "请分批登记。"),
@@ -55,28 +73,60 @@ pub const CATALOGUE: &[Words] = &[
     words("hazard_deadline_unreckoned", "无法推算整改期限", "请核对工作日天数。"),
     words("hazard_exists", "这条隐患已经登记", "请勿重复提交。"),
     words("hazard_major_needs_basis", "重大事故隐患必须写明判定依据", "请填写判定标准条款或理由。"),
-    words("hazard_not_assigned_to_you", "这条隐患没有交办给您或您的单位", "只有责任单位可以上报整改。"),
+    words(
+        "hazard_not_assigned_to_you",
+        "这条隐患没有交办给您或您的单位",
+        "只有责任单位可以上报整改。",
+    ),
     words("hazard_not_found", "没有这条隐患，或不在您的范围内", "请核对编号。"),
     words("hazard_not_graded", "隐患尚未定级", "请先定级再交办。"),
     words("hazard_order_misrouted", "操作没有成功", "请把提示代码告诉管理员。"),
     words("hazard_photo_unknown", "照片 {hash} 没有上传成功", "请重新拍摄或选择照片。"),
     words("hazard_photos_limit", "照片最多 {max} 张", "请减少照片后再提交。"),
-    words("hazard_rectification_needs_photo", "上报整改需要至少一张照片", "请拍摄整改后的现场照片。"),
-    words("hazard_rectifier_cannot_recheck", "整改人不能复查自己整改的隐患", "请由其他人员复查（整改与复查必须是不同的人）。"),
+    words(
+        "hazard_rectification_needs_photo",
+        "上报整改需要至少一张照片",
+        "请拍摄整改后的现场照片。",
+    ),
+    words(
+        "hazard_rectifier_cannot_recheck",
+        "整改人不能复查自己整改的隐患",
+        "请由其他人员复查（整改与复查必须是不同的人）。",
+    ),
     words("hazard_stage_mismatch", "隐患目前是“{stage}”，不能这样操作", "请刷新后查看最新状态。"),
     words("hazard_words_length", "文字不能为空，且不超过 {max} 字", "请补充或精简文字。"),
     words("hazard_working_days_range", "整改期限为 1 至 {max} 个工作日", "请调整期限。"),
     words("import_already_running", "这个导入正在进行", "请等它完成。"),
-    words("import_bad_rows", "有 {bad} 行不合格，没有导入任何内容", "请按清单改正后重新导入，或选择“只导入合格的行”。"),
+    words(
+        "import_bad_rows",
+        "有 {bad} 行不合格，没有导入任何内容",
+        "请按清单改正后重新导入，或选择“只导入合格的行”。",
+    ),
     words("import_cell_invalid", "“{value}”不能作为{field}：{reason}", "请改正这个单元格。"),
-    words("import_code_duplicate", "统一社会信用代码 {value} 与第 {other} 行重复", "同一文件中一个代码只能出现一次，请核对。"),
+    words(
+        "import_code_duplicate",
+        "统一社会信用代码 {value} 与第 {other} 行重复",
+        "同一文件中一个代码只能出现一次，请核对。",
+    ),
     words("import_code_invalid", "统一社会信用代码 {value} 不对：{reason}", "请对照营业执照核对。"),
-    words("import_columns_missing", "没有找到必需的列：{fields}", "请核对表头，或在预览中指定这一列。"),
-    words("import_home_unknown", "看不出这个文件属于哪个县（市、区）", "请用 --region 指定县级代码，或先登记行政区划。"),
+    words(
+        "import_columns_missing",
+        "没有找到必需的列：{fields}",
+        "请核对表头，或在预览中指定这一列。",
+    ),
+    words(
+        "import_home_unknown",
+        "看不出这个文件属于哪个县（市、区）",
+        "请用 --region 指定县级代码，或先登记行政区划。",
+    ),
     words("import_name_missing", "名称为空", "请填写名称。"),
     words("import_not_found", "没有这次导入", "请核对后再试。"),
     words("import_nothing_good", "没有一行可以导入", "请核对文件内容和列的对应关系。"),
-    words("import_region_unknown", "“{value}”不是已登记的镇街", "请核对镇街名称，或先登记行政区划。"),
+    words(
+        "import_region_unknown",
+        "“{value}”不是已登记的镇街",
+        "请核对镇街名称，或先登记行政区划。",
+    ),
     words("internal_error", "系统出错，操作没有生效", "请稍后重试；仍不行请把时间告诉管理员。"),
     words("login_refused", "登录名或密码不对", "请核对后再试；连续输错 5 次将锁定 15 分钟。"),
     words("method_not_allowed", "不支持这样的请求", "请刷新页面后重试。"),
@@ -86,7 +136,11 @@ pub const CATALOGUE: &[Words] = &[
     words("permission_denied", "您的角色没有这项权限", "需要时请联系系统管理员调整角色。"),
     words("place_point_invalid", "坐标 {lng}, {lat} 不对", "请核对坐标和坐标系。"),
     words("query_invalid", "查询条件 {name} 不对", "请核对后再试。"),
-    words("reconciliation_nothing_to_do", "还没有可以核对的登记册和台账", "请先导入登记册和敲门台账。"),
+    words(
+        "reconciliation_nothing_to_do",
+        "还没有可以核对的登记册和台账",
+        "请先导入登记册和敲门台账。",
+    ),
     words("reconciliation_recorded_already", "这次核对已经记录", "无需重复。"),
     words("region_name_missing", "区划 {code} 没有名称", "请填写名称。"),
     words("region_outside_home", "区划 {code} 不在 {home} 之内", "请核对代码。"),
@@ -95,7 +149,11 @@ pub const CATALOGUE: &[Words] = &[
     words("review_decided_already", "这一对已经有了结论", "如需更改，请先撤销。"),
     words("review_not_found", "没有这条待核记录，或不在您的范围内", "请刷新列表。"),
     words("review_nothing_to_undo", "没有可以撤销的结论", "请刷新列表。"),
-    words("review_registration_taken", "这条登记已经与另一处门店对应", "请先撤销那一条，再重新选择。"),
+    words(
+        "review_registration_taken",
+        "这条登记已经与另一处门店对应",
+        "请先撤销那一条，再重新选择。",
+    ),
     words("review_registration_unknown", "候选登记不存在", "请刷新后重新选择。"),
     words("scope_denied", "{region} 不在您的职责范围内", "请由负责该区域的人员操作。"),
     words("session_missing", "请先登录", "登录后再试。"),
@@ -105,10 +163,13 @@ pub const CATALOGUE: &[Words] = &[
     words("subject_not_found", "没有这个主体，或不在您的范围内", "请核对后再试。"),
     words("target_table_imported_already", "这张目标表已经导入", "无需重复导入。"),
     words("target_table_rows_limit", "目标表不能为空，且不超过 {max} 行", "请核对文件。"),
-    words("target_table_unreadable", "看不出这是一张责任目标表", "表头应有序号、领导、目标内容、完成时限、完成情况、是否按计划、责任单位。"),
+    words(
+        "target_table_unreadable",
+        "看不出这是一张责任目标表",
+        "表头应有序号、领导、目标内容、完成时限、完成情况、是否按计划、责任单位。",
+    ),
     words("upload_missing", "没有收到文件", "请重新选择文件。"),
     words("upload_not_an_image", "只能上传照片（JPEG、PNG、WebP）", "请重新拍摄或选择照片。"),
-    words("visit_subject_missing", "没有指明走访了谁", "请选择走访对象。"),
 ];
 
 #[cfg(test)]

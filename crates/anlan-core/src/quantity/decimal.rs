@@ -36,10 +36,7 @@ pub enum DecimalError {
 impl Decimal {
     /// A whole number.
     pub fn whole(value: i64) -> Self {
-        Self {
-            digits: value,
-            scale: 0,
-        }
+        Self { digits: value, scale: 0 }
     }
 
     /// `digits` with the last `scale` of them after the point; none beyond [`DECIMALS_MAX`].
@@ -73,9 +70,7 @@ impl Decimal {
             .ok_or(DecimalError::TooFine)?;
         let sign = if unsigned.len() < text.len() { "-" } else { "" };
         let digits = format!("{sign}{whole}{fraction}").parse().ok();
-        digits
-            .and_then(|digits| Self::new(digits, scale))
-            .ok_or(DecimalError::TooLarge)
+        digits.and_then(|digits| Self::new(digits, scale)).ok_or(DecimalError::TooLarge)
     }
 
     /// Whether nothing stands after the point.
@@ -184,9 +179,7 @@ mod tests {
 
     #[test]
     fn what_is_no_exact_number_is_refused() {
-        for text in [
-            "", "-", ".5", "5.", "1.2.3", "1e3", "+1", "１", "1,000", "--1",
-        ] {
+        for text in ["", "-", ".5", "5.", "1.2.3", "1e3", "+1", "１", "1,000", "--1"] {
             check(text, Err(DecimalError::NotANumber));
         }
         check("0.1234567", Err(DecimalError::TooFine));
@@ -197,10 +190,7 @@ mod tests {
     #[test]
     fn sums_are_exact_or_none() {
         let number = |text| Decimal::parse(text).unwrap();
-        assert_eq!(
-            number("0.1").checked_add(number("0.2")),
-            Some(number("0.3"))
-        );
+        assert_eq!(number("0.1").checked_add(number("0.2")), Some(number("0.3")));
         assert_eq!(number("9223372036854775807").checked_add(number("1")), None);
         assert_eq!(
             number("9223372036854775807").checked_add(number("0")),

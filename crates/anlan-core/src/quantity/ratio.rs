@@ -40,15 +40,9 @@ impl Ratio {
     /// Nothing to divide by, or a negative count.
     pub fn new(numerator: i64, denominator: i64) -> Result<Self, RatioError> {
         if numerator < 0 || denominator <= 0 {
-            return Err(RatioError {
-                numerator,
-                denominator,
-            });
+            return Err(RatioError { numerator, denominator });
         }
-        Ok(Self {
-            numerator,
-            denominator,
-        })
+        Ok(Self { numerator, denominator })
     }
 
     /// The part.

@@ -33,12 +33,7 @@ fn documents_words_stand_in_their_places() {
     check("19000", Qualifier::Near, Unit::Sheet, "近1.9万张");
     check("500", Qualifier::AtLeast, Unit::Establishment, "500家以上");
     check("500", Qualifier::About, Unit::Establishment, "约500家");
-    check(
-        "1500",
-        Qualifier::Over,
-        Unit::EstablishmentVisit,
-        "1500余家次",
-    );
+    check("1500", Qualifier::Over, Unit::EstablishmentVisit, "1500余家次");
     check("12345", Qualifier::About, Unit::Item, "约12345项");
     check("1.5", Qualifier::About, Unit::Kilometre, "约1.5公里");
     check("90", Qualifier::AtLeast, Unit::Percent, "90%以上");
@@ -61,16 +56,8 @@ fn establishments_and_visits_do_not_add() {
 #[test]
 fn a_sum_claims_no_more_than_its_parts() {
     let check = |left, right, expected| {
-        assert_eq!(
-            Qualifier::of_sum(left, right),
-            expected,
-            "{left:?} + {right:?}"
-        );
-        assert_eq!(
-            Qualifier::of_sum(right, left),
-            expected,
-            "{right:?} + {left:?}"
-        );
+        assert_eq!(Qualifier::of_sum(left, right), expected, "{left:?} + {right:?}");
+        assert_eq!(Qualifier::of_sum(right, left), expected, "{right:?} + {left:?}");
     };
     check(Qualifier::Exact, Qualifier::Exact, Qualifier::Exact);
     check(Qualifier::Exact, Qualifier::Near, Qualifier::Near);
@@ -88,10 +75,7 @@ fn there_is_no_half_enterprise() {
     let half = Decimal::parse("0.5").unwrap();
     assert_eq!(
         Quantity::stated(half, Unit::Establishment, Qualifier::Exact),
-        Err(QuantityError::FractionOfACount {
-            value: half,
-            unit: Unit::Establishment
-        })
+        Err(QuantityError::FractionOfACount { value: half, unit: Unit::Establishment })
     );
     assert!(Quantity::stated(half, Unit::Tonne, Qualifier::Exact).is_ok());
     let json = r#"{"value":"0.5","unit":"establishment","qualifier":"exact"}"#;
@@ -101,20 +85,14 @@ fn there_is_no_half_enterprise() {
 #[test]
 fn a_sum_too_large_is_refused() {
     let most = Quantity::exact(i64::MAX, Unit::Item);
-    assert_eq!(
-        most.checked_add(Quantity::exact(1, Unit::Item)),
-        Err(QuantityError::TooLarge)
-    );
+    assert_eq!(most.checked_add(Quantity::exact(1, Unit::Item)), Err(QuantityError::TooLarge));
 }
 
 #[test]
 fn json_keeps_number_unit_and_qualifier() {
     let quantity = stated("1500", Qualifier::Over, Unit::EstablishmentVisit);
     let json = serde_json::to_string(&quantity).unwrap();
-    assert_eq!(
-        json,
-        r#"{"value":"1500","unit":"establishment_visit","qualifier":"over"}"#
-    );
+    assert_eq!(json, r#"{"value":"1500","unit":"establishment_visit","qualifier":"over"}"#);
     assert_eq!(serde_json::from_str::<Quantity>(&json).unwrap(), quantity);
 }
 

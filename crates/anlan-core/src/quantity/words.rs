@@ -29,11 +29,7 @@ pub fn around(qualifier: Qualifier) -> QualifierWords {
         Qualifier::AtLeast => ("", "", "以上"),
         Qualifier::About => ("约", "", ""),
     };
-    QualifierWords {
-        before,
-        after_number,
-        after_unit,
-    }
+    QualifierWords { before, after_number, after_unit }
 }
 
 /// The word printed for a unit.
@@ -122,12 +118,7 @@ const ALIASES: [(&str, Unit); 13] = [
 /// The unit a word stands for, when it is one of these.
 pub fn unit(text: &str) -> Option<Unit> {
     let printed = Unit::ALL.into_iter().find(|unit| word(*unit) == text);
-    printed.or_else(|| {
-        ALIASES
-            .iter()
-            .find(|(alias, _)| *alias == text)
-            .map(|(_, unit)| *unit)
-    })
+    printed.or_else(|| ALIASES.iter().find(|(alias, _)| *alias == text).map(|(_, unit)| *unit))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::command::{NewSubject, RegistryCommand, ReviewDecision};
 use super::event::RegistryEvent;
 use super::state::{LinkFacts, RegistryState};
 use crate::ctx::Ctx;
+use crate::place::GivenPoint;
 use crate::problem::Problem;
 use crate::role::Permission;
 use crate::scope::Placed;
@@ -23,25 +24,35 @@ pub fn decide(
 ) -> Result<Vec<RegistryEvent>, Problem> {
     match command {
         RegistryCommand::AdoptSource { home, adoption } => {
-            ctx.require_at(Permission::ImportSources, Placed { region: home, line: None, subject: None })?;
+            ctx.require_at(
+                Permission::ImportSources,
+                Placed { region: home, line: None, subject: None },
+            )?;
             if state.exists {
                 return Err(Problem::conflict("source_adopted_already"));
             }
             Ok(vec![RegistryEvent::SourceAdopted { adoption: adoption.clone() }])
         }
         RegistryCommand::RecordReconciliation { home, record } => {
-            ctx.require_at(Permission::ImportSources, Placed { region: home, line: None, subject: None })?;
+            ctx.require_at(
+                Permission::ImportSources,
+                Placed { region: home, line: None, subject: None },
+            )?;
             if state.exists {
                 return Err(Problem::conflict("reconciliation_recorded_already"));
             }
             Ok(vec![RegistryEvent::ReconciliationRecorded { record: record.clone() }])
         }
         RegistryCommand::DecideReview { region, decision, .. } => {
-            ctx.require_at(Permission::DecideReviews, Placed { region, line: None, subject: None })?;
+            ctx.require_at(
+                Permission::DecideReviews,
+                Placed { region, line: None, subject: None },
+            )?;
             decide_link(state, facts, decision)
         }
         RegistryCommand::RegisterSubject { subject, .. } => {
-            let placed = Placed { region: &subject.region, line: subject.line.as_deref(), subject: None };
+            let placed =
+                Placed { region: &subject.region, line: subject.line.as_deref(), subject: None };
             ctx.require_at(Permission::RegisterSubject, placed)?;
             register(state, subject)
         }
@@ -82,7 +93,7 @@ fn register(state: &RegistryState, subject: &NewSubject) -> Result<Vec<RegistryE
     if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
         return Err(Problem::invalid("subject_name_invalid").with("max", NAME_CHARS_MAX));
     }
-    let placed = subject.point.map(|point| point.placed()).transpose()?;
+    let placed = subject.point.map(GivenPoint::placed).transpose()?;
     let subject = NewSubject { name: name.to_owned(), placed, ..subject.clone() };
     Ok(vec![RegistryEvent::SubjectRegistered { subject }])
 }

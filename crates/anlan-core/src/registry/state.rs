@@ -13,6 +13,7 @@ pub struct RegistryState {
 
 /// What the projections know about a door and the registration proposed for it; loaded by the app.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four answers to four questions, not one state")]
 pub struct LinkFacts {
     /// There is such a door in the ledger.
     pub door_known: bool,

@@ -22,8 +22,13 @@ pub enum LineKind {
 
 impl LineKind {
     /// Every line, in the order screens show them.
-    pub const ALL: [Self; 5] =
-        [Self::Territorial, Self::Industry, Self::DirectRegulator, Self::ContractedLeader, Self::Enterprise];
+    pub const ALL: [Self; 5] = [
+        Self::Territorial,
+        Self::Industry,
+        Self::DirectRegulator,
+        Self::ContractedLeader,
+        Self::Enterprise,
+    ];
 
     /// Stable word of storage and wire.
     pub const fn code(self) -> &'static str {

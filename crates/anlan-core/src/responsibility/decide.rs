@@ -2,6 +2,7 @@
 
 use super::command::{Contract, LineKind, ResponsibilityCommand, Target};
 use super::event::ResponsibilityEvent;
+use crate::codes::region_code::RegionCode;
 use crate::ctx::Ctx;
 use crate::problem::Problem;
 use crate::role::Permission;
@@ -22,7 +23,9 @@ impl ContractState {
     #[must_use]
     pub fn after(mut self, event: &ResponsibilityEvent) -> Self {
         match event {
-            ResponsibilityEvent::ContractSigned { contract } => self.signed = Some(contract.clone()),
+            ResponsibilityEvent::ContractSigned { contract } => {
+                self.signed = Some(contract.clone());
+            }
             ResponsibilityEvent::ContractEnded { on, .. } => self.ended_on = Some(on.clone()),
         }
         self
@@ -50,7 +53,7 @@ pub fn decide(
     }
 }
 
-fn require(region: &crate::codes::region_code::RegionCode, ctx: &Ctx<'_>) -> Result<(), Problem> {
+fn require(region: &RegionCode, ctx: &Ctx<'_>) -> Result<(), Problem> {
     ctx.require_at(Permission::ManageContracts, Placed { region, line: None, subject: None })
 }
 
@@ -62,7 +65,9 @@ fn sign(state: &ContractState, contract: &Contract) -> Result<Vec<Responsibility
     if let Some(to) = &contract.to
         && day(to)? < from
     {
-        return Err(Problem::invalid("contract_ends_before_start").with("from", &contract.from).with("to", to));
+        return Err(Problem::invalid("contract_ends_before_start")
+            .with("from", &contract.from)
+            .with("to", to));
     }
     if !fits(contract.line_kind, &contract.target) {
         return Err(Problem::invalid("contract_line_target_mismatch")
@@ -79,7 +84,10 @@ const fn fits(line: LineKind, target: &Target) -> bool {
         LineKind::Territorial => matches!(target, Target::Region { .. } | Target::Asset { .. }),
         LineKind::Industry => matches!(target, Target::Industry { .. }),
         LineKind::DirectRegulator => {
-            matches!(target, Target::Industry { .. } | Target::Subject { .. } | Target::Asset { .. })
+            matches!(
+                target,
+                Target::Industry { .. } | Target::Subject { .. } | Target::Asset { .. }
+            )
         }
         LineKind::ContractedLeader => true,
         LineKind::Enterprise => matches!(target, Target::Subject { .. }),
@@ -90,15 +98,24 @@ fn end(state: &ContractState, on: &str, reason: &str) -> Result<Vec<Responsibili
     let Some(contract) = &state.signed else {
         return Err(Problem::not_found("contract_not_found"));
     };
-    if state.ended_on.is_some() {
+    // Ending it later than its own last day would lengthen it behind the signer's back.
+    let ends_itself_before = match &contract.to {
+        Some(to) => day(to)? < day(on)?,
+        None => false,
+    };
+    if state.ended_on.is_some() || ends_itself_before {
         return Err(Problem::conflict("contract_ended_already"));
     }
     if day(on)? < day(&contract.from)? {
-        return Err(Problem::invalid("contract_ends_before_start").with("from", &contract.from).with("to", on));
+        return Err(Problem::invalid("contract_ends_before_start")
+            .with("from", &contract.from)
+            .with("to", on));
     }
     Ok(vec![ResponsibilityEvent::ContractEnded { on: on.to_owned(), reason: reason.to_owned() }])
 }
 
+/// Days are compared as text where they are stored, so that only one spelling is let in.
 fn day(text: &str) -> Result<Date, Problem> {
-    text.parse().map_err(|_not_a_day| Problem::invalid("date_invalid").with("value", text))
+    let day = text.parse::<Date>().ok().filter(|day| day.to_string() == text);
+    day.ok_or_else(|| Problem::invalid("date_invalid").with("value", text))
 }

@@ -76,12 +76,23 @@ pub fn resolve(asked: Asked<'_>, held: &[Held]) -> Vec<ResolvedLine> {
                 .collect();
             holders.sort_by(|a, b| {
                 let nearest = specificity(&b.target).cmp(&specificity(&a.target));
-                nearest.then_with(|| a.role_title.cmp(&b.role_title)).then_with(|| a.contract.cmp(&b.contract))
+                nearest
+                    .then_with(|| a.role_title.cmp(&b.role_title))
+                    .then_with(|| a.contract.cmp(&b.contract))
             });
             let finding = finding(line_kind, &holders);
             ResolvedLine { line_kind, holders, finding }
         })
         .collect()
+}
+
+/// The same thing to answer for. A door and its registration may stand at different addresses and
+/// are one subject all the same.
+fn same(a: &Target, b: &Target) -> bool {
+    match (a.subject(), b.subject()) {
+        (Some(a), Some(b)) => a == b,
+        (Some(_) | None, Some(_) | None) => a == b,
+    }
 }
 
 fn covers(target: &Target, asked: Asked<'_>) -> bool {
@@ -90,7 +101,9 @@ fn covers(target: &Target, asked: Asked<'_>) -> bool {
         Target::Industry { region, line } => {
             region.contains(asked.region) && asked.line == Some(line.as_str())
         }
-        Target::Subject { subject, .. } | Target::Asset { subject, .. } => *subject == asked.subject,
+        Target::Subject { subject, .. } | Target::Asset { subject, .. } => {
+            *subject == asked.subject
+        }
     }
 }
 
@@ -109,18 +122,18 @@ fn finding(line_kind: LineKind, holders: &[Held]) -> Finding {
             Target::Region { region } => region.level() >= RegionLevel::Township,
             Target::Industry { .. } | Target::Subject { .. } | Target::Asset { .. } => true,
         }),
-        LineKind::Industry | LineKind::DirectRegulator | LineKind::ContractedLeader | LineKind::Enterprise => {
-            !holders.is_empty()
-        }
+        LineKind::Industry
+        | LineKind::DirectRegulator
+        | LineKind::ContractedLeader
+        | LineKind::Enterprise => !holders.is_empty(),
     };
     if !answered {
         return Finding::Gap;
     }
     let doubled = holders.iter().enumerate().any(|(at, a)| {
-        holders
-            .iter()
-            .skip(at + 1)
-            .any(|b| a.target == b.target && a.role_title == b.role_title && a.person != b.person)
+        holders.iter().skip(at + 1).any(|b| {
+            same(&a.target, &b.target) && a.role_title == b.role_title && a.person != b.person
+        })
     });
     if doubled { Finding::Overlap } else { Finding::Ok }
 }

@@ -1,1 +1,4 @@
 //! Given, when, then.
+
+mod contracts;
+mod chain;

@@ -78,7 +78,7 @@ create table source_row (
     primary key (region_key, source_id, row_number)
 );
 
-create index source_row_subject on source_row (region_key, subject_id);
+create index source_row_subject on source_row (region_key, subject_id, source_id, row_number);
 
 create table region (
     region_key {key} not null,
@@ -188,7 +188,7 @@ create table review (
 
 create index review_changed on review (region_key, changed_seq);
 
-create index review_registered on review (region_key, register_subject_id);
+create index review_registered on review (region_key, register_subject_id, ledger_subject_id);
 
 create index review_state on review (region_key, state, ledger_subject_id);
 
@@ -235,8 +235,6 @@ create table subject_state (
     to_at bigint not null,
     primary key (region_key, subject_id, from_seq)
 );
-
-create index subject_state_now on subject_state (region_key, kind, standing, to_at, subject_id);
 
 create table hazard (
     region_key {key} not null,
@@ -416,3 +414,5 @@ create index subject_id on subject (subject_id);
 create index hazard_id on hazard (hazard_id);
 
 create index contract_id on contract (contract_id);
+
+create index organisation_id on organisation (organisation_id);

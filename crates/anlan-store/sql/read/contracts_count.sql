@@ -9,7 +9,7 @@ from (
         target_region as region_code, target_line as line, target_subject as subject_id
     from contract
 ) as c
-left join account as p on p.region_key = c.region_key and p.account_id = c.person_id
+left join account as p on p.account_id = c.person_id
 left join subject as s on s.region_key = c.region_key and s.subject_id = c.target_subject
 where
     {scope:c}

@@ -8,9 +8,9 @@ select
 from hazard as h
 left join subject as s on s.region_key = h.region_key and s.subject_id = h.subject_id
 left join region as r on r.region_key = h.region_key and r.code = h.region_code and r.valid_to is null
-left join account as f on f.region_key = h.region_key and f.account_id = h.found_by
-left join account as g on g.region_key = h.region_key and g.account_id = h.assignee_id
-left join organisation as o on o.region_key = h.region_key and o.organisation_id = h.assignee_organisation_id
+left join account as f on f.account_id = h.found_by
+left join account as g on g.account_id = h.assignee_id
+left join organisation as o on o.organisation_id = h.assignee_organisation_id
 where {scope:h} and h.hazard_id = $1
 order by h.region_key
 limit 1

@@ -8,9 +8,9 @@ select
 from hazard as h
 left join subject as s on s.region_key = h.region_key and s.subject_id = h.subject_id
 left join region as r on r.region_key = h.region_key and r.code = h.region_code and r.valid_to is null
-left join account as f on f.region_key = h.region_key and f.account_id = h.found_by
-left join account as g on g.region_key = h.region_key and g.account_id = h.assignee_id
-left join organisation as o on o.region_key = h.region_key and o.organisation_id = h.assignee_organisation_id
+left join account as f on f.account_id = h.found_by
+left join account as g on g.account_id = h.assignee_id
+left join organisation as o on o.organisation_id = h.assignee_organisation_id
 where
     {scope:h}
     and h.region_code >= $1
@@ -19,7 +19,7 @@ where
     and ($4 is null or h.level = $4)
     and ($5 is null or h.line = $5)
     and ($6 is null or h.subject_id = $6)
-    and ($7 is null or h.assignee_id = $7)
+    and ($7 is null or h.assignee_id = $7 or h.found_by = $7)
     and ($8 is null or lower(h.description) like lower($8) or lower(h.number) like lower($8))
     and ($9 is null or (h.stage = 'assigned' and h.deadline < $9))
     and ($10 is null or h.stage in ('assigned', 'rectified', 'closed_verified'))

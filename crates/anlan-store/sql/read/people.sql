@@ -5,9 +5,9 @@ select
     a.region_key, a.account_id, a.login, a.name, a.phone, a.organisation_id, a.standing, a.region_code,
     a.grants, a.proposed_at, a.proposed_by, a.approved_by, o.name
 from account as a
-left join organisation as o on o.region_key = a.region_key and o.organisation_id = a.organisation_id
+left join organisation as o on o.organisation_id = a.organisation_id
 where
-    a.region_key = $1
+    ($1 = '' or a.region_key = $1)
     and a.standing = 'active'
     and a.region_code >= $2
     and a.region_code < $3

@@ -9,7 +9,7 @@ from review as v
 inner join subject as s on s.region_key = v.region_key and s.subject_id = v.ledger_subject_id
 inner join source_row as d on d.region_key = v.region_key and d.subject_id = v.ledger_subject_id
 inner join source as q on q.region_key = d.region_key and q.source_id = d.source_id
-left join account as a on a.region_key = v.region_key and a.account_id = v.decided_by
+left join account as a on a.account_id = v.decided_by
 left join region as r on r.region_key = v.region_key and r.code = v.region_code and r.valid_to is null
 where
     {scope:s}

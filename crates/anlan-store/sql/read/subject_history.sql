@@ -3,7 +3,7 @@
 
 select e.seq, e.event_type, e.recorded_at, e.device_at, e.actor_id, a.name, e.data
 from event as e
-left join account as a on a.region_key = e.region_key and a.account_id = e.actor_id
+left join account as a on a.account_id = e.actor_id
 where
     e.region_key = $1
     and e.stream_kind = 'registry'

@@ -29,12 +29,35 @@ where
     and s.standing <> 'merged'
     and s.region_code >= $2
     and s.region_code < $3
-    and ($4 is null or s.kind = $4)
-    and ($5 is null or s.standing = $5)
+    and ($4 is null or (',' || $4 || ',') like ('%,' || s.kind || ',%'))
+    and ($5 is null or (',' || $5 || ',') like ('%,' || s.standing || ',%'))
     and ($6 is null or s.status = $6)
     and ($7 is null or s.line = $7)
     and ($8 is null or lower(s.name) like lower($8) or lower(s.sign_name) like lower($8) or lower(s.uscc) like lower($8) or lower(s.address) like lower($8))
     and ($9 is null or (s.lng is not null) = ($9 = 1))
-    and (s.region_key, s.subject_id) > ($10, $11)
+    and (
+        cast($10 as bigint) is null
+        or exists (
+            select 1
+            from hazard as z
+            where
+                z.region_key = s.region_key
+                and z.subject_id = s.subject_id
+                and z.stage in ('reported', 'graded', 'assigned', 'rectified')
+        )
+    )
+    and (
+        $11 is null
+        or exists (
+            select 1
+            from hazard as z
+            where
+                z.region_key = s.region_key
+                and z.subject_id = s.subject_id
+                and z.stage = 'assigned'
+                and z.deadline < $11
+        )
+    )
+    and (s.region_key, s.subject_id) > ($12, $13)
 order by s.region_key, s.subject_id
-limit $12
+limit $14

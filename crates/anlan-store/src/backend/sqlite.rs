@@ -10,7 +10,6 @@ use sqlx::{
     Arguments as _, AssertSqlSafe, Column as _, Executor as _, Row as _, Sqlite, Transaction,
     TypeInfo as _, ValueRef as _,
 };
-use std::str::FromStr as _;
 use std::time::Duration;
 
 /// Readers beside the one writer; two cores do not use more.
@@ -22,8 +21,9 @@ const BULK_PARAMS: usize = 4_000;
 
 pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreError> {
     let fail = |source| StoreError::engine("open", source);
-    let options = SqliteConnectOptions::from_str(&format!("sqlite://{path}"))
-        .map_err(fail)?
+    // A path is no address: what an address would escape (`%`, `?`) is part of a folder's name.
+    let options = SqliteConnectOptions::new()
+        .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)

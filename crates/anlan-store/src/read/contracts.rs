@@ -131,7 +131,9 @@ pub async fn valid_for(
     on: &str,
     subject: &str,
 ) -> Result<Vec<ContractRow>, StoreError> {
-    let params = vec![region_key.into(), on.into(), subject.into()];
+    // Contracts over a whole city are kept at the city's own home.
+    let city: String = region_key.chars().take(4).chain("00".chars()).collect();
+    let params = vec![region_key.into(), on.into(), subject.into(), city.into()];
     tx.rows(&sql::CONTRACTS_FOR, params).await?.iter().map(read).collect()
 }
 

@@ -109,7 +109,7 @@ pub struct HazardFilter {
     pub line: Option<String>,
     /// Subject.
     pub subject: Option<String>,
-    /// Assignee.
+    /// Whose it is to fix or who found it.
     pub assignee: Option<String>,
     /// Part of description or number.
     pub words: Option<String>,

@@ -89,9 +89,9 @@ fn read(row: &Row) -> Result<SubjectRow, StoreError> {
 pub struct SubjectFilter {
     /// Where.
     pub range: RegionRange,
-    /// Kind word.
+    /// Kind words, separated by commas.
     pub kind: Option<String>,
-    /// Standing word.
+    /// Standing words, separated by commas.
     pub standing: Option<String>,
     /// Status word.
     pub status: Option<String>,
@@ -101,6 +101,10 @@ pub struct SubjectFilter {
     pub words: Option<String>,
     /// With (1) or without (0) a point.
     pub has_point: Option<i64>,
+    /// Only with an open hazard (1).
+    pub with_open_hazard: Option<i64>,
+    /// Only with a hazard overdue on this day, ISO.
+    pub overdue_on: Option<String>,
 }
 
 impl Default for SubjectFilter {
@@ -113,6 +117,8 @@ impl Default for SubjectFilter {
             line: None,
             words: None,
             has_point: None,
+            with_open_hazard: None,
+            overdue_on: None,
         }
     }
 }
@@ -128,6 +134,8 @@ impl SubjectFilter {
             (&self.line).into(),
             substring(self.words.as_deref()).into(),
             self.has_point.into(),
+            self.with_open_hazard.into(),
+            (&self.overdue_on).into(),
         ]
     }
 }

@@ -22,7 +22,10 @@ async fn files_of_no_part_one_part_and_many_come_back() {
             assert_eq!(stored.hash, sm3(&bytes));
             assert_eq!(stored.size_bytes, i64::try_from(size).unwrap());
             let mut tx = store.read().await.unwrap();
-            assert_eq!(blob::find(&mut tx, HOME, &stored.hash).await.unwrap(), Some(stored.clone()));
+            assert_eq!(
+                blob::find(&mut tx, HOME, &stored.hash).await.unwrap(),
+                Some(stored.clone())
+            );
             let again = blob::read(&mut tx, HOME, &stored.hash).await.unwrap();
             assert!(again == Some(bytes), "{size} bytes");
             let rows = dump(&store, "blob").await;

@@ -2,9 +2,9 @@
 
 use crate::facts::{
     self, Chronicle, HOME, NEIGHBOUR, accept, approved_account, assigned, at, boundary,
-    contract_ended, disabled_account, ended, entered_by_hand, full, graded, id, organisation,
-    proposal, proposed_account, recheck_failed, recheck_passed, rectified, refuse, region, regions,
-    report, reported, shop, signed, target_table, visited,
+    contract_ended, disabled_account, ended, entered_by_hand, former_region, full, graded, id,
+    organisation, proposal, proposed_account, recheck_failed, recheck_passed, rectified, refuse,
+    region, regions, report, reported, shop, signed, target_table, visited,
 };
 use anlan_core::hazard::command::{HazardLevel, OtherEnd};
 use anlan_core::id::SubjectId;
@@ -57,6 +57,7 @@ async fn directory(home: &mut Chronicle) {
         ("379901102", "望澜街道"),
     ];
     home.tell(id(1), regions(&entries)).await;
+    home.tell(id(4), former_region("379901199", "旧城镇")).await;
     home.tell(id(2), boundary(HOME)).await;
     home.tell(id(3), organisation(TOWN_OFFICE, "临河镇安监站")).await;
     home.tell(id(CLERK), proposed_account("clerk", Some(TOWN_OFFICE), Role::TownOffice)).await;
@@ -79,7 +80,9 @@ async fn registry(home: &mut Chronicle) {
     home.adopt(SourceKind::Register, REGISTER, &register).await;
     let door = |row: i64, name: &str| full(row, DOORS + u128::try_from(row).unwrap(), name);
     let ledger = [
-        SourceRow { region_code: "379901101201001".to_owned(), ..door(1, "临河超市（东门）") },
+        SourceRow {
+            region_code: "379901101201001".to_owned(), ..door(1, "临河超市（东门）")
+        },
         door(2, "东堤小饭店"),
         SourceRow { region_code: "379901102".to_owned(), ..shop(3, DOORS + 3, "无名小卖部") },
         door(4, "河口汽修"),
@@ -115,7 +118,8 @@ async fn responsibility(home: &mut Chronicle) {
     let subject =
         Target::Subject { subject: SubjectId::new(id(REGISTRATIONS + 1)), region: town() };
     home.now = at(6, 9);
-    home.tell(id(70), signed(CLERK, LineKind::Territorial, Target::Region { region: town() })).await;
+    home.tell(id(70), signed(CLERK, LineKind::Territorial, Target::Region { region: town() }))
+        .await;
     home.tell(id(71), signed(CLERK, LineKind::Industry, industry)).await;
     home.tell(id(72), signed(OWNER, LineKind::Enterprise, subject)).await;
     home.tell(id(72), contract_ended("2025-06-30")).await;
@@ -141,7 +145,8 @@ async fn hazards(home: &mut Chronicle) {
     home.tell_at(at(16, 9), one, rectified(vec![fixed])).await;
     home.tell_at(at(18, 9), one, recheck_passed()).await;
 
-    let at_door = |door: u128, words: &str| reported(report(Some(DOORS + door), "379901101", words));
+    let at_door =
+        |door: u128, words: &str| reported(report(Some(DOORS + door), "379901101", words));
     for (number, words) in [(2, "电线老化"), (3, "误报"), (4, "燃气软管过长")] {
         home.tell_at(at(12, 10), id(HAZARDS + number), at_door(number, words)).await;
     }

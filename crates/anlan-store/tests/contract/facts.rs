@@ -381,6 +381,19 @@ pub(crate) fn regions(entries: &[(&str, &str)]) -> Event {
     Event::Identity(IdentityEvent::RegionsRegistered { regions })
 }
 
+/// A region that is no more.
+pub(crate) fn former_region(code: &str, name: &str) -> Event {
+    let entry = RegionEntry {
+        code: region(code),
+        name: name.to_owned(),
+        valid_from: "2000-01-01".to_owned(),
+        valid_to: Some("2019-12-31".to_owned()),
+        aliases: Vec::new(),
+        centre: None,
+    };
+    Event::Identity(IdentityEvent::RegionsRegistered { regions: vec![entry] })
+}
+
 pub(crate) fn boundary(code: &str) -> Event {
     let geometry = r#"{"type":"Polygon","coordinates":[[[118,35],[119,35],[119,36],[118,35]]]}"#;
     Event::Identity(IdentityEvent::BoundariesSet {

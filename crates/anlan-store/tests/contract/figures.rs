@@ -30,7 +30,7 @@ async fn figure(store: &Store, question: &str, window: &Window) -> (i64, Vec<Str
     let mut tx = store.read().await.unwrap();
     let all = Scope::everything();
     let groups = figures::groups(&mut tx, question, &all, window).await.unwrap();
-    let mut ids = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     loop {
         let after = ids.last().cloned().unwrap_or_default();
         let page = (after.as_str(), 2);

@@ -262,8 +262,7 @@ async fn a_search_finds_the_same_on_every_engine() {
         home.tell(id(3), proposed_account("Zhao.Li", Some(TOWN_OFFICE), Role::Leader)).await;
         let searched = [("lpg", 1), ("LPG", 1), ("Lpg 软管", 1), ("\\", 2), ("%", 2), ("煤气", 0)];
         for (words, expected) in searched {
-            let filter =
-                HazardFilter { words: Some(words.to_owned()), ..HazardFilter::default() };
+            let filter = HazardFilter { words: Some(words.to_owned()), ..HazardFilter::default() };
             assert_eq!(listed(&store, &filter).await.len(), expected, "{words}");
         }
         let mut tx = store.read().await.unwrap();

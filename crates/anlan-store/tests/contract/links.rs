@@ -8,7 +8,7 @@ use crate::facts::{
 };
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::scope::Scope;
-use anlan_store::project::OPEN_END;
+use anlan_store::project::{OPEN_END, Proposal};
 use anlan_store::read::{Page, RegionRange, reviews};
 use anlan_store::source_rows::SourceRow;
 use anlan_store::{Row, Store, Value};
@@ -44,7 +44,7 @@ async fn told(store: &Store) -> Chronicle {
     home
 }
 
-fn run() -> [anlan_store::project::Proposal; 5] {
+fn run() -> [Proposal; 5] {
     [
         proposal(11, "auto_accepted", Some(1)),
         proposal(12, "open", None),
@@ -82,11 +82,8 @@ async fn what_a_run_says_takes_effect_with_it() {
     on_both(async |house: &House| {
         let store = house.store().await;
         told(&store).await;
-        let states: Vec<String> = dump(&store, "review")
-            .await
-            .iter()
-            .map(|row| text("review", row, "state"))
-            .collect();
+        let states: Vec<String> =
+            dump(&store, "review").await.iter().map(|row| text("review", row, "state")).collect();
         assert_eq!(states, ["auto_accepted", "open", "none", "open", "open"]);
         assert_eq!(standing(&store, 11).await, stands("merged", Some(1)));
         assert_eq!(standing(&store, 12).await, stands("in_review", None));
@@ -334,12 +331,12 @@ async fn the_history_of_a_link_tells_every_day() {
                 })
                 .collect()
         };
-        let story = |days: &[(&str, i64)]| -> Vec<(String, i64)> {
+        let days_of = |days: &[(&str, i64)]| -> Vec<(String, i64)> {
             days.iter().map(|(word, day)| ((*word).to_owned(), at(*day, 9))).collect()
         };
         let door = [("in_review", 1), ("merged", 4), ("in_review", 5), ("unlicensed_candidate", 6)];
-        assert_eq!(of(12), story(&door));
-        assert_eq!(of(2), story(&[("registered", 1), ("verified", 4), ("registered", 5)]));
+        assert_eq!(of(12), days_of(&door));
+        assert_eq!(of(2), days_of(&[("registered", 1), ("verified", 4), ("registered", 5)]));
         histories_are_whole(&store).await;
     })
     .await;

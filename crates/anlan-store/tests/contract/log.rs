@@ -1,7 +1,9 @@
 //! The log: what was told comes back, nobody appends to a past that moved, and numbers have no gap.
 
-use crate::engines::{House, dump, int, on_both, text};
-use crate::facts::{Chronicle, HOME, at, graded, id, key, recheck_passed, region, report, reported};
+use crate::engines::{House, dump, int, on_both, param, table, text};
+use crate::facts::{
+    Chronicle, HOME, at, graded, id, key, recheck_passed, region, report, reported,
+};
 use anlan_core::event::{Event, Stream, StreamKind};
 use anlan_core::hazard::command::HazardLevel;
 use anlan_core::scope::Scope;
@@ -96,15 +98,16 @@ async fn the_engine_refuses_a_second_fact_of_one_number_for_now() {
         let store = house.store().await;
         let mut home = Chronicle::new(&store, HOME);
         home.tell(id(1), found("占道")).await;
-        let table = crate::engines::table("event");
+        let table = table("event");
         let row = dump(&store, "event").await.remove(0);
         let same = |changed: &str, to: i64| -> Vec<Param> {
             let pairs = row.cells().iter().zip(table.columns);
             pairs
-                .map(|(cell, column)| match *column == changed {
-                    true => Param::from(to),
-                    false => crate::engines::param(cell),
-                })
+                .map(
+                    |(cell, column)| {
+                        if *column == changed { Param::from(to) } else { param(cell) }
+                    },
+                )
                 .collect()
         };
         // The same number in the chain; then another number, and the same place in the stream.
@@ -127,9 +130,10 @@ async fn a_refused_order_leaves_nothing_of_itself_in_a_shared_commit() {
             tx.savepoint().await.unwrap();
             let events = vec![found("占道")];
             log::append(&mut tx, &home.origin(), stream(number), 0, events).await.unwrap();
-            match keep {
-                true => tx.release().await.unwrap(),
-                false => tx.rollback_to_savepoint().await.unwrap(),
+            if keep {
+                tx.release().await.unwrap();
+            } else {
+                tx.rollback_to_savepoint().await.unwrap();
             }
         }
         tx.commit().await.unwrap();
@@ -165,7 +169,10 @@ async fn eight_writers_leave_no_gap_and_no_fork() {
         let mut tx = store.read().await.unwrap();
         let common = log::stream(&mut tx, HOME, stream(1)).await.unwrap();
         let versions: Vec<i64> = common.iter().map(|fact| fact.stream_version).collect();
-        assert_eq!(versions, (1..=i64::try_from(1 + WRITERS * ORDERS).unwrap()).collect::<Vec<_>>());
+        assert_eq!(
+            versions,
+            (1..=i64::try_from(1 + WRITERS * ORDERS).unwrap()).collect::<Vec<_>>()
+        );
         drop(tx);
         let (_, finding) = verify(&store, &house.store().await, &mut |_, _| {}).await.unwrap();
         assert_eq!(finding, None);

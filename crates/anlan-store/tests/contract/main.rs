@@ -22,6 +22,8 @@ mod log;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
+mod questions;
+#[cfg(test)]
 mod scopes;
 #[cfg(test)]
 mod sources;

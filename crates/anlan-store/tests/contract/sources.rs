@@ -102,7 +102,15 @@ async fn a_register_is_registered_and_a_ledger_is_seen() {
         assert_eq!(stands, expected.map(|(kind, stand)| (kind.to_owned(), stand.to_owned())));
         let first = &subjects[1];
         let columns = ["name", "uscc", "industry_code", "line", "region_code", "address", "person"];
-        let told = ["临河超市", "913799000000000002", "5212", "commerce", "379901101", "河堤路2", "经营者2"];
+        let told = [
+            "临河超市",
+            "913799000000000002",
+            "5212",
+            "commerce",
+            "379901101",
+            "河堤路2",
+            "经营者2",
+        ];
         assert_eq!(said(first, &columns), told);
         assert_eq!(*cell("subject", first, "lng"), Value::Real(118.25));
         assert_eq!(*cell("subject", first, "accuracy_m"), Value::Int(15));
@@ -117,7 +125,8 @@ async fn a_newer_register_replaces_what_the_older_one_said() {
         let mut home = Chronicle::new(&store, HOME);
         // The older file has the greater id: what counts is when it was adopted.
         home.now = at(1, 9);
-        home.adopt(SourceKind::Register, 59, &[full(1, 1, "临河超市"), full(2, 2, "望澜药房")]).await;
+        home.adopt(SourceKind::Register, 59, &[full(1, 1, "临河超市"), full(2, 2, "望澜药房")])
+            .await;
         home.now = at(2, 9);
         let moved = SourceRow {
             name: "临河大超市".to_owned(),
@@ -174,7 +183,8 @@ async fn a_linked_registration_follows_a_newer_register_and_a_newer_ledger() {
         let before = ["临河超市", "东门", "verified", "379901101", "经营者1"];
         assert_eq!(said(&subject(&store, 1).await, &columns), before);
 
-        let renamed = SourceRow { region_code: "379901102".to_owned(), ..full(1, 1, "临河商场") };
+        let renamed =
+            SourceRow { region_code: "379901102".to_owned(), ..full(1, 1, "临河商场") };
         home.adopt(SourceKind::Register, 52, &[renamed]).await;
         let after = ["临河商场", "东门", "verified", "379901101", "经营者1"];
         assert_eq!(said(&subject(&store, 1).await, &columns), after, "the door keeps its place");

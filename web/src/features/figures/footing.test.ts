@@ -15,10 +15,15 @@ describe('a receipt that foots', () => {
   })
 
   it.each([
-    [{ value: 3, rows_total: 3 }, 'rows_foot'],
-    [{ value: 3, rows_total: 4 }, 'rows_foot_not'],
-    [{ value: null, rows_total: 0 }, 'rows_foot'],
-    [{ value: null, rows_total: 9, ratio: { numerator: 1, denominator: 9 } }, 'rows_of_ratio'],
+    [{ value: 3, rows_total: 3, ratio: null }, 'rows_foot'],
+    [{ value: 3, rows_total: 4, ratio: null }, 'rows_foot_not'],
+    [{ value: null, rows_total: 0, ratio: null }, 'rows_foot'],
+    [
+      { value: null, rows_total: 9, ratio: { numerator: 1, denominator: 9 } },
+      'rows_of_denominator',
+    ],
+    [{ value: null, rows_total: 1, ratio: { numerator: 1, denominator: 9 } }, 'rows_of_numerator'],
+    [{ value: null, rows_total: 5, ratio: { numerator: 1, denominator: 9 } }, 'rows_foot_not'],
   ])('%o says %s', (receipt, expected) => {
     expect(rowFooting(receipt)).toBe(expected)
   })

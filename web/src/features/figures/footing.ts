@@ -13,11 +13,14 @@ export function footing(receipt: Pick<Receipt, 'value' | 'breakdown'>): Footing 
   return { sum, difference: Math.abs(sum - receipt.value) }
 }
 
-export type RowFooting = 'rows_foot' | 'rows_foot_not' | 'rows_of_ratio'
+export type RowFooting = 'rows_foot' | 'rows_foot_not' | 'rows_of_numerator' | 'rows_of_denominator'
 
-/** What may be said of the rows: a count has as many rows as it says, a ratio does not. */
+/** What may be said of the rows: a count has as many as it says, a ratio those of one side. */
 export function rowFooting(receipt: Pick<Receipt, 'value' | 'ratio' | 'rows_total'>): RowFooting {
-  if (receipt.ratio) return 'rows_of_ratio'
+  const { ratio, rows_total } = receipt
+  if (ratio?.numerator === rows_total) return 'rows_of_numerator'
+  if (ratio?.denominator === rows_total) return 'rows_of_denominator'
+  if (ratio) return 'rows_foot_not'
   return receipt.value === null || receipt.rows_total === receipt.value
     ? 'rows_foot'
     : 'rows_foot_not'

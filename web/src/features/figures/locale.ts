@@ -8,7 +8,6 @@ export const zh = {
   empty_hint: '数字在规则包里定义，装入规则包后出现在这里。',
   window_stock: '存量（截至当日）',
   window_year_to_date: '年初至今',
-  window_month: '当月',
   receipt_page: '凭据页',
   back: '全部数字',
   rows: '明细',
@@ -26,7 +25,8 @@ export const zh = {
   foots_not: '各部分合计 {sum}，与数字相差 {difference}，口径待核。',
   rows_foot: '明细共 {n} 行，与数字一致。',
   rows_foot_not: '明细共 {n} 行，数字是 {value}，口径待核。',
-  rows_of_ratio: '明细共 {n} 行，列的是分母。',
+  rows_of_numerator: '明细共 {n} 行，列的是分子。',
+  rows_of_denominator: '明细共 {n} 行，列的是分母。',
 } as const
 
 export const en: Same<typeof zh> = {
@@ -36,7 +36,6 @@ export const en: Same<typeof zh> = {
   empty_hint: 'Figures are declared in rule packs and appear once a pack is loaded.',
   window_stock: 'Stock (on the day)',
   window_year_to_date: 'Year to date',
-  window_month: 'This month',
   receipt_page: 'Receipt page',
   back: 'All figures',
   rows: 'Rows',
@@ -54,7 +53,8 @@ export const en: Same<typeof zh> = {
   foots_not: 'The parts add up to {sum}, {difference} off the figure: basis to be checked.',
   rows_foot: '{n} rows, which foot to the figure.',
   rows_foot_not: '{n} rows but the figure is {value}: basis to be checked.',
-  rows_of_ratio: '{n} rows, those of the denominator.',
+  rows_of_numerator: '{n} rows, those of the numerator.',
+  rows_of_denominator: '{n} rows, those of the denominator.',
 }
 
 export const t = translator(zh, en)

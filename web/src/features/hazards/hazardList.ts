@@ -3,6 +3,7 @@ import type { Hazard } from '@/api/types'
 import { deadline, instantDay } from '@/lib/format'
 import type { Column, FilterField } from '@/ui/list'
 import { named } from '@/ui/names'
+import { shownState } from '@/forms/hazardActs'
 import { t } from './locale'
 
 /** 隐患清单 holds everything found; 整改清单 what was handed to somebody. */
@@ -19,12 +20,11 @@ const STATES: Readonly<Record<ListName, readonly string[]>> = {
     'graded',
     'assigned',
     'rectified',
-    'reopened',
     'closed_verified',
     'unfounded',
     'transferred',
   ],
-  rectification: ['assigned', 'rectified', 'reopened', 'closed_verified'],
+  rectification: ['assigned', 'rectified', 'closed_verified'],
 }
 
 export function hazardFilters(list: ListName): FilterField[] {
@@ -55,7 +55,7 @@ export function hazardColumns(list: ListName): Column<Hazard>[] {
     { key: 'number', title: t('column_number'), value: (row) => row.number, width: '9em' },
     { key: 'title', title: t('column_title'), value: (row) => row.title, width: '16em' },
     { key: 'level', title: t('column_level'), value: (row) => named('level', row.level) },
-    { key: 'state', title: t('column_state'), value: (row) => named('state', row.state) },
+    { key: 'state', title: t('column_state'), value: (row) => named('state', shownState(row)) },
     {
       key: 'deadline',
       title: t('column_deadline'),

@@ -4,9 +4,9 @@ import { choose, firstChoice, mappingOrder, missing } from './mapping'
 import { problemsAsText } from './reportText'
 
 const columns: ImportColumn[] = [
-  { header: '企业名称', index: 0, field: 'name', samples: [] },
-  { header: '地址', index: 1, field: null, samples: [] },
-  { header: '经营场所', index: 4, field: 'address', samples: [] },
+  { header: '企业名称', index: 0, letters: 'A', field: 'name', samples: [] },
+  { header: '地址', index: 1, letters: 'B', field: null, samples: [] },
+  { header: '经营场所', index: 4, letters: 'E', field: 'address', samples: [] },
 ]
 const fields: ImportField[] = [
   { field: 'name', label: '名称', required: true },

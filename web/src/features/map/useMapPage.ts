@@ -14,7 +14,10 @@ const NOTHING: Boundaries = { type: 'FeatureCollection', features: [] }
 
 /** The box around the centres of the first regions, for a house that has no boundaries yet. */
 function boxOfCentres(regions: readonly Region[]): Box | null {
-  const centres = regions.flatMap((one) => (one.centre === null ? [] : [one.centre]))
+  const centres = regions.flatMap(({ centre }) => {
+    const [lng, lat] = centre ?? []
+    return lng === undefined || lat === undefined ? [] : [[lng, lat] as const]
+  })
   if (centres.length === 0) return null
   const xs = centres.map(([x]) => x)
   const ys = centres.map(([, y]) => y)

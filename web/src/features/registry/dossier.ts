@@ -1,7 +1,7 @@
 /** Arranges a dossier for reading: facts by field with every source, history by sort. */
 import type { Dossier, Fact, HistoryEntry } from '@/api/types'
 import { locale } from '@/lib/i18n'
-import { personName } from '@/ui/names'
+import { named, personName } from '@/ui/names'
 import type { TimelineItem } from '@/ui/timeline'
 import { en, zh } from './locale'
 
@@ -17,6 +17,13 @@ export interface FactGroup {
 export function fieldLabel(field: string): string {
   const words: Readonly<Record<string, string>> = locale.value === 'en' ? en : zh
   return words[`field_${field}`] ?? field
+}
+
+/** A fact's value in words where it is a code. */
+export function factValue(fact: Pick<Fact, 'field' | 'value'>): string {
+  if (fact.field === 'status') return named('status', fact.value)
+  if (fact.field === 'kind') return named('kind', fact.value)
+  return fact.field === 'line' ? named('sector', fact.value) : fact.value
 }
 
 /** Facts by field in the order they first appear. */
@@ -41,7 +48,7 @@ export function historySort(eventType: string): HistorySort {
   const type = eventType.toLowerCase()
   if (type.startsWith('hazard')) return 'hazard'
   if (type.startsWith('visit') || type.startsWith('inspection')) return 'visit'
-  if (/^(subject|registry|link|source|ledger|register|row|premises)/.test(type)) return 'registry'
+  if (/^(subject|registry|link|source|reconciliation)/.test(type)) return 'registry'
   return 'other'
 }
 

@@ -55,7 +55,7 @@ describe('a dossier', () => {
   })
 
   it('knows which part of the work an event is', () => {
-    expect(['HazardClosedOut', 'visit_recorded', 'LinkAccepted', 'else'].map(historySort)).toEqual([
+    expect(['hazard_closed', 'visit_recorded', 'link_decided', 'else'].map(historySort)).toEqual([
       'hazard',
       'visit',
       'registry',

@@ -6,7 +6,13 @@ import { named } from '@/ui/names'
 import { t } from './locale'
 
 export const KINDS: readonly SubjectKind[] = ['enterprise', 'shop', 'idle_premises', 'point_asset']
-export const STANDINGS: readonly Standing[] = ['verified', 'registered', 'unlicensed_candidate']
+export const STANDINGS: readonly Standing[] = [
+  'verified',
+  'registered',
+  'in_review',
+  'unlicensed_candidate',
+  'merged',
+]
 export const STATUSES: readonly SubjectStatus[] = ['open', 'closed', 'revoked', 'unknown']
 
 export function subjectColumns(): Column<Subject>[] {
@@ -21,7 +27,12 @@ export function subjectColumns(): Column<Subject>[] {
     { key: 'status', title: t('col_status'), value: (row) => named('status', row.status) },
     { key: 'industry', title: t('col_industry'), value: (row) => row.industry ?? dash },
     { key: 'uscc', title: t('col_uscc'), value: (row) => row.uscc ?? dash },
-    { key: 'line', title: t('col_line'), value: (row) => row.line ?? dash, optional: true },
+    {
+      key: 'line',
+      title: t('col_line'),
+      value: (row) => named('sector', row.line),
+      optional: true,
+    },
     {
       key: 'updated',
       title: t('col_updated'),

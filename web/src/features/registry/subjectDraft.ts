@@ -7,8 +7,9 @@ export interface SubjectValues {
   name: string
   region: string | null
   address: string
-  industry: string
-  uscc: string
+  line: string
+  contact: string
+  phone: string
   point: TypedPoint
 }
 
@@ -18,8 +19,9 @@ export function emptySubject(region: string | null): SubjectValues {
     name: '',
     region,
     address: '',
-    industry: '',
-    uscc: '',
+    line: '',
+    contact: '',
+    phone: '',
     point: { ...EMPTY_POINT },
   }
 }
@@ -35,11 +37,12 @@ export function subjectOrder(values: SubjectValues): SubjectDraft | null {
     region_code: values.region,
   }
   const address = values.address.trim()
-  const industry = values.industry.trim()
-  const uscc = values.uscc.trim()
+  const contact = values.contact.trim()
+  const phone = values.phone.trim()
   if (address !== '') order.address = address
-  if (industry !== '') order.industry = industry
-  if (uscc !== '') order.uscc = uscc
+  if (values.line !== '') order.line = values.line
+  if (contact !== '') order.contact = contact
+  if (phone !== '') order.phone = phone
   if (point !== null) order.point = point
   return order
 }

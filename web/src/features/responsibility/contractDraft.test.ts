@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blankContract, readContract } from './contractDraft'
+import { blankContract, readContract, targetKinds } from './contractDraft'
 
 const whole = {
   ...blankContract('2025-03-21'),
@@ -18,6 +18,19 @@ describe('a contract being typed', () => {
   it('cannot end before it begins', () => {
     expect(readContract({ ...whole, to: '2025-03-20' })).toBeNull()
     expect(readContract({ ...whole, to: '2025-03-21' })).toMatchObject({ to: '2025-03-21' })
+  })
+
+  it('names the region and the line of an industry', () => {
+    const industry = { ...whole, line_kind: 'industry', target_kind: 'industry' } as const
+    expect(readContract(industry)).toBeNull()
+    expect(readContract({ ...industry, target_line: 'fire' })).toMatchObject({
+      target: '379901101:fire',
+    })
+  })
+
+  it('cannot have a target that its line does not know', () => {
+    expect(targetKinds('enterprise')).toEqual(['subject'])
+    expect(readContract({ ...whole, line_kind: 'enterprise' })).toBeNull()
   })
 
   it('leaves out what was not typed', () => {

@@ -1,8 +1,11 @@
 /** Lays two records side by side: one row a field, with the characters that differ. */
-import type { Review, ReviewCandidate, ReviewReason, RowFields } from '@/api/types'
+import type { Review, ReviewCandidate, ReviewReason } from '@/api/types'
 import { charDiff, type Piece } from '@/lib/charDiff'
 import { locale } from '@/lib/i18n'
 import { en, zh } from './locale'
+
+/** Field word to value, as either side wrote it. */
+type RowFields = Readonly<Record<string, string>>
 
 export interface ComparedRow {
   field: string
@@ -14,7 +17,7 @@ export interface ComparedRow {
 }
 
 /** The fields a reviewer reads first; the others follow as they come. */
-const FIRST = ['name', 'signboard', 'uscc', 'address', 'town', 'township', 'village', 'phone']
+const FIRST = ['name', 'uscc', 'address', 'town', 'person', 'phone', 'industry']
 /** Keys of the machine, not facts. */
 const HIDDEN = new Set(['id', 'row_id', 'source_id', 'register_id', 'ledger_id', 'row_number'])
 
@@ -29,7 +32,7 @@ function rank(field: string): number {
 }
 
 function text(fields: RowFields, field: string): string {
-  return String(fields[field] ?? '')
+  return fields[field] ?? ''
 }
 
 /** The rows of the table: every field that either side has. */
@@ -70,14 +73,9 @@ export function otherReasons(
   return (candidate?.reasons ?? []).filter((reason) => !shown.has(reason.field))
 }
 
-/** The id by which a decision names a candidate. */
-export function registerId(candidate: ReviewCandidate): string | undefined {
-  return candidate.register_id ?? candidate.register['id']?.toString()
-}
-
 /** What a person would call the record. */
 export function reviewName(review: Review): string {
-  return String(review.ledger['name'] ?? review.ledger['signboard'] ?? review.id)
+  return review.ledger['name'] ?? review.id
 }
 
 /** `+3.2`: the sign says for or against. */

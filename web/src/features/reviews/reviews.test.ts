@@ -11,7 +11,8 @@ function review(id: string): Review {
     id,
     run_id: 'run',
     state: 'open',
-    ledger: { name: '老李五金店', phone: null },
+    basis: 'weight',
+    ledger: { name: '老李五金店', phone: '' },
     candidates: [0, 1].map((n) => ({
       register_id: `${id}-${n}`,
       register: { id: `${id}-${n}`, name: '老李五金经营部', uscc: '92X' },

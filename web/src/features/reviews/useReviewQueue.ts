@@ -7,7 +7,6 @@ import type { Page, Review, ReviewDecision } from '@/api/types'
 import { useOrder } from '@/ui/useOrder'
 import { useQuestion } from '@/ui/useQuestion'
 import { computed, ref, watch } from 'vue'
-import { registerId } from './compare'
 
 export const BATCH = 50
 
@@ -89,8 +88,7 @@ export function useReviewQueue(
   async function accept(n: number): Promise<void> {
     const chosen = current.value?.candidates[n]
     if (chosen === undefined) return
-    const register_id = registerId(chosen)
-    await decide({ decision: 'accept', ...(register_id === undefined ? {} : { register_id }) })
+    await decide({ decision: 'accept', register_id: chosen.register_id })
   }
 
   /** Takes back the decision on the record shown, or else the last one of this sitting. */

@@ -4,9 +4,7 @@ use proptest::prelude::*;
 fn check(input: &str, expected: Result<(&str, char), IndustryCodeError>) {
     let got = IndustryCode::parse(input);
     assert_eq!(
-        got.as_ref()
-            .map(|code| (code.as_str(), code.category_letter()))
-            .map_err(|e| *e),
+        got.as_ref().map(|code| (code.as_str(), code.category_letter())).map_err(|e| *e),
         expected,
         "{input}"
     );
@@ -32,36 +30,12 @@ fn a_refusal_names_what_is_wrong() {
     check("", Err(IndustryCodeError::Length { found: 0 }));
     check("6", Err(IndustryCodeError::Length { found: 1 }));
     check("26140", Err(IndustryCodeError::Length { found: 5 }));
-    check(
-        "U",
-        Err(IndustryCodeError::Character {
-            position: 1,
-            found: 'U',
-        }),
-    );
-    check(
-        "C2X",
-        Err(IndustryCodeError::Character {
-            position: 3,
-            found: 'X',
-        }),
-    );
-    check(
-        "2X",
-        Err(IndustryCodeError::Character {
-            position: 2,
-            found: 'X',
-        }),
-    );
+    check("U", Err(IndustryCodeError::Character { position: 1, found: 'U' }));
+    check("C2X", Err(IndustryCodeError::Character { position: 3, found: 'X' }));
+    check("2X", Err(IndustryCodeError::Character { position: 2, found: 'X' }));
     check("98", Err(IndustryCodeError::Division { found: 98 }));
     check("0011", Err(IndustryCodeError::Division { found: 0 }));
-    check(
-        "B2614",
-        Err(IndustryCodeError::Category {
-            expected: 'C',
-            found: 'B',
-        }),
-    );
+    check("B2614", Err(IndustryCodeError::Category { expected: 'C', found: 'B' }));
 }
 
 #[test]
@@ -84,9 +58,7 @@ fn an_industry_contains_its_parts() {
 
 #[test]
 fn twenty_categories_check_to_ninety_seven_divisions() {
-    let divisions: usize = ('A'..='T')
-        .map(|letter| divisions_of(letter).unwrap().count())
-        .sum();
+    let divisions: usize = ('A'..='T').map(|letter| divisions_of(letter).unwrap().count()).sum();
     assert_eq!(divisions, 97);
     assert_eq!(divisions_of('U'), None);
     assert_eq!(category_of(0), None);
@@ -95,9 +67,8 @@ fn twenty_categories_check_to_ninety_seven_divisions() {
 
 #[test]
 fn the_national_pack_names_the_same_categories_and_divisions() {
-    let pack: toml::Table = include_str!("../../../../../packs/national/industries.toml")
-        .parse()
-        .unwrap();
+    let pack: toml::Table =
+        include_str!("../../../../../packs/national/industries.toml").parse().unwrap();
     let mut named = Vec::new();
     for category in pack["categories"].as_array().unwrap() {
         let letter = category["id"].as_str().unwrap();

@@ -8,9 +8,7 @@ fn region(text: &str) -> RegionCode {
 fn check(input: &str, expected: Result<(&str, RegionLevel), RegionCodeError>) {
     let got = RegionCode::parse(input);
     assert_eq!(
-        got.as_ref()
-            .map(|code| (code.as_str(), code.level()))
-            .map_err(|e| *e),
+        got.as_ref().map(|code| (code.as_str(), code.level())).map_err(|e| *e),
         expected,
         "{input}"
     );
@@ -29,14 +27,8 @@ fn one_region_has_one_text() {
     check("379901000", Ok(("379901", RegionLevel::County)));
     check("379901101", Ok(("379901101", RegionLevel::Township)));
     check("379901101000", Ok(("379901101", RegionLevel::Township)));
-    check(
-        "３７９９０１101201",
-        Ok(("379901101201", RegionLevel::Village)),
-    );
-    check(
-        "379901101201003",
-        Ok(("379901101201003", RegionLevel::Grid)),
-    );
+    check("３７９９０１101201", Ok(("379901101201", RegionLevel::Village)));
+    check("379901101201003", Ok(("379901101201003", RegionLevel::Grid)));
 }
 
 #[test]
@@ -49,34 +41,19 @@ fn a_town_directly_under_a_city_without_counties_is_a_region() {
 
 #[test]
 fn a_grid_cell_of_a_whole_township_is_a_region() {
-    check(
-        "379901101000003",
-        Ok(("379901101000003", RegionLevel::Grid)),
-    );
-    assert_eq!(
-        region("379901101000003").parent(),
-        Some(region("379901101"))
-    );
+    check("379901101000003", Ok(("379901101000003", RegionLevel::Grid)));
+    assert_eq!(region("379901101000003").parent(), Some(region("379901101")));
 }
 
 #[test]
 fn a_refusal_names_the_place() {
     check("", Err(RegionCodeError::Length { found: 0 }));
     check("37990", Err(RegionCodeError::Length { found: 5 }));
-    check(
-        "37990A",
-        Err(RegionCodeError::Character {
-            position: 6,
-            found: 'A',
-        }),
-    );
+    check("37990A", Err(RegionCodeError::Character { position: 6, found: 'A' }));
     check("979901", Err(RegionCodeError::Province { found: '9' }));
     check("000000", Err(RegionCodeError::Province { found: '0' }));
     check("370001", Err(RegionCodeError::MissingPart { position: 3 }));
-    check(
-        "379901000201",
-        Err(RegionCodeError::MissingPart { position: 7 }),
-    );
+    check("379901000201", Err(RegionCodeError::MissingPart { position: 7 }));
 }
 
 #[test]
@@ -86,17 +63,7 @@ fn parents_lead_up_to_the_province() {
         chain.push(parent);
     }
     let texts: Vec<&str> = chain.iter().map(RegionCode::as_str).collect();
-    assert_eq!(
-        texts,
-        [
-            "379901101201003",
-            "379901101201",
-            "379901101",
-            "379901",
-            "379900",
-            "37"
-        ]
-    );
+    assert_eq!(texts, ["379901101201003", "379901101201", "379901101", "379901", "379900", "37"]);
 }
 
 #[test]
@@ -117,10 +84,7 @@ fn a_range_carries_nines() {
     assert_eq!(range("379900"), ("3799".to_owned(), "38".to_owned()));
     assert_eq!(range("379901"), ("379901".to_owned(), "379902".to_owned()));
     assert_eq!(range("379999"), ("379999".to_owned(), "38".to_owned()));
-    assert_eq!(
-        range("379901999"),
-        ("379901999".to_owned(), "379902".to_owned())
-    );
+    assert_eq!(range("379901999"), ("379901999".to_owned(), "379902".to_owned()));
 }
 
 #[test]
@@ -136,10 +100,7 @@ fn json_is_checked_and_made_canonical() {
     let code: RegionCode = serde_json::from_str("\"3799\"").unwrap();
     assert_eq!(serde_json::to_string(&code).unwrap(), "\"379900\"");
     assert!(serde_json::from_str::<RegionCode>("\"37990\"").is_err());
-    assert_eq!(
-        serde_json::to_string(&RegionLevel::Township).unwrap(),
-        "\"township\""
-    );
+    assert_eq!(serde_json::to_string(&RegionLevel::Township).unwrap(), "\"township\"");
 }
 
 /// Codes close to each other, so that containment is often true and often almost true.

@@ -1,0 +1,17 @@
+//! What use cases promise, told on small cities: one embedded database each, a clock that stands
+//! where the story puts it, and the real write door.
+
+#[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod figures;
+#[cfg(test)]
+mod hazards;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
+mod photos;
+#[cfg(test)]
+mod responsibility;
+#[cfg(test)]
+mod world;

@@ -1,0 +1,47 @@
+//! Every operation, by area. A handler reads the request, asks the application, and words the answer.
+
+pub(crate) mod health;
+pub(crate) mod sessions;
+pub(crate) mod regions;
+pub(crate) mod subjects;
+pub(crate) mod search;
+pub(crate) mod tiles;
+pub(crate) mod imports;
+pub(crate) mod reviews;
+pub(crate) mod hazards;
+pub(crate) mod hazard_orders;
+pub(crate) mod photos;
+pub(crate) mod visits;
+pub(crate) mod responsibility;
+pub(crate) mod figures;
+pub(crate) mod targets;
+pub(crate) mod accounts;
+pub(crate) mod audit;
+pub(crate) mod commands;
+mod workbook;
+
+use crate::server::Site;
+use utoipa_axum::router::OpenApiRouter;
+
+/// All operations, without the base path.
+pub(crate) fn all() -> OpenApiRouter<Site> {
+    OpenApiRouter::new()
+        .merge(health::routes())
+        .merge(sessions::routes())
+        .merge(regions::routes())
+        .merge(subjects::routes())
+        .merge(search::routes())
+        .merge(tiles::routes())
+        .merge(imports::routes())
+        .merge(reviews::routes())
+        .merge(hazards::routes())
+        .merge(hazard_orders::routes())
+        .merge(photos::routes())
+        .merge(visits::routes())
+        .merge(responsibility::routes())
+        .merge(figures::routes())
+        .merge(targets::routes())
+        .merge(accounts::routes())
+        .merge(audit::routes())
+        .merge(commands::routes())
+}

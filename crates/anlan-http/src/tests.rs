@@ -1,0 +1,8 @@
+//! The API asked as clients ask it: one small world, every operation, every role.
+
+mod document;
+mod pages;
+mod roles;
+mod scope;
+mod tile;
+mod world;

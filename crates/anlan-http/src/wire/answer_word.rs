@@ -1,0 +1,81 @@
+//! The closed lists of words that only answers carry. Answers write the words as text; these types
+//! put the lists into the document, so that a client knows them all.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Where an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountState {
+    /// Waits for the security administrator.
+    Proposed,
+    /// Can sign in.
+    Active,
+    /// Ended.
+    Disabled,
+}
+
+/// What a fact came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FactOrigin {
+    /// 工商登记.
+    Register,
+    /// 敲门台账.
+    Ledger,
+    /// Entered by hand.
+    Event,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HitKind {
+    /// A subject.
+    Subject,
+    /// A hazard.
+    Hazard,
+    /// A region.
+    Region,
+}
+
+/// What a row behind a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureRowKind {
+    /// A subject.
+    Subject,
+    /// A hazard.
+    Hazard,
+    /// A visit.
+    Visit,
+}
+
+/// Where a reconciliation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// Under way.
+    Running,
+    /// Recorded.
+    Done,
+    /// Broke; nothing changed.
+    Failed,
+}
+
+/// Where a proposed link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewState {
+    /// Waits for a clerk.
+    Open,
+    /// A clerk accepted a registration.
+    Accepted,
+    /// A clerk refused all candidates.
+    Refused,
+    /// The run accepted it: exact code, or the only such name in the town.
+    AutoAccepted,
+    /// The run found no candidate.
+    None,
+}

@@ -1,0 +1,194 @@
+//! Arguments. Stable from now on: a flag is never renamed, its meaning never changed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Anlan 安澜: know every premises, close every hazard, name who is responsible on any day.
+#[derive(Debug, Parser)]
+#[command(name = "anlan", version, about, long_about = None, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Place {
+    /// Data folder: the embedded database and files waiting to be imported
+    #[arg(long, value_name = "DIR", default_value = "./anlan-data")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL URL instead of the embedded database, e.g. <postgres://anlan@db/anlan>
+    #[arg(long, value_name = "URL")]
+    pub(crate) db: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the console, the phone entry and the API
+    ///
+    /// On first start creates the three administrators: asks for their passwords at the terminal,
+    /// or takes them from --admin-passwords-file (three lines: system, security, auditor).
+    Serve(Serve),
+    /// Make the demonstration city 安澜市 and serve it
+    ///
+    /// Everything goes in through the import and command doors. A data folder that holds the demo
+    /// already is served as it is.
+    Demo(Demo),
+    /// Import a business register or a door-knock ledger (CSV in UTF-8 or GB18030, or XLSX)
+    ///
+    /// Every bad row is reported with sheet, row, column and reason. Nothing changes unless all rows
+    /// are good, or --keep-good-rows is given. The same file twice changes nothing.
+    Import(Import),
+    /// Reconcile ledgers with registers: sure matches are accepted, the rest go to the review list
+    Reconcile(Reconcile),
+    /// Evaluate a figure as of a day, with its receipt
+    Figure(Figure),
+    /// Prove the log, the files and the projections; names the first bad row
+    Verify(Verify),
+    /// Write the embedded database into one file, consistent while the server runs
+    Backup(Backup),
+    /// Restore a backup into a data folder that holds none, and verify it
+    Restore(Restore),
+    /// Copy everything to another database and compare every row by its hash
+    Copy(Copy),
+    /// Tell what is missing, what is slow, and what to do
+    Doctor(Doctor),
+    /// Print the OpenAPI document
+    #[command(hide = true)]
+    Openapi,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// First start without a terminal: file with three passwords, one a line (system, security, auditor)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) admin_passwords_file: Option<PathBuf>,
+    /// First start: home of the administrators, a city or county code of six digits
+    #[arg(long, value_name = "CODE")]
+    pub(crate) home: Option<String>,
+    /// The server stands behind TLS: cookies are marked Secure
+    #[arg(long)]
+    pub(crate) behind_tls: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Make the city and stop
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// Seed of the generator
+    #[arg(long, default_value_t = 2026)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    /// Business registration
+    Register,
+    /// Door-knock ledger
+    Ledger,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What the file is
+    pub(crate) kind: ImportKind,
+    /// The file
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Home county of the rows, six digits; told from the file's own codes when left out
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    /// Import the good rows even when others are bad
+    #[arg(long)]
+    pub(crate) keep_good_rows: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reconcile {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Only this county, six digits
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    /// Print the outcome as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Figure {
+    /// Id of the figure; without it, all figures are listed
+    pub(crate) id: Option<String>,
+    /// Day, such as 2026-06-30; today when left out
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Only this region
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print the receipt as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print the outcome as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// File to write; must not exist
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// A backup
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Copy {
+    /// Where from: a `SQLite` file, a data folder, or a postgres:// URL
+    #[arg(long, value_name = "URL")]
+    pub(crate) from: String,
+    /// Where to: the same; must hold nothing
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print the findings as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

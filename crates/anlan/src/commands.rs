@@ -1,0 +1,46 @@
+//! One file a command.
+
+use crate::cli::Command;
+use crate::exit::Failure;
+use serde::Serialize;
+
+mod backup;
+mod copy;
+mod demo;
+mod doctor;
+mod figure;
+pub(crate) mod import;
+mod openapi;
+pub(crate) mod reconcile;
+mod restore;
+pub(crate) mod serve;
+mod verify;
+
+/// Runs the command that the arguments name.
+pub(crate) async fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Import(arguments) => import::run(arguments).await,
+        Command::Reconcile(arguments) => reconcile::run(arguments).await,
+        Command::Figure(arguments) => figure::run(arguments).await,
+        Command::Verify(arguments) => verify::run(arguments).await,
+        Command::Backup(arguments) => backup::run(arguments).await,
+        Command::Restore(arguments) => restore::run(arguments).await,
+        Command::Copy(arguments) => copy::run(arguments).await,
+        Command::Doctor(arguments) => doctor::run(arguments).await,
+        Command::Openapi => openapi::run(),
+    }
+}
+
+/// A line on standard output.
+#[expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+pub(crate) fn say(line: impl AsRef<str>) {
+    println!("{}", line.as_ref());
+}
+
+/// A value as JSON on standard output.
+pub(crate) fn say_json(value: &impl Serialize) -> Result<(), Failure> {
+    say(serde_json::to_string_pretty(value)?);
+    Ok(())
+}

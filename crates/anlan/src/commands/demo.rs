@@ -1,0 +1,41 @@
+//! `anlan demo`: makes 安澜市 through the real doors, then serves it.
+
+use super::say;
+use crate::cli::Demo;
+use crate::commands::serve::serve;
+use crate::demo::drive::{self, Login};
+use crate::exit::Failure;
+use crate::open;
+use crate::world::{DemoWorld, SystemWorld};
+use anlan_app::ports::World as _;
+use std::sync::Arc;
+
+pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
+    let app = open::app(&arguments.place).await?;
+    if app.is_first_start().await? {
+        let today = SystemWorld::new().now_ms();
+        let world = Arc::new(DemoWorld::new(arguments.seed, 0));
+        let demo = open::app_in(&arguments.place, Arc::clone(&world) as _).await?;
+        drive::make(&demo, &world, arguments.seed, today).await?;
+        demo.store.close().await;
+    } else if !drive::is_demo(&app).await? {
+        return Err(Failure::found(format!(
+            "{} 里已有别的数据，不会混入演示数据。请用 --data 指定一个空目录。",
+            arguments.place.data.display()
+        )));
+    } else {
+        say("演示数据已经在了，直接使用。");
+    }
+    print_logins(&drive::logins(&app).await?);
+    if arguments.no_serve {
+        return Ok(());
+    }
+    serve(app, arguments.listen, false).await
+}
+
+fn print_logins(logins: &[Login]) {
+    say(format!("演示账号（密码都是 {}）：", drive::PASSWORD));
+    for login in logins {
+        say(format!("  {:24} {}　{}　{}", login.login, login.role, login.name, login.place));
+    }
+}

@@ -1,0 +1,112 @@
+//! `anlan doctor`: what is missing, what is slow, what to do.
+
+use super::{say, say_json};
+use crate::cli::Doctor;
+use crate::exit::Failure;
+use crate::open::{self, DATABASE_FILE};
+use crate::world::SystemWorld;
+use anlan_app::ports::World as _;
+use anlan_store::Store;
+use anlan_store::log;
+use anlan_store::read::directory;
+use serde::Serialize;
+
+/// A commit slower than this makes every order feel slow, milliseconds.
+const COMMIT_SLOW_MS: u64 = 50;
+/// Commits timed.
+const COMMITS: u64 = 10;
+
+/// How one check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Outcome {
+    Fine,
+    Advice,
+    Broken,
+}
+
+/// One check.
+#[derive(Debug, Serialize)]
+struct Check {
+    name: &'static str,
+    outcome: Outcome,
+    words: String,
+}
+
+pub(super) async fn run(arguments: Doctor) -> Result<(), Failure> {
+    let mut checks = Vec::new();
+    let exists = arguments.place.db.is_some() || arguments.place.data.join(DATABASE_FILE).exists();
+    if exists {
+        match open::store(&arguments.place).await {
+            Ok(store) => look_inside(&store, &mut checks).await?,
+            Err(failure) => checks.push(Check {
+                name: "database",
+                outcome: Outcome::Broken,
+                words: format!("打不开数据库。请核对地址和权限。{}", failure.words()),
+            }),
+        }
+    } else {
+        checks.push(Check {
+            name: "database",
+            outcome: Outcome::Advice,
+            words: format!("{} 里还没有数据。运行 anlan demo 试用，或 anlan serve 正式开始。", arguments.place.data.display()),
+        });
+    }
+    if arguments.json {
+        say_json(&checks)?;
+    } else {
+        for check in &checks {
+            let mark = match check.outcome {
+                Outcome::Fine => "✓",
+                Outcome::Advice => "◔",
+                Outcome::Broken => "✗",
+            };
+            say(format!("{mark} {:12} {}", check.name, check.words));
+        }
+    }
+    if checks.iter().any(|check| check.outcome == Outcome::Broken) {
+        return Err(Failure::found("有需要处理的问题。"));
+    }
+    Ok(())
+}
+
+async fn look_inside(store: &Store, checks: &mut Vec<Check>) -> Result<(), Failure> {
+    let mut tx = store.read().await?;
+    let heads = log::heads(&mut tx).await?;
+    let facts: i64 = heads.iter().map(|(_, head)| head.seq).sum();
+    checks.push(Check {
+        name: "database",
+        outcome: Outcome::Fine,
+        words: format!("{}，{} 个县市的事实共 {facts} 条", store.engine_name(), heads.len()),
+    });
+    let regions = directory::regions(&mut tx).await?;
+    let towns = regions.iter().filter(|region| region.level == "township").count();
+    checks.push(if towns == 0 {
+        Check {
+            name: "regions",
+            outcome: Outcome::Advice,
+            words: "还没有登记镇街。导入登记册时会按文件中的地名建立，也可由安委办登记。".to_owned(),
+        }
+    } else {
+        Check { name: "regions", outcome: Outcome::Fine, words: format!("{} 个区划，其中 {towns} 个镇街", regions.len()) }
+    });
+    drop(tx);
+    let world = SystemWorld::new();
+    let before = world.monotonic_us();
+    for _ in 0..COMMITS {
+        let mut tx = store.write().await?;
+        anlan_store::operate::sessions::end(&mut tx, "doctor").await?;
+        tx.commit().await?;
+    }
+    let each_ms = (world.monotonic_us() - before) / COMMITS / 1_000;
+    checks.push(if each_ms > COMMIT_SLOW_MS {
+        Check {
+            name: "commit",
+            outcome: Outcome::Advice,
+            words: format!("每次提交约 {each_ms} 毫秒，偏慢。请把数据目录放到固态硬盘上。"),
+        }
+    } else {
+        Check { name: "commit", outcome: Outcome::Fine, words: format!("每次提交约 {each_ms} 毫秒") }
+    });
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! A bar in the terminal with rate and time left; silent where nobody looks.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar of `total` steps of something.
+pub(crate) fn bar(title: &str, total: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{prefix} {bar:28} {percent:>3}% {human_pos}/{human_len} {per_sec} 剩余 {eta}");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar.set_prefix(title.to_owned());
+    bar
+}
+
+/// A counter of something whose end is not known.
+pub(crate) fn counter(title: &str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{prefix} {msg} {human_pos} {per_sec}") {
+        bar.set_style(style);
+    }
+    bar.set_prefix(title.to_owned());
+    bar
+}

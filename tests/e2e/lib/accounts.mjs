@@ -1,0 +1,26 @@
+/** Accounts made as the law has it: one administrator proposes, another approves. */
+import { Session } from './api.mjs'
+import { ADMIN_PASSWORDS } from './server.mjs'
+
+/** Password of everybody made here, as first given. */
+export const FIRST_PASSWORD = 'Chushi-2026'
+
+/** Proposes and approves an account at the API; answers its id. */
+export async function account(town, { login, name, role, region, subject, line }) {
+  town.admins ??= {
+    system: await Session.of(town.base, 'sysadmin', ADMIN_PASSWORDS.sysadmin),
+    security: await Session.of(town.base, 'secadmin', ADMIN_PASSWORDS.secadmin),
+  }
+  const roles = [{ role, region_code: region, ...(subject && { subject_id: subject }), ...(line && { line }) }]
+  const draft = { login, name, password: FIRST_PASSWORD, phone: '13800001234', roles }
+  const { id } = await town.admins.system.post('/accounts', draft)
+  await town.admins.security.post(`/accounts/${id}/approve`)
+  return id
+}
+
+/** Puts off the question for a new password, which a fresh account is asked at once. */
+export async function later(page) {
+  await page.getByTestId('password-form').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByTestId('password-form').waitFor({ state: 'detached' })
+}

@@ -1,0 +1,35 @@
+/**
+ * The browser round: one server on a fresh data folder, people at real browsers, the whole loop.
+ *
+ *   node tests/e2e/run.mjs [part of a story's name …]
+ *
+ * ANLAN_BINARY and ANLAN_TEST_CHROMIUM say what to run; the last line is `N passed, N failed`.
+ */
+import { House } from './lib/browser.mjs'
+import { Runner } from './lib/runner.mjs'
+import { startServer } from './lib/server.mjs'
+import { access } from './scenarios/access.mjs'
+import { loop } from './scenarios/loop.mjs'
+import { registers } from './scenarios/registers.mjs'
+import { rules } from './scenarios/rules.mjs'
+import { staff } from './scenarios/staff.mjs'
+
+const runner = new Runner(process.argv.slice(2))
+const server = await startServer()
+const house = await House.open(server.base)
+/** What one story leaves for the next: accounts, ids, figures. */
+const town = { base: server.base, house, passwords: {} }
+
+try {
+  await runner.story('first people', staff(town))
+  await runner.story('registers become one base', registers(town))
+  await runner.story('a hazard through its loop', loop(town))
+  await runner.story('who gets in', access(town))
+  await runner.story('rules of every page', rules(town))
+} finally {
+  await house.close()
+  await server.stop()
+}
+const held = runner.close()
+if (!held) console.error(server.said().slice(-2000))
+process.exitCode = held ? 0 : 1
