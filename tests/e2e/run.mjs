@@ -3,7 +3,8 @@
  *
  *   node tests/e2e/run.mjs [part of a story's name …]
  *
- * ANLAN_BINARY and ANLAN_TEST_CHROMIUM say what to run; the last line is `N passed, N failed`.
+ * ANLAN_BINARY and ANLAN_TEST_CHROMIUM say what to run, ANLAN_E2E_PICTURES a folder for what the pages
+ * showed when a step failed; the last line is `N passed, N failed`.
  */
 import { House } from './lib/browser.mjs'
 import { Runner } from './lib/runner.mjs'
@@ -14,9 +15,12 @@ import { registers } from './scenarios/registers.mjs'
 import { rules } from './scenarios/rules.mjs'
 import { staff } from './scenarios/staff.mjs'
 
-const runner = new Runner(process.argv.slice(2))
 const server = await startServer()
 const house = await House.open(server.base)
+const pictures = process.env.ANLAN_E2E_PICTURES
+const runner = new Runner(process.argv.slice(2), async (step) => {
+  if (pictures !== undefined) await house.pictures(pictures, step)
+})
 /** What one story leaves for the next: accounts, ids, figures. */
 const town = { base: server.base, house, passwords: {} }
 
@@ -25,7 +29,7 @@ try {
   await runner.story('registers become one base', registers(town))
   await runner.story('a hazard through its loop', loop(town))
   await runner.story('who gets in', access(town))
-  await runner.story('rules of every page', rules(town))
+  await runner.story('rules of every page', rules(town), { apart: true })
 } finally {
   await house.close()
   await server.stop()

@@ -20,8 +20,6 @@ pub(crate) fn run(place: &Workspace, more: &[String]) -> Outcome {
     let cluster = Cluster::start()?;
     let mut command = Command::new("node");
     command.arg(SCENARIOS).args(more).current_dir(place.root());
-    command
-        .env(settings::BINARY, binary)
-        .env(settings::TEST_POSTGRES, cluster.url());
+    command.env(settings::BINARY, binary).env(settings::TEST_POSTGRES, cluster.url());
     process::run(&mut command)
 }

@@ -35,10 +35,7 @@ const BROWSER_ROUND: &str = "tests/e2e/run.mjs";
 /// Runs the stages and prints the closing line.
 pub(crate) fn run(place: &Workspace, wanted: &[String]) -> Outcome<ExitCode> {
     if let Some(unknown) = wanted.iter().find(|name| !STAGES.contains(&name.as_str())) {
-        return Err(Broken::new(format!(
-            "no stage `{unknown}`; there are {}",
-            STAGES.join(" ")
-        )));
+        return Err(Broken::new(format!("no stage `{unknown}`; there are {}", STAGES.join(" "))));
     }
     let mut stages = Stages::new(wanted);
     check(place, &mut stages);
@@ -49,20 +46,11 @@ pub(crate) fn run(place: &Workspace, wanted: &[String]) -> Outcome<ExitCode> {
 fn check(place: &Workspace, stages: &mut Stages) {
     stages.check("setup", || setup::install(place, Purpose::Test));
     stages.check("tidy", || tidy::check(place));
-    stages.check("fmt", || {
-        process::run(cargo(place).args(["fmt", "--all", "--", "--check", "-l"]))
-    });
+    stages
+        .check("fmt", || process::run(cargo(place).args(["fmt", "--all", "--", "--check", "-l"])));
     stages.check("web-check", || npm_script(place, "check"));
     stages.check("clippy", || {
-        let clippy = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
         process::run(cargo(place).args(clippy))
     });
     stages.check("web-build", || npm_script(place, "build"));
@@ -121,20 +109,10 @@ fn postgres_for(stages: &Stages) -> Option<Outcome<Database>> {
 fn rust(place: &Workspace, postgres: Option<&str>) -> Outcome<Counted> {
     let mut command = cargo(place);
     let nextest = workspace::program(&["cargo-nextest"]).is_some();
-    let words: &[&str] = if nextest {
-        &["nextest", "run"]
-    } else {
-        &["test", "--all-targets"]
-    };
-    command
-        .args(words)
-        .args(["--workspace", "--locked", "--no-fail-fast"]);
+    let words: &[&str] = if nextest { &["nextest", "run"] } else { &["test", "--all-targets"] };
+    command.args(words).args(["--workspace", "--locked", "--no-fail-fast"]);
     lend(&mut command, postgres);
-    let runner = if nextest {
-        Runner::Nextest
-    } else {
-        Runner::CargoTest
-    };
+    let runner = if nextest { Runner::Nextest } else { Runner::CargoTest };
     process::run_counted(&mut command, runner)
 }
 
@@ -173,9 +151,6 @@ mod tests {
     fn an_unknown_stage_is_refused_before_anything_runs() {
         let place = Workspace::locate().unwrap();
         let broken = run(&place, &["fmtt".to_owned()]).unwrap_err().to_string();
-        assert!(
-            broken.contains("fmtt") && broken.contains("clippy"),
-            "{broken}"
-        );
+        assert!(broken.contains("fmtt") && broken.contains("clippy"), "{broken}");
     }
 }

@@ -11,10 +11,7 @@ pub(crate) struct Counts {
 
 impl Counts {
     pub(crate) fn plus(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -112,9 +109,7 @@ mod tests {
     use super::*;
 
     fn check(runner: Runner, lines: &[&str], passed: u64, failed: u64) {
-        let found = lines
-            .iter()
-            .fold(Counts::default(), |sum, line| runner.fold(sum, line));
+        let found = lines.iter().fold(Counts::default(), |sum, line| runner.fold(sum, line));
         assert_eq!(found, Counts { passed, failed }, "{runner:?} {lines:?}");
     }
 
@@ -140,28 +135,16 @@ mod tests {
 
     #[test]
     fn vitest_totals_but_not_its_files() {
-        let lines = [
-            " Test Files  1 failed | 2 passed (3)",
-            "      Tests  1 failed | 11 passed (12)",
-        ];
+        let lines =
+            [" Test Files  1 failed | 2 passed (3)", "      Tests  1 failed | 11 passed (12)"];
         check(Runner::Vitest, &lines, 11, 1);
-        check(
-            Runner::Vitest,
-            &["      Tests  12 passed | 2 skipped (14)"],
-            12,
-            0,
-        );
+        check(Runner::Vitest, &["      Tests  12 passed | 2 skipped (14)"], 12, 0);
         check(Runner::Vitest, &["Tests passed by luck"], 0, 0);
     }
 
     #[test]
     fn a_plain_line_must_stand_alone() {
-        check(
-            Runner::Plain,
-            &["walk: 9 passed, 9 failed yesterday", "3 passed, 1 failed"],
-            3,
-            1,
-        );
+        check(Runner::Plain, &["walk: 9 passed, 9 failed yesterday", "3 passed, 1 failed"], 3, 1);
         check(Runner::Plain, &["3 passed, 0 failed, 2 skipped"], 3, 0);
         check(Runner::Plain, &["it passed, nothing failed"], 0, 0);
     }

@@ -22,10 +22,7 @@ pub(crate) fn serve(place: &Workspace, more: &[String]) -> Outcome<ExitCode> {
     let mut command = demo(place, &binary);
     // From here on this process is the server: an interrupt reaches it, and nothing else waits.
     let broken = command.args(more).exec();
-    Err(Broken::doing(
-        &format!("cannot start {}", binary.display()),
-        &broken,
-    ))
+    Err(Broken::doing(&format!("cannot start {}", binary.display()), &broken))
 }
 
 /// The same without serving.
@@ -49,17 +46,14 @@ pub(crate) fn build(place: &Workspace) -> Outcome<PathBuf> {
 
 fn demo(place: &Workspace, binary: &Path) -> Command {
     let mut command = Command::new(binary);
-    command
-        .args(["demo", "--data", DATA])
-        .current_dir(place.root());
+    command.args(["demo", "--data", DATA]).current_dir(place.root());
     command
 }
 
 fn web_is_stale(place: &Workspace) -> bool {
     let built = fs::metadata(place.path(WEB_BUILT)).and_then(|file| file.modified());
-    built.map_or(true, |built| {
-        newest_source(&place.path("web")).is_none_or(|newest| newest > built)
-    })
+    built
+        .map_or(true, |built| newest_source(&place.path("web")).is_none_or(|newest| newest > built))
 }
 
 /// The last change of a source of the web; what is installed or built does not count.

@@ -51,10 +51,7 @@ pub(crate) fn run(place: &Workspace, mode: Mode) -> Outcome {
         (_, []) => say("generated files are up to date"),
         (Mode::Write, paths) => say(&format!("regenerated {}", paths.join(", "))),
         (Mode::Check, paths) => {
-            let words = format!(
-                "not up to date: {}; run `cargo xtask gen`",
-                paths.join(", ")
-            );
+            let words = format!("not up to date: {}; run `cargo xtask gen`", paths.join(", "));
             return Err(Broken::new(words));
         }
     }
@@ -63,15 +60,7 @@ pub(crate) fn run(place: &Workspace, mode: Mode) -> Outcome {
 
 fn write(place: &Workspace) -> Outcome {
     let mut command = process::cargo(place.root());
-    command.args([
-        "run",
-        "--quiet",
-        "--locked",
-        "--package",
-        "anlan",
-        "--",
-        "openapi",
-    ]);
+    command.args(["run", "--quiet", "--locked", "--package", "anlan", "--", "openapi"]);
     let document = process::output_of(&mut command)?;
     let path = place.path(DOCUMENT);
     if let Some(folder) = path.parent() {
@@ -129,10 +118,7 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> Snapshot {
-        pairs
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
+        pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     #[test]

@@ -48,13 +48,7 @@ impl Cluster {
         for _ in 0..START_TRIES {
             match serve(&programs, &owner, &folder) {
                 Ok((server, port)) => {
-                    return Ok(Self {
-                        programs,
-                        owner,
-                        folder,
-                        server,
-                        port,
-                    });
+                    return Ok(Self { programs, owner, folder, server, port });
                 }
                 Err(broken) => last = broken,
             }
@@ -62,9 +56,7 @@ impl Cluster {
         let log = fs::read_to_string(folder.join("server.log")).unwrap_or_default();
         remove(&folder);
         let words = log.lines().rev().take(5).collect::<Vec<_>>().join(" | ");
-        Err(Broken::new(format!(
-            "PostgreSQL did not start: {last}: {words}"
-        )))
+        Err(Broken::new(format!("PostgreSQL did not start: {last}: {words}")))
     }
 
     /// Where tests connect; they make their own databases there.
@@ -76,8 +68,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         let mut stop = self.owner.command(&self.programs.pg_ctl);
-        stop.args(["stop", "-s", "-m", "immediate", "-D"])
-            .arg(self.folder.join("data"));
+        stop.args(["stop", "-s", "-m", "immediate", "-D"]).arg(self.folder.join("data"));
         if process::output_of(&mut stop).is_err() {
             drop(self.server.kill());
         }
@@ -88,11 +79,7 @@ impl Drop for Cluster {
 
 /// A temporary folder of root may be closed to the server's user, so more than one is tried.
 fn made_in_some_folder(programs: &Programs, owner: &Owner) -> Outcome<PathBuf> {
-    let candidates = [
-        env::temp_dir(),
-        PathBuf::from("/tmp"),
-        PathBuf::from("/var/tmp"),
-    ];
+    let candidates = [env::temp_dir(), PathBuf::from("/tmp"), PathBuf::from("/var/tmp")];
     let mut last = Broken::new("no temporary folder");
     for candidate in candidates {
         sweep(&candidate);
@@ -113,31 +100,17 @@ fn make(programs: &Programs, owner: &Owner, folder: &Path) -> Outcome {
     owner.take(folder)?;
     let data = folder.join("data");
     let mut initdb = owner.command(&programs.initdb);
-    initdb.args([
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "-U",
-        ROLE,
-        "-D",
-    ]);
+    initdb.args(["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", ROLE, "-D"]);
     process::output_of(initdb.arg(&data).current_dir(folder))?;
     let mut single = owner.command(&programs.postgres);
-    single
-        .args(["--single", "-D"])
-        .arg(&data)
-        .arg("postgres")
-        .current_dir(folder);
+    single.args(["--single", "-D"]).arg(&data).arg("postgres").current_dir(folder);
     feed(&mut single, &format!("create database {ROLE};\n"))
 }
 
 /// The single-user server reads its statements from standard input.
 fn feed(command: &mut Command, statements: &str) -> Outcome {
     let doing = |e: &io::Error| Broken::doing("cannot prepare the database", e);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|e| doing(&e))?;
     if let Some(mut input) = child.stdin.take() {
         io::Write::write_all(&mut input, statements.as_bytes()).map_err(|e| doing(&e))?;
@@ -146,9 +119,7 @@ fn feed(command: &mut Command, statements: &str) -> Outcome {
     if status.success() {
         Ok(())
     } else {
-        Err(Broken::new(format!(
-            "the single-user server ended with {status}"
-        )))
+        Err(Broken::new(format!("the single-user server ended with {status}")))
     }
 }
 
@@ -157,22 +128,11 @@ fn serve(programs: &Programs, owner: &Owner, folder: &Path) -> Outcome<(Child, u
     let log = fs::File::create(folder.join("server.log"))
         .map_err(|e| Broken::doing("cannot write the server's log", &e))?;
     let mut command = owner.dying_with_us(&programs.postgres);
-    command
-        .arg("-D")
-        .arg(folder.join("data"))
-        .arg("-k")
-        .arg(folder);
+    command.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
     command.args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
-    command
-        .args(["-c", "max_connections=200", "-c", "fsync=on"])
-        .current_dir(folder);
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::from(log));
-    let mut server = command
-        .spawn()
-        .map_err(|e| Broken::doing("cannot start postgres", &e))?;
+    command.args(["-c", "max_connections=200", "-c", "fsync=on"]).current_dir(folder);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::from(log));
+    let mut server = command.spawn().map_err(|e| Broken::doing("cannot start postgres", &e))?;
     match wait_until_ready(&mut server, folder) {
         Ok(()) => Ok((server, port)),
         Err(broken) => {
@@ -186,9 +146,7 @@ fn serve(programs: &Programs, owner: &Owner, folder: &Path) -> Outcome<(Child, u
 fn wait_until_ready(server: &mut Child, folder: &Path) -> Outcome {
     for _ in 0..READY_LOOKS {
         if let Ok(Some(status)) = server.try_wait() {
-            return Err(Broken::new(format!(
-                "the server ended at once with {status}"
-            )));
+            return Err(Broken::new(format!("the server ended at once with {status}")));
         }
         let notes = fs::read_to_string(folder.join("data/postmaster.pid")).unwrap_or_default();
         if notes.lines().any(|line| line.trim() == "ready") {

@@ -38,10 +38,7 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() {
         Ok(())
     } else {
-        Err(Broken::new(format!(
-            "{} ended with {status}",
-            shown(command)
-        )))
+        Err(Broken::new(format!("{} ended with {status}", shown(command))))
     }
 }
 
@@ -56,15 +53,8 @@ pub(crate) fn output_of(command: &mut Command) -> Outcome<String> {
             .map_err(|e| Broken::new(format!("{} printed no UTF-8: {e}", shown(command))))
     } else {
         let words = String::from_utf8_lossy(&output.stderr);
-        let last = words
-            .lines()
-            .rfind(|line| !line.trim().is_empty())
-            .unwrap_or("no message");
-        Err(Broken::new(format!(
-            "{} ended with {}: {last}",
-            shown(command),
-            output.status
-        )))
+        let last = words.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no message");
+        Err(Broken::new(format!("{} ended with {}: {last}", shown(command), output.status)))
     }
 }
 
@@ -88,15 +78,10 @@ pub(crate) fn run_counted(command: &mut Command, runner: Runner) -> Outcome<Coun
     let streams = (child.stdout.take(), child.stderr.take());
     let counts = thread::scope(|scope| {
         let errors = scope.spawn(|| streams.1.map(|stream| pass_on(stream, runner)));
-        let out = streams
-            .0
-            .map(|stream| pass_on(stream, runner))
-            .unwrap_or_default();
+        let out = streams.0.map(|stream| pass_on(stream, runner)).unwrap_or_default();
         out.plus(errors.join().ok().flatten().unwrap_or_default())
     });
-    let status = child
-        .wait()
-        .map_err(|e| Broken::doing("cannot await the tests", &e))?;
+    let status = child.wait().map_err(|e| Broken::doing("cannot await the tests", &e))?;
     let broken =
         (!status.success()).then(|| Broken::new(format!("{} ended with {status}", shown(command))));
     Ok(Counted { counts, broken })
@@ -107,10 +92,7 @@ fn pass_on(stream: impl Read, runner: Runner) -> Counts {
     let mut reader = BufReader::new(stream);
     let mut line = Vec::new();
     // Test output may hold any bytes; a line that is not UTF-8 is shown as well as it can be.
-    while reader
-        .read_until(b'\n', &mut line)
-        .is_ok_and(|read| read > 0)
-    {
+    while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end_matches(['\n', '\r']);
         say(text);
@@ -121,9 +103,7 @@ fn pass_on(stream: impl Read, runner: Runner) -> Counts {
 }
 
 fn shown(command: &Command) -> String {
-    let words = [command.get_program()]
-        .into_iter()
-        .chain(command.get_args());
+    let words = [command.get_program()].into_iter().chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
 }
@@ -142,32 +122,18 @@ mod tests {
     fn counts_are_read_from_both_streams_and_the_exit_is_kept() {
         let mut command = shell("echo '3 passed, 1 failed'; echo noise >&2; exit 1");
         let counted = run_counted(&mut command, Runner::Plain).unwrap();
-        assert_eq!(
-            counted.counts,
-            Counts {
-                passed: 3,
-                failed: 1
-            }
-        );
+        assert_eq!(counted.counts, Counts { passed: 3, failed: 1 });
         assert!(counted.broken.is_some());
 
         let mut command = shell("echo '2 passed, 0 failed' >&2");
         let counted = run_counted(&mut command, Runner::Plain).unwrap();
-        assert_eq!(
-            counted.counts,
-            Counts {
-                passed: 2,
-                failed: 0
-            }
-        );
+        assert_eq!(counted.counts, Counts { passed: 2, failed: 0 });
         assert!(counted.broken.is_none());
     }
 
     #[test]
     fn a_failing_command_says_its_last_words() {
-        let broken = output_of(&mut shell("echo why >&2; exit 3"))
-            .unwrap_err()
-            .to_string();
+        let broken = output_of(&mut shell("echo why >&2; exit 3")).unwrap_err().to_string();
         assert!(broken.contains("why"), "{broken}");
         assert!(run(&mut shell("exit 1")).is_err());
         assert!(run(&mut Command::new("no-such-program-here")).is_err());

@@ -18,10 +18,7 @@ pub(crate) fn cargo() -> OsString {
 
 /// A PostgreSQL that the developer already runs for tests.
 pub(crate) fn own_test_postgres() -> Option<String> {
-    env::var_os(TEST_POSTGRES)?
-        .into_string()
-        .ok()
-        .filter(|url| !url.is_empty())
+    env::var_os(TEST_POSTGRES)?.into_string().ok().filter(|url| !url.is_empty())
 }
 
 /// The folders of `PATH`, with the places where Debian keeps administrators' programs.
@@ -36,13 +33,8 @@ pub(crate) fn path_folders() -> Vec<PathBuf> {
 /// from a plain cargo's, and build scripts that watch them would run again.
 pub(crate) fn cargo_leftovers() -> Vec<OsString> {
     let named = |name: &str| {
-        ["CARGO_PKG_", "CARGO_MANIFEST_"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
+        ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix))
             || name == "LD_LIBRARY_PATH"
     };
-    env::vars_os()
-        .map(|(name, _)| name)
-        .filter(|name| name.to_str().is_some_and(named))
-        .collect()
+    env::vars_os().map(|(name, _)| name).filter(|name| name.to_str().is_some_and(named)).collect()
 }

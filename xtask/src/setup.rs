@@ -23,19 +23,12 @@ pub(crate) enum Purpose {
 pub(crate) fn install(place: &Workspace, purpose: Purpose) -> Outcome {
     let missing = missing(purpose);
     if !missing.is_empty() {
-        let packages: Vec<&str> = missing
-            .iter()
-            .flat_map(|need| need.packages)
-            .copied()
-            .collect();
+        let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
         if let Err(why) = debian::install(&packages) {
             say(&format!("{why}"));
         }
     }
-    let still: Vec<String> = needs::of(purpose)
-        .iter()
-        .filter_map(needs::complaint)
-        .collect();
+    let still: Vec<String> = needs::of(purpose).iter().filter_map(needs::complaint).collect();
     for complaint in &still {
         say(complaint);
     }
@@ -52,9 +45,5 @@ pub(crate) fn install(place: &Workspace, purpose: Purpose) -> Outcome {
 
 fn missing(purpose: Purpose) -> Vec<&'static Need> {
     let lacking = |need: &&Need| needs::complaint(need).is_some();
-    needs::of(purpose)
-        .iter()
-        .filter(lacking)
-        .filter(|need| !need.packages.is_empty())
-        .collect()
+    needs::of(purpose).iter().filter(lacking).filter(|need| !need.packages.is_empty()).collect()
 }

@@ -27,11 +27,7 @@ pub(crate) struct Stages {
 impl Stages {
     /// Runs only the stages named, or all when none is named.
     pub(crate) fn new(wanted: &[String]) -> Self {
-        Self {
-            wanted: wanted.to_vec(),
-            records: Vec::new(),
-            watch: Stopwatch::start(),
-        }
+        Self { wanted: wanted.to_vec(), records: Vec::new(), watch: Stopwatch::start() }
     }
 
     /// Whether a stage was asked for.
@@ -41,12 +37,7 @@ impl Stages {
 
     /// Runs a stage that either holds or breaks.
     pub(crate) fn check(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
-        self.stage(name, || {
-            work().map(|()| Counted {
-                counts: Counts::default(),
-                broken: None,
-            })
-        });
+        self.stage(name, || work().map(|()| Counted { counts: Counts::default(), broken: None }));
     }
 
     /// Runs a stage that must report at least one test.
@@ -65,10 +56,7 @@ impl Stages {
         if !self.wants(name) {
             return;
         }
-        say(&format!(
-            "\n══ {name} ══ at {}",
-            in_words(self.watch.elapsed())
-        ));
+        say(&format!("\n══ {name} ══ at {}", in_words(self.watch.elapsed())));
         let watch = Stopwatch::start();
         let (counts, broken) = match work() {
             Ok(counted) => (counted.counts, counted.broken),
@@ -79,40 +67,23 @@ impl Stages {
             None => say(&format!("══ {name}: held, {}", in_words(took))),
             Some(why) => say(&format!("══ {name}: BROKEN, {}: {why}", in_words(took))),
         }
-        self.records.push(Record {
-            name,
-            took,
-            counts,
-            broken,
-        });
+        self.records.push(Record { name, took, counts, broken });
     }
 
     /// Prints the table of stages and the closing line that stands alone.
     pub(crate) fn close(self) -> ExitCode {
         say("");
         for record in &self.records {
-            let end = if record.broken.is_some() {
-                "BROKEN"
-            } else {
-                "held"
-            };
+            let end = if record.broken.is_some() { "BROKEN" } else { "held" };
             let Counts { passed, failed } = record.counts;
             let tests = if passed + failed > 0 {
                 format!("  {passed}/{}", passed + failed)
             } else {
                 String::new()
             };
-            say(&format!(
-                "{:<12} {:>8}  {end}{tests}",
-                record.name,
-                in_words(record.took)
-            ));
+            say(&format!("{:<12} {:>8}  {end}{tests}", record.name, in_words(record.took)));
         }
-        say(&format!(
-            "{:<12} {:>8}",
-            "all",
-            in_words(self.watch.elapsed())
-        ));
+        say(&format!("{:<12} {:>8}", "all", in_words(self.watch.elapsed())));
         for record in &self.records {
             if let Some(why) = &record.broken {
                 say(&format!("broken: {}: {why}", record.name));
@@ -132,10 +103,7 @@ impl Stages {
     fn sum(&self) -> Counts {
         self.records.iter().fold(Counts::default(), |sum, record| {
             let unnamed = u64::from(record.broken.is_some() && record.counts.failed == 0);
-            sum.plus(record.counts).plus(Counts {
-                passed: 0,
-                failed: unnamed,
-            })
+            sum.plus(record.counts).plus(Counts { passed: 0, failed: unnamed })
         })
     }
 }
@@ -146,10 +114,7 @@ mod tests {
 
     fn counted(passed: u64, failed: u64) -> Counted {
         let broken = (failed > 0).then(|| Broken::new("tests failed"));
-        Counted {
-            counts: Counts { passed, failed },
-            broken,
-        }
+        Counted { counts: Counts { passed, failed }, broken }
     }
 
     fn sum_of(fill: impl FnOnce(&mut Stages)) -> (u64, u64) {
@@ -180,14 +145,8 @@ mod tests {
 
     #[test]
     fn a_test_stage_that_reports_nothing_is_broken() {
-        assert_eq!(
-            sum_of(|stages| stages.tests("web", || Ok(counted(0, 0)))),
-            (0, 1)
-        );
-        assert_eq!(
-            sum_of(|stages| stages.stage("doc", || Ok(counted(0, 0)))),
-            (0, 0)
-        );
+        assert_eq!(sum_of(|stages| stages.tests("web", || Ok(counted(0, 0)))), (0, 1));
+        assert_eq!(sum_of(|stages| stages.stage("doc", || Ok(counted(0, 0)))), (0, 0));
     }
 
     #[test]
@@ -195,13 +154,7 @@ mod tests {
         let mut stages = Stages::new(&["rust".to_owned()]);
         stages.check("fmt", || Err(Broken::new("must not run")));
         stages.tests("rust", || Ok(counted(1, 0)));
-        assert_eq!(
-            stages.sum(),
-            Counts {
-                passed: 1,
-                failed: 0
-            }
-        );
+        assert_eq!(stages.sum(), Counts { passed: 1, failed: 0 });
         assert_eq!(stages.close(), ExitCode::SUCCESS);
     }
 

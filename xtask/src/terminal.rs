@@ -14,10 +14,7 @@ pub(crate) fn say(line: &str) {
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how long a stage took is printed, never stored"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "how long a stage took is printed, never stored")]
     pub(crate) fn start() -> Self {
         Self(Instant::now())
     }

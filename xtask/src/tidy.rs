@@ -36,19 +36,11 @@ struct Complaint {
 
 impl Complaint {
     fn of_file(path: &str, words: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line: 0,
-            words: words.into(),
-        }
+        Self { path: path.to_owned(), line: 0, words: words.into() }
     }
 
     fn at(path: &str, line: usize, words: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            words: words.into(),
-        }
+        Self { path: path.to_owned(), line, words: words.into() }
     }
 }
 
@@ -109,22 +101,14 @@ pub(crate) fn check(place: &Workspace) -> Outcome {
             say(&format!("{complaint}  [{name}]"));
         }
     }
-    if found == 0 {
-        Ok(())
-    } else {
-        Err(Broken::new(format!("{found} untidy places")))
-    }
+    if found == 0 { Ok(()) } else { Err(Broken::new(format!("{found} untidy places"))) }
 }
 
 impl Checkout {
     fn load(place: &Workspace) -> Outcome<Self> {
         let tree = Tree::load(place.root())?;
         let rules = Rules::parse(tree.text(rules::PATH).unwrap_or_default())?;
-        Ok(Self {
-            tree,
-            rules,
-            metadata: place.metadata()?,
-        })
+        Ok(Self { tree, rules, metadata: place.metadata()? })
     }
 }
 

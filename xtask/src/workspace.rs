@@ -17,12 +17,8 @@ impl Workspace {
     /// The checkout this xtask was compiled from.
     pub(crate) fn locate() -> Outcome<Self> {
         let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = own
-            .parent()
-            .ok_or_else(|| Broken::new("xtask has no parent folder"))?;
-        Ok(Self {
-            root: root.to_path_buf(),
-        })
+        let root = own.parent().ok_or_else(|| Broken::new("xtask has no parent folder"))?;
+        Ok(Self { root: root.to_path_buf() })
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -40,13 +36,7 @@ impl Workspace {
     /// What `cargo metadata` says of the members, without their dependencies' own dependencies.
     pub(crate) fn metadata(&self) -> Outcome<Value> {
         let mut command = process::cargo(&self.root);
-        command.args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-            "--offline",
-        ]);
+        command.args(["metadata", "--no-deps", "--format-version", "1", "--offline"]);
         let text = process::output_of(&mut command)?;
         serde_json::from_str(&text).map_err(|e| Broken::new(format!("cargo metadata: {e}")))
     }

@@ -69,12 +69,7 @@ pub struct Boundary {
 impl Boundary {
     fn new(code: String, name: String, polygons: Vec<Polygon>) -> Self {
         let bounds = shape::bounds(&polygons);
-        Self {
-            code,
-            name,
-            polygons,
-            bounds,
-        }
+        Self { code, name, polygons, bounds }
     }
 
     /// The region code, digits only.
@@ -101,10 +96,7 @@ impl Boundary {
     /// point on the edge is inside exactly one.
     pub fn contains(&self, lng: f64, lat: f64) -> bool {
         self.bounds.contains(lng, lat)
-            && self
-                .polygons
-                .iter()
-                .any(|polygon| shape::polygon_contains(polygon, (lng, lat)))
+            && self.polygons.iter().any(|polygon| shape::polygon_contains(polygon, (lng, lat)))
     }
 
     /// The centre of gravity of its area; outside of it when the region is a crescent.
@@ -117,11 +109,7 @@ impl Boundary {
     /// vanish stays as it is.
     #[must_use]
     pub fn simplify(&self, tolerance_m: f64) -> Self {
-        let polygons = self
-            .polygons
-            .iter()
-            .map(|p| simplify::polygon(p, tolerance_m))
-            .collect();
+        let polygons = self.polygons.iter().map(|p| simplify::polygon(p, tolerance_m)).collect();
         Self::new(self.code.clone(), self.name.clone(), polygons)
     }
 

@@ -30,9 +30,7 @@ impl CodeTable {
 
     /// The code of a number.
     pub fn code(&self, number: u32) -> Option<&str> {
-        self.codes
-            .get(usize::try_from(number).ok()?)
-            .map(String::as_str)
+        self.codes.get(usize::try_from(number).ok()?).map(String::as_str)
     }
 
     /// The number of a code that was seen before.
@@ -52,9 +50,7 @@ impl CodeTable {
 
     /// The codes that a rule admits, for the inner loop of a tile filter.
     pub fn select(&self, rule: impl Fn(&str) -> bool) -> CodeSet {
-        CodeSet {
-            admitted: self.codes.iter().map(|code| rule(code)).collect(),
-        }
+        CodeSet { admitted: self.codes.iter().map(|code| rule(code)).collect() }
     }
 }
 
@@ -79,10 +75,8 @@ mod tests {
     #[test]
     fn a_scope_is_asked_once_a_code_and_never_admits_an_unknown_one() {
         let mut table = CodeTable::new();
-        let numbers: Vec<u32> = ["379901101", "379902", "379901101"]
-            .iter()
-            .map(|code| table.intern(code))
-            .collect();
+        let numbers: Vec<u32> =
+            ["379901101", "379902", "379901101"].iter().map(|code| table.intern(code)).collect();
         assert_eq!(numbers, [0, 1, 0]);
         let scope = table.select(|code| code.starts_with("379901"));
         let late = table.intern("379901102");

@@ -99,11 +99,7 @@ impl LayerWriter {
         if !tags.is_empty() {
             wire::bytes_field(&mut message, field::FEATURE_TAGS, &tags);
         }
-        wire::number_field(
-            &mut message,
-            field::FEATURE_TYPE,
-            geometry::kind(&feature.geometry),
-        );
+        wire::number_field(&mut message, field::FEATURE_TYPE, geometry::kind(&feature.geometry));
         wire::bytes_field(&mut message, field::FEATURE_GEOMETRY, &commands);
         wire::bytes_field(&mut self.features, field::LAYER_FEATURES, &message);
         self.features_count += 1;
@@ -122,14 +118,10 @@ impl LayerWriter {
 
     fn key_number(&mut self, key: &str) -> u64 {
         // A layer has about ten keys: looking along them is quicker than a tree.
-        let at = self
-            .keys
-            .iter()
-            .position(|known| known == key)
-            .unwrap_or_else(|| {
-                self.keys.push(key.to_owned());
-                self.keys.len() - 1
-            });
+        let at = self.keys.iter().position(|known| known == key).unwrap_or_else(|| {
+            self.keys.push(key.to_owned());
+            self.keys.len() - 1
+        });
         wire::length(at)
     }
 

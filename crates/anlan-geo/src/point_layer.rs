@@ -127,10 +127,7 @@ impl PointLayer {
         for point in &points {
             check(point)?;
         }
-        Ok(Self {
-            run: Run::build(points),
-            ..Self::default()
-        })
+        Ok(Self { run: Run::build(points), ..Self::default() })
     }
 
     /// Points in the layer.
@@ -188,11 +185,7 @@ impl PointLayer {
     pub fn count(&self, filter: &impl Fn(&PointAttributes) -> bool) -> usize {
         let everywhere = 0..1_i64 << (2 * KEY_ZOOM);
         self.run.count(filter)
-            + self
-                .overlay
-                .range(everywhere)
-                .filter(|point| filter(&point.attributes))
-                .count()
+            + self.overlay.range(everywhere).filter(|point| filter(&point.attributes)).count()
     }
 
     /// What a tile shows of the points that the filter admits (scope and wishes of the viewer

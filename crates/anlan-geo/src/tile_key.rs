@@ -49,10 +49,7 @@ pub fn tile_key(lng: f64, lat: f64) -> Option<i64> {
 pub fn key_centre(key: i64) -> (f64, f64) {
     let (column, row) = deinterleave(key);
     let cells = f64::from(1_u32 << KEY_ZOOM);
-    degrees(
-        (f64::from(column) + 0.5) / cells,
-        (f64::from(row) + 0.5) / cells,
-    )
+    degrees((f64::from(column) + 0.5) / cells, (f64::from(row) + 0.5) / cells)
 }
 
 /// The address of a map tile. Invariant: `z <= 22` and `x, y < 2^z`.
@@ -117,12 +114,7 @@ impl TileAddress {
         let (x, y) = (f64::from(self.x), f64::from(self.y));
         let (west, north) = degrees(x / side, y / side);
         let (east, south) = degrees((x + 1.0) / side, (y + 1.0) / side);
-        Bounds {
-            west,
-            south,
-            east,
-            north,
-        }
+        Bounds { west, south, east, north }
     }
 
     /// A point in units of this tile, from its north-west corner to the right and down. Both are
@@ -132,10 +124,7 @@ impl TileAddress {
         let side = f64::from(1_u32 << self.z);
         // A power of two scales without rounding, so that the edge of the tile stays an edge.
         let extent = f64::from(EXTENT);
-        Some((
-            (x * side - f64::from(self.x)) * extent,
-            (y * side - f64::from(self.y)) * extent,
-        ))
+        Some(((x * side - f64::from(self.x)) * extent, (y * side - f64::from(self.y)) * extent))
     }
 
     /// The whole tile unit of a key of this tile. Other keys give the position that the point has
@@ -179,10 +168,7 @@ fn below_one(value: f64) -> f64 {
 
 /// Inverse of [`world`].
 fn degrees(x: f64, y: f64) -> (f64, f64) {
-    (
-        x * 360.0 - 180.0,
-        (PI * (1.0 - 2.0 * y)).sinh().atan().to_degrees(),
-    )
+    (x * 360.0 - 180.0, (PI * (1.0 - 2.0 * y)).sinh().atan().to_degrees())
 }
 
 #[expect(

@@ -13,7 +13,7 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::{Ref, RefOr, response};
 
 /// Media type of every refusal.
-pub const PROBLEM_JSON: &str = "application/problem+json";
+pub const MEDIA_TYPE: &str = "application/problem+json";
 
 /// Status of a kind of refusal.
 pub const fn status_of(kind: ProblemKind) -> StatusCode {
@@ -72,7 +72,7 @@ impl IntoResponse for Refusal {
         let wire = wire::problem::Problem::of(&self.problem, self.status.as_u16());
         let text = serde_json::to_string(&wire).unwrap_or_default();
         let mut answer = (self.status, text).into_response();
-        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         answer.extensions_mut().insert(RefusedWith(self.problem.code));
         answer
     }
@@ -118,7 +118,7 @@ const SIGN_IN: [(&str, &str); 4] = [
 fn described(list: &[(&str, &str)]) -> BTreeMap<String, RefOr<response::Response>> {
     let one = |description: &str| {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        ResponseBuilder::new().description(description).content(PROBLEM_JSON, content).build()
+        ResponseBuilder::new().description(description).content(MEDIA_TYPE, content).build()
     };
     list.iter().map(|(status, words)| ((*status).to_owned(), RefOr::T(one(words)))).collect()
 }
@@ -149,7 +149,7 @@ mod tests {
     fn check(problem: &Problem, status: u16) {
         let answer = Refusal::from(problem.clone()).into_response();
         assert_eq!(answer.status().as_u16(), status, "{}", problem.code);
-        assert_eq!(answer.headers()[header::CONTENT_TYPE], PROBLEM_JSON);
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], MEDIA_TYPE);
         let wire = wire::problem::Problem::of(problem, status);
         assert_eq!(wire.code, problem.code);
         assert!(!wire.title.is_empty() && !wire.detail.is_empty(), "{}", problem.code);

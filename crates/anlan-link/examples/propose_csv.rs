@@ -25,18 +25,8 @@ const REGISTER: Columns = [
     "type",
     "status",
 ];
-const LEDGER: Columns = [
-    "ledger_id",
-    "uscc",
-    "name",
-    "address",
-    "town",
-    "contact",
-    "phone",
-    "biz",
-    "kind",
-    "",
-];
+const LEDGER: Columns =
+    ["ledger_id", "uscc", "name", "address", "town", "contact", "phone", "biz", "kind", ""];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
@@ -58,10 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         };
         let score = if sure { 1.0 } else { first.probability };
-        let ids = (
-            ledger_ids.get(proposal.ledger),
-            register_ids.get(first.register),
-        );
+        let ids = (ledger_ids.get(proposal.ledger), register_ids.get(first.register));
         if let ((Some(ledger), Some(register)), true) = (ids, sure || !sure_only) {
             writer.write_record([ledger, register, &format!("{score:.6}")])?;
         }
@@ -78,35 +65,12 @@ fn read(path: &Path, columns: Columns) -> Result<(Vec<String>, Vec<Record>), Box
     for row in reader.records() {
         let row = row?;
         let cell = |place: Option<usize>| {
-            place
-                .and_then(|at| row.get(at))
-                .filter(|cell| !cell.is_empty())
-                .map(str::to_owned)
+            place.and_then(|at| row.get(at)).filter(|cell| !cell.is_empty()).map(str::to_owned)
         };
         let [id, cells @ ..] = places.map(cell);
-        let [
-            code,
-            name,
-            address,
-            town,
-            person,
-            phone,
-            industry,
-            kind,
-            status,
-        ] = cells;
+        let [code, name, address, town, person, phone, industry, kind, status] = cells;
         ids.push(id.unwrap_or_default());
-        records.push(Record {
-            code,
-            name,
-            address,
-            town,
-            person,
-            phone,
-            industry,
-            kind,
-            status,
-        });
+        records.push(Record { code, name, address, town, person, phone, industry, kind, status });
     }
     Ok((ids, records))
 }

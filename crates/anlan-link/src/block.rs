@@ -54,9 +54,7 @@ impl Blocking {
         let board = &self.board;
         let score = |row: &u32| board.get(position(*row)).copied().unwrap_or(0.0);
         let order = |left: &u32, right: &u32| {
-            score(right)
-                .total_cmp(&score(left))
-                .then_with(|| left.cmp(right))
+            score(right).total_cmp(&score(left)).then_with(|| left.cmp(right))
         };
         let mut best = self.touched.clone();
         if best.len() > count && count > 0 {
@@ -99,10 +97,7 @@ mod tests {
         let params = Params::standard();
         let mut blocking = Blocking::of(&register, &params);
         let mut check = |row: Form, expected: Option<u32>| {
-            assert_eq!(
-                blocking.candidates(&row, &params).first().copied(),
-                expected
-            );
+            assert_eq!(blocking.candidates(&row, &params).first().copied(), expected);
         };
         check(form("东辉榨油", "", ""), Some(0));
         check(form("好再来", "", "155-1234-0000"), Some(1));

@@ -101,12 +101,7 @@ fn town(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> 
     } else {
         (Agreement::Different, Grade::TownDifferent, 1.0 - share)
     };
-    Some(Finding {
-        field: Field::Town,
-        agreement,
-        grade,
-        surprise: -chance.log2(),
-    })
+    Some(Finding { field: Field::Town, agreement, grade, surprise: -chance.log2() })
 }
 
 fn kind(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> {
@@ -120,12 +115,7 @@ fn kind(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> 
     } else {
         (Agreement::Different, Grade::KindDifferent, 1.0 - share)
     };
-    Some(Finding {
-        field: Field::Kind,
-        agreement,
-        grade,
-        surprise: -chance.log2(),
-    })
+    Some(Finding { field: Field::Kind, agreement, grade, surprise: -chance.log2() })
 }
 
 /// The ledger is what is trading now, so an open registration agrees with it.
@@ -133,18 +123,9 @@ fn status(register: &Form, rarities: &Rarities) -> Finding {
     let (agreement, grade, chance) = if register.open {
         (Agreement::Exact, Grade::StatusOpen, rarities.open_share)
     } else {
-        (
-            Agreement::Different,
-            Grade::StatusClosed,
-            1.0 - rarities.open_share,
-        )
+        (Agreement::Different, Grade::StatusClosed, 1.0 - rarities.open_share)
     };
-    Finding {
-        field: Field::Status,
-        agreement,
-        grade,
-        surprise: -chance.log2(),
-    }
+    Finding { field: Field::Status, agreement, grade, surprise: -chance.log2() }
 }
 
 #[cfg(test)]

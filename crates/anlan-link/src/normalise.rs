@@ -90,9 +90,7 @@ fn kind(text: &str, code: Option<&str>) -> Kind {
 }
 
 /// Words of a registration that is no longer in force.
-const CLOSED: [&str; 8] = [
-    "注销", "吊销", "撤销", "迁出", "closed", "revoked", "歇业", "停业",
-];
+const CLOSED: [&str; 8] = ["注销", "吊销", "撤销", "迁出", "closed", "revoked", "歇业", "停业"];
 
 fn open(status: &str) -> bool {
     let status = width::fold(status);

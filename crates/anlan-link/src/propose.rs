@@ -53,11 +53,7 @@ pub fn propose(
         judged.push(run.judge(row));
     }
     progress(total, total);
-    let sums: Vec<f64> = judged
-        .iter()
-        .filter(|row| row.compared)
-        .map(|row| row.odds_sum)
-        .collect();
+    let sums: Vec<f64> = judged.iter().filter(|row| row.compared).map(|row| row.odds_sum).collect();
     let prior = Prior::estimate(&sums, register.len(), params.registered_share);
     let mut proposals: Vec<Proposal> = judged
         .into_iter()
@@ -126,12 +122,7 @@ impl<'a> Run<'a> {
     fn judge(&mut self, row: &Form) -> Judged {
         if row.kind == Kind::Vacant {
             let candidates = Vec::new();
-            return Judged {
-                basis: Basis::None,
-                compared: false,
-                odds_sum: 0.0,
-                candidates,
-            };
+            return Judged { basis: Basis::None, compared: false, odds_sum: 0.0, candidates };
         }
         let target = self.target(row);
         let mut found = self.blocking.candidates(row, self.params);
@@ -139,14 +130,9 @@ impl<'a> Run<'a> {
             found.push(at);
         }
         let prepared = Row::of(row, &self.rarities);
-        let mut candidates: Vec<Candidate> = found
-            .iter()
-            .filter_map(|at| self.candidate(&prepared, *at))
-            .collect();
-        let odds_sum = candidates
-            .iter()
-            .map(|candidate| candidate.probability)
-            .sum();
+        let mut candidates: Vec<Candidate> =
+            found.iter().filter_map(|at| self.candidate(&prepared, *at)).collect();
+        let odds_sum = candidates.iter().map(|candidate| candidate.probability).sum();
         let sure = target.map(|(_, at)| position(at));
         candidates.sort_by(|left, right| {
             (sure == Some(right.register))
@@ -160,12 +146,7 @@ impl<'a> Run<'a> {
             None if candidates.is_empty() => Basis::None,
             None => Basis::Weighed,
         };
-        Judged {
-            basis,
-            compared: true,
-            odds_sum,
-            candidates,
-        }
+        Judged { basis, compared: true, odds_sum, candidates }
     }
 
     fn candidate(&self, row: &Row<'_>, at: u32) -> Option<Candidate> {
@@ -175,12 +156,7 @@ impl<'a> Run<'a> {
         reasons.extend(self.association.reason(row.form, registration));
         let weight_bits = total(&reasons);
         let probability = odds(weight_bits);
-        Some(Candidate {
-            register: position(at),
-            weight_bits,
-            probability,
-            reasons,
-        })
+        Some(Candidate { register: position(at), weight_bits, probability, reasons })
     }
 }
 
@@ -197,10 +173,6 @@ impl Judged {
                 ..candidate
             })
             .collect();
-        Proposal {
-            ledger,
-            basis: self.basis,
-            candidates,
-        }
+        Proposal { ledger, basis: self.basis, candidates }
     }
 }

@@ -25,10 +25,7 @@ impl Counts {
     /// Counts keys; the caller gives a key once per record that holds it.
     pub(crate) fn of(mut all: Vec<u64>, rows: usize) -> Self {
         all.sort_unstable();
-        let mut counted = Self {
-            rows,
-            ..Self::default()
-        };
+        let mut counted = Self { rows, ..Self::default() };
         for run in all.chunk_by(|left, right| left == right) {
             counted.keys.extend(run.first());
             counted.counts.push(compact(run.len()));
@@ -38,9 +35,7 @@ impl Counts {
 
     fn count(&self, key: u64) -> usize {
         let place = self.keys.binary_search(&key).ok();
-        place
-            .and_then(|place| self.counts.get(place))
-            .map_or(0, |count| position(*count))
+        place.and_then(|place| self.counts.get(place)).map_or(0, |count| position(*count))
     }
 
     /// Share of records that hold the key; never zero.
@@ -84,8 +79,7 @@ impl Grams {
     pub(crate) fn surprise(&self, text: &[Symbol]) -> Surprise {
         let [ones, twos, threes] = &self.0;
         let bits = |counts: &Counts, length: usize, at: usize| {
-            text.get(at..at + length)
-                .map_or(0.0, |piece| counts.surprise(gram(piece)))
+            text.get(at..at + length).map_or(0.0, |piece| counts.surprise(gram(piece)))
         };
         let starts: Vec<[f64; GRAM_MAX]> = (0..text.len())
             .map(|at| [bits(ones, 1, at), bits(twos, 2, at), bits(threes, 3, at)])
@@ -97,11 +91,7 @@ impl Grams {
             sum += (three - two).max(0.0);
             chain.push(sum);
         }
-        Surprise {
-            starts,
-            chain,
-            most: ones.surprise_max() + 1.0,
-        }
+        Surprise { starts, chain, most: ones.surprise_max() + 1.0 }
     }
 }
 
@@ -144,22 +134,17 @@ impl Surprise {
 
 /// One key for a sequence of symbols of any length.
 pub(crate) fn fingerprint(text: &[Symbol]) -> u64 {
-    text.iter().fold(0xcbf2_9ce4_8422_2325, |key, symbol| {
-        mix(key, u64::from(*symbol))
-    })
+    text.iter().fold(0xcbf2_9ce4_8422_2325, |key, symbol| mix(key, u64::from(*symbol)))
 }
 
 /// One key for text.
 pub(crate) fn fingerprint_text(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |key, byte| mix(key, u64::from(byte)))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |key, byte| mix(key, u64::from(byte)))
 }
 
 /// Two keys as one.
 pub(crate) fn mix(key: u64, more: u64) -> u64 {
-    (key ^ more)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .rotate_left(29)
+    (key ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }
 
 /// Everything the register says about frequency.
@@ -195,20 +180,13 @@ impl Rarities {
             cores: counts(&|form| (!form.core.is_empty()).then(|| fingerprint(&form.core))),
             name_grams: Grams::of(&register.iter().map(|form| form.core.as_slice())),
             address_grams: Grams::of(&register.iter().map(|form| form.address.as_slice())),
-            persons: counts(&|form| {
-                form.person
-                    .is_full()
-                    .then(|| fingerprint(&form.person.name))
-            }),
+            persons: counts(&|form| form.person.is_full().then(|| fingerprint(&form.person.name))),
             person_grams: Grams::of(&register.iter().map(|form| form.person.name.as_slice())),
             surnames: counts(&|form| {
                 (!form.person.name.is_empty()).then(|| fingerprint(form.person.surname()))
             }),
             phones: Counts::of(
-                register
-                    .iter()
-                    .flat_map(|form| form.phones.iter().copied())
-                    .collect(),
+                register.iter().flat_map(|form| form.phones.iter().copied()).collect(),
                 rows,
             ),
             towns: counts(&|form| form.town.map(u64::from)),
@@ -225,15 +203,8 @@ mod tests {
 
     #[test]
     fn rare_is_more_surprising_than_common() {
-        let texts: Vec<Vec<Symbol>> = (0..100)
-            .map(|at| {
-                symbols(if at == 0 {
-                    "东辉油坊"
-                } else {
-                    "福满超市"
-                })
-            })
-            .collect();
+        let texts: Vec<Vec<Symbol>> =
+            (0..100).map(|at| symbols(if at == 0 { "东辉油坊" } else { "福满超市" })).collect();
         let grams = Grams::of(&texts.iter().map(Vec::as_slice));
         let rare = grams.surprise(&symbols("东辉油坊"));
         let common = grams.surprise(&symbols("福满超市"));

@@ -15,16 +15,7 @@ fn cell(text: &str) -> Option<String> {
 /// A row from code, name, address, town, person and phone.
 fn row(kind: &str, cells: [&str; 6]) -> Record {
     let [code, name, address, town, person, phone] = cells.map(cell);
-    Record {
-        code,
-        name,
-        address,
-        town,
-        person,
-        phone,
-        kind: cell(kind),
-        ..Record::default()
-    }
+    Record { code, name, address, town, person, phone, kind: cell(kind), ..Record::default() }
 }
 
 fn shop(cells: [&str; 6]) -> Record {
@@ -41,22 +32,8 @@ fn register() -> Vec<Record> {
             "王友",
             "13336669678",
         ]),
-        shop([
-            "",
-            "安澜市福满超市",
-            "安澜市青石街道开发路73号",
-            "青石",
-            "李鑫明",
-            "15512340000",
-        ]),
-        shop([
-            "",
-            "柳河镇一品鲜面馆",
-            "柳河镇解放大街8号",
-            "柳河",
-            "赵璐",
-            "18866660000",
-        ]),
+        shop(["", "安澜市福满超市", "安澜市青石街道开发路73号", "青石", "李鑫明", "15512340000"]),
+        shop(["", "柳河镇一品鲜面馆", "柳河镇解放大街8号", "柳河", "赵璐", "18866660000"]),
     ];
     for at in 0..60_u32 {
         let char = |salt: u32| char::from_u32(0x5000 + at * 7 + salt).unwrap_or('某');
@@ -74,13 +51,7 @@ fn run(register: &[Record], ledger: &[Record]) -> Vec<Proposal> {
 }
 
 fn first(proposal: &Proposal) -> (Basis, Option<usize>) {
-    (
-        proposal.basis,
-        proposal
-            .candidates
-            .first()
-            .map(|candidate| candidate.register),
-    )
+    (proposal.basis, proposal.candidates.first().map(|candidate| candidate.register))
 }
 
 #[test]
@@ -94,34 +65,15 @@ fn each_basis_is_reached_by_its_story() {
         shop([code_full_width, "东辉榨油", "大洼村", "柳河镇", "", ""]),
         (Basis::ExactCode, Some(0)),
     );
-    check(
-        shop(["", "东 辉油坊", "", "柳河镇", "", ""]),
-        (Basis::UniqueNameTown, Some(0)),
-    );
-    check(
-        shop(["", "李鑫明生活超市", "开发路73", "青石街道", "", ""]),
-        (Basis::Weighed, Some(1)),
-    );
+    check(shop(["", "东 辉油坊", "", "柳河镇", "", ""]), (Basis::UniqueNameTown, Some(0)));
+    check(shop(["", "李鑫明生活超市", "开发路73", "青石街道", "", ""]), (Basis::Weighed, Some(1)));
     check(shop(["", "", "", "", "", ""]), (Basis::None, None));
-    check(
-        row(
-            "闲置",
-            ["", "东辉油坊", "大洼村293号", "柳河镇", "王友", ""],
-        ),
-        (Basis::None, None),
-    );
+    check(row("闲置", ["", "东辉油坊", "大洼村293号", "柳河镇", "王友", ""]), (Basis::None, None));
 }
 
 #[test]
 fn a_foreign_code_goes_to_review_and_a_mistyped_one_proves_nothing() {
-    let foreign = shop([
-        CODE,
-        "鸿运手机城",
-        "汽车站旁",
-        "石桥镇",
-        "钱多多",
-        "13100000001",
-    ]);
+    let foreign = shop([CODE, "鸿运手机城", "汽车站旁", "石桥镇", "钱多多", "13100000001"]);
     let mistyped = shop(["92370784MAEGRQRU2E", "鸿运手机城", "", "", "", ""]);
     let proposals = run(&register(), &[foreign, mistyped]);
     for proposal in proposals {
@@ -131,14 +83,7 @@ fn a_foreign_code_goes_to_review_and_a_mistyped_one_proves_nothing() {
 
 #[test]
 fn a_namesake_whose_person_and_phone_differ_goes_to_review() {
-    let namesake = shop([
-        "",
-        "福满超市",
-        "汽车站旁",
-        "青石街道",
-        "钱多多",
-        "13100000001",
-    ]);
+    let namesake = shop(["", "福满超市", "汽车站旁", "青石街道", "钱多多", "13100000001"]);
     assert_eq!(first(&run(&register(), &[namesake])[0]).0, Basis::Weighed);
 }
 
@@ -152,24 +97,14 @@ fn a_closed_registration_is_never_accepted_by_name_alone() {
 
 #[test]
 fn reasons_explain_the_weight() {
-    let ledger = [shop([
-        "",
-        "东辉榨油",
-        "大洼村村西",
-        "柳河镇",
-        "王老板",
-        "133-3666-9678",
-    ])];
+    let ledger = [shop(["", "东辉榨油", "大洼村村西", "柳河镇", "王老板", "133-3666-9678"])];
     let proposals = run(&register(), &ledger);
     let best = &proposals[0].candidates[0];
     let total: f64 = best.reasons.iter().map(|reason| reason.bits).sum();
     assert!((total - best.weight_bits).abs() < 1e-9);
     assert!(best.probability > 0.5, "{best:?}");
     let agreement = |field: Field| {
-        best.reasons
-            .iter()
-            .find(|reason| reason.field == field)
-            .map(|reason| reason.agreement)
+        best.reasons.iter().find(|reason| reason.field == field).map(|reason| reason.agreement)
     };
     assert_eq!(agreement(Field::Phone), Some(Agreement::Exact));
     assert_eq!(agreement(Field::Person), Some(Agreement::Partial));
@@ -180,12 +115,7 @@ fn reasons_explain_the_weight() {
 #[test]
 fn progress_ends_at_the_total() {
     let mut last = (0, 0);
-    propose(
-        &register(),
-        &register(),
-        &Params::standard(),
-        &mut |done, total| last = (done, total),
-    );
+    propose(&register(), &register(), &Params::standard(), &mut |done, total| last = (done, total));
     assert_eq!(last, (63, 63));
 }
 
@@ -212,17 +142,10 @@ fn by_content<'a>(
         .iter()
         .map(|proposal| {
             let candidates = proposal.candidates.iter().map(|candidate| {
-                let bits = (
-                    candidate.weight_bits.to_bits(),
-                    candidate.probability.to_bits(),
-                );
+                let bits = (candidate.weight_bits.to_bits(), candidate.probability.to_bits());
                 (&register[candidate.register], bits.0, bits.1)
             });
-            (
-                &ledger[proposal.ledger],
-                proposal.basis,
-                candidates.collect(),
-            )
+            (&ledger[proposal.ledger], proposal.basis, candidates.collect())
         })
         .collect();
     out.sort();
@@ -231,10 +154,7 @@ fn by_content<'a>(
 
 fn any_record() -> impl Strategy<Value = Record> {
     let cells = uniform6("([东辉油坊福满超市安澜王李1-9号路村镇（）]{0,8}|.{0,12})");
-    (
-        cells,
-        prop_oneof![Just("店铺"), Just("企业"), Just("闲置"), Just("")],
-    )
+    (cells, prop_oneof![Just("店铺"), Just("企业"), Just("闲置"), Just("")])
         .prop_map(|(cells, kind)| row(kind, cells.each_ref().map(String::as_str)))
 }
 

@@ -21,10 +21,7 @@ pub(crate) fn weigh(findings: &[Finding], rates: &MatchRates) -> Vec<Reason> {
         .iter()
         .find(|reason| reason.field == Field::Address)
         .map_or(0.0, |reason| reason.bits.max(0.0));
-    for reason in reasons
-        .iter_mut()
-        .filter(|reason| reason.field == Field::Town)
-    {
+    for reason in reasons.iter_mut().filter(|reason| reason.field == Field::Town) {
         if reason.bits > 0.0 {
             reason.bits = (reason.bits - address).max(0.0);
         }
@@ -85,12 +82,8 @@ mod tests {
     fn rarity_speaks_for_and_difference_against() {
         let rates = MatchRates::standard();
         let check = |grade: Grade, surprise: f64, positive: bool| {
-            let finding = Finding {
-                field: Field::Name,
-                agreement: Agreement::Exact,
-                grade,
-                surprise,
-            };
+            let finding =
+                Finding { field: Field::Name, agreement: Agreement::Exact, grade, surprise };
             assert_eq!(bits(&finding, &rates) > 0.0, positive, "{grade:?}");
         };
         check(Grade::NameExact, 14.0, true);
@@ -112,9 +105,6 @@ mod tests {
         let alone = weigh(&[town], &MatchRates::standard());
         let both = weigh(&[village, town], &MatchRates::standard());
         assert!(alone.first().is_some_and(|reason| reason.bits > 2.0));
-        assert!(
-            both.last()
-                .is_some_and(|reason| reason.bits.abs() < f64::EPSILON)
-        );
+        assert!(both.last().is_some_and(|reason| reason.bits.abs() < f64::EPSILON));
     }
 }

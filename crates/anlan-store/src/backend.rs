@@ -9,6 +9,9 @@ pub(crate) mod dialect;
 mod postgres;
 mod sqlite;
 
+/// Fewer rows are joined soon enough whatever the plan.
+const SETTLED_ROWS_MIN: u64 = 300;
+
 /// Which engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -161,6 +164,17 @@ impl Tx {
             Self::Postgres(tx) => postgres::insert_many(tx, table, columns, rows).await,
         }
         .map_err(|source| StoreError::engine(format!("insert into {table}"), source))
+    }
+
+    /// Tells the planner of rows that this transaction changed by the thousand. `PostgreSQL` guesses
+    /// one row otherwise, and joins a whole register with itself row by row.
+    pub(crate) async fn settled(&mut self, table: &str, changed: u64) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(_) if changed >= SETTLED_ROWS_MIN => {
+                self.script("settle", &format!("analyze {table}")).await
+            }
+            Self::Sqlite(_) | Self::Postgres(_) => Ok(()),
+        }
     }
 
     /// Marks a point to which a refused order is rolled back inside a group commit.

@@ -233,7 +233,11 @@ pub async fn after(
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn take_duplicates(tx: &mut Tx, region_key: &str, source_id: Uuid) -> Result<Vec<(i64, String, i64)>, StoreError> {
+pub async fn take_duplicates(
+    tx: &mut Tx,
+    region_key: &str,
+    source_id: Uuid,
+) -> Result<Vec<(i64, String, i64)>, StoreError> {
     let params = || vec![Param::from(region_key), source_id.to_string().into()];
     let rows = tx.rows(&sql::SOURCE_ROWS_DOUBLED, params()).await?;
     let doubled: Vec<(i64, String, i64)> = rows

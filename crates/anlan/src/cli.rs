@@ -91,6 +91,9 @@ pub(crate) struct Demo {
     /// Seed of the generator
     #[arg(long, default_value_t = 2026)]
     pub(crate) seed: u64,
+    /// Only write the registers and ledgers into this folder
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub(crate) files_only: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

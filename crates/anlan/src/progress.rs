@@ -5,7 +5,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// A bar of `total` steps of something.
 pub(crate) fn bar(title: &str, total: u64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{prefix} {bar:28} {percent:>3}% {human_pos}/{human_len} {per_sec} 剩余 {eta}");
+    let style = ProgressStyle::with_template(
+        "{prefix} {bar:28} {percent:>3}% {human_pos}/{human_len} {per_sec} 剩余 {eta}",
+    );
     if let Ok(style) = style {
         bar.set_style(style);
     }

@@ -11,7 +11,9 @@ export async function account(town, { login, name, role, region, subject, line }
     system: await Session.of(town.base, 'sysadmin', ADMIN_PASSWORDS.sysadmin),
     security: await Session.of(town.base, 'secadmin', ADMIN_PASSWORDS.secadmin),
   }
-  const roles = [{ role, region_code: region, ...(subject && { subject_id: subject }), ...(line && { line }) }]
+  const roles = [
+    { role, region_code: region, ...(subject && { subject_id: subject }), ...(line && { line }) },
+  ]
   const draft = { login, name, password: FIRST_PASSWORD, phone: '13800001234', roles }
   const { id } = await town.admins.system.post('/accounts', draft)
   await town.admins.security.post(`/accounts/${id}/approve`)

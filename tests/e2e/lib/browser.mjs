@@ -2,7 +2,8 @@
  * People at real browsers. Each person has a context of their own. Whatever a page asks of another
  * host, throws, or is refused by its policy is kept and fails the test at the end.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CHROMIUM, packages } from './paths.mjs'
 
 const { chromium } = packages('playwright-core')
@@ -45,6 +46,17 @@ export class House {
 
   static async open(base) {
     return new House(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), base)
+  }
+
+  /** Keeps what every open page shows. */
+  async pictures(folder, name) {
+    mkdirSync(folder, { recursive: true })
+    const pages = this.#contexts.flatMap((context) => context.pages())
+    for (const [n, page] of pages.entries()) {
+      await page.screenshot({
+        path: join(folder, `${name.slice(0, 40).replaceAll(/\W+/g, '_')}-${n}.png`),
+      })
+    }
   }
 
   async close() {
@@ -101,6 +113,15 @@ export async function signIn(page, login, password) {
   await page.click('button[type=submit]')
 }
 
+/** Chooses an option of a select by the words on both. */
+export async function choose(page, label, option) {
+  const box = page
+    .locator('.el-select')
+    .filter({ has: page.getByRole('combobox', { name: label }) })
+  await box.click()
+  await page.getByRole('option', { name: option }).click()
+}
+
 /** What axe finds on a page, one line a finding. The page must not hold its own policy against it. */
 export async function axe(page) {
   await page.evaluate(axeSource)
@@ -109,7 +130,11 @@ export async function axe(page) {
       resultTypes: ['violations'],
     })
     return violations.map(
-      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(' | ')}`,
+      ({ id, impact, nodes }) =>
+        `${impact} ${id}: ${nodes
+          .map((node) => node.html.slice(0, 120))
+          .slice(0, 3)
+          .join(' | ')}`,
     )
   })
 }

@@ -10,9 +10,12 @@ export class Runner {
   #passed = 0
   #failed = 0
   #words
+  #onFailure
 
-  constructor(only = []) {
+  /** `onFailure` is told the name of a step that failed, to keep what the pages show. */
+  constructor(only = [], onFailure = async () => undefined) {
     this.#words = only
+    this.#onFailure = onFailure
   }
 
   /** Whether a story was asked for. */
@@ -20,8 +23,8 @@ export class Runner {
     return this.#words.length === 0 || this.#words.some((word) => story.includes(word))
   }
 
-  /** Runs the steps of a story: pairs of a name and what to do. */
-  async story(name, steps) {
+  /** Runs the steps of a story: pairs of a name and what to do. Rules do not need each other. */
+  async story(name, steps, { apart = false } = {}) {
     if (!this.wants(name)) return
     console.log(`\n${name}`)
     let broken = null
@@ -36,7 +39,8 @@ export class Runner {
         this.#passed += 1
         console.log(`  ok    ${step}  ${Date.now() - began} ms`)
       } catch (error) {
-        broken = step
+        if (!apart) broken = step
+        await this.#onFailure(step).catch(() => undefined)
         this.#report(step, error instanceof Error ? (error.stack ?? error.message) : String(error))
       }
     }

@@ -9,7 +9,11 @@ const START_MILLISECONDS_MAX = 30_000
 const STOP_MILLISECONDS_MAX = 10_000
 /** Home of the administrators: a county of a city that does not exist. */
 export const HOME = '379901'
-export const ADMIN_PASSWORDS = { sysadmin: 'Xitong-2026', secadmin: 'Anquan-2026', auditor: 'Shenji-2026' }
+export const ADMIN_PASSWORDS = {
+  sysadmin: 'Xitong-2026',
+  secadmin: 'Anquan-2026',
+  auditor: 'Shenji-2026',
+}
 
 export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), 'anlan-e2e-'))

@@ -30,7 +30,20 @@ const TRADES = [
   { word: '机械加工有限公司', industry: '通用设备制造业', shop: false },
   { word: '木业有限公司', industry: '木材加工', shop: false },
 ]
-const NAMES = ['恒顺', '永盛', '福源', '鑫达', '金穗', '四海', '春晖', '长青', '大众', '众诚', '华联', '宏图']
+const NAMES = [
+  '恒顺',
+  '永盛',
+  '福源',
+  '鑫达',
+  '金穗',
+  '四海',
+  '春晖',
+  '长青',
+  '大众',
+  '众诚',
+  '华联',
+  '宏图',
+]
 
 function csv(rows) {
   const cell = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
@@ -53,14 +66,38 @@ export function registered() {
     rows.push({ code, name, address, town, trade, n })
   }
   const lee = { town: DOOR.town, trade: TRADES[0] }
-  rows.push({ ...lee, n: 58, code: creditCode('92', 901), name: DOOR.registered, address: '临澜区青石镇幸福路88号' })
-  rows.push({ ...lee, n: 59, code: creditCode('92', 902), name: RIVAL, address: '临澜区青石镇幸福路90号' })
+  rows.push({
+    ...lee,
+    n: 58,
+    code: creditCode('92', 901),
+    name: DOOR.registered,
+    address: '临澜区青石镇幸福路88号',
+  })
+  rows.push({
+    ...lee,
+    n: 59,
+    code: creditCode('92', 902),
+    name: RIVAL,
+    address: '临澜区青石镇幸福路90号',
+  })
   return rows
 }
 
 /** The business register: a title row above the header, as exported. */
 export function registerFile() {
-  const head = ['序号', '企业名称', '统一社会信用代码', '住所', '法定代表人', '联系电话', '行业', '企业类型', '登记状态', '成立日期', '登记机关']
+  const head = [
+    '序号',
+    '企业名称',
+    '统一社会信用代码',
+    '住所',
+    '法定代表人',
+    '联系电话',
+    '行业',
+    '企业类型',
+    '登记状态',
+    '成立日期',
+    '登记机关',
+  ]
   const rows = registered().map(({ code, name, address, town, trade, n }) => [
     n + 1,
     name,
@@ -79,22 +116,54 @@ export function registerFile() {
 
 /** The door-knock ledger: 20 doors with their codes or names, one to review, four without a register. */
 export function ledgerFile() {
-  const head = ['序号', '类别', '门头名称', '统一社会信用代码', '地址', '所属镇街', '负责人', '联系电话', '经营内容', '走访日期', '经度', '纬度', '坐标系']
-  const place = (n) => [(115.64 + (n % 6) * 0.004).toFixed(6), (35.09 + Math.floor(n / 6) * 0.004).toFixed(6), 'CGCS2000']
-  const rows = registered().slice(0, 20).map(({ code, name, address, town, trade, n }) => [
-    n + 1,
-    trade.shop ? '店铺' : '企业',
+  const head = [
+    '序号',
+    '类别',
+    '门头名称',
+    '统一社会信用代码',
+    '地址',
+    '所属镇街',
+    '负责人',
+    '联系电话',
+    '经营内容',
+    '走访日期',
+    '经度',
+    '纬度',
+    '坐标系',
+  ]
+  const place = (n) => [
+    (115.64 + (n % 6) * 0.004).toFixed(6),
+    (35.09 + Math.floor(n / 6) * 0.004).toFixed(6),
+    'CGCS2000',
+  ]
+  const rows = registered()
+    .slice(0, 20)
+    .map(({ code, name, address, town, trade, n }) => [
+      n + 1,
+      trade.shop ? '店铺' : '企业',
+      name,
+      n % 2 === 0 ? code : '',
+      address,
+      town,
+      '',
+      '',
+      trade.industry,
+      '2026-03-0' + (1 + (n % 9)),
+      ...place(n),
+    ])
+  const door = (n, kind, name, address, town) => [
+    n,
+    kind,
     name,
-    n % 2 === 0 ? code : '',
+    '',
     address,
     town,
     '',
     '',
-    trade.industry,
-    '2026-03-0' + (1 + (n % 9)),
+    '',
+    '2026-03-12',
     ...place(n),
-  ])
-  const door = (n, kind, name, address, town) => [n, kind, name, '', address, town, '', '', '', '2026-03-12', ...place(n)]
+  ]
   rows.push(door(21, '店铺', DOOR.name, '青石镇幸福路88号附近', DOOR.town))
   rows.push(door(22, '店铺', '阿美美甲', '临河街道文化巷3号', '临河街道'))
   rows.push(door(23, '闲置', '', '柳林镇工业一路老砖厂', '柳林镇'))

@@ -67,12 +67,7 @@ impl Owner {
 
 fn as_account(account: Account) -> Command {
     let mut command = Command::new("setpriv");
-    command.args([
-        "--reuid",
-        &account.user.to_string(),
-        "--regid",
-        &account.group.to_string(),
-    ]);
+    command.args(["--reuid", &account.user.to_string(), "--regid", &account.group.to_string()]);
     command.arg("--clear-groups");
     command
 }
@@ -81,10 +76,9 @@ fn account(passwd: &str, name: &str) -> Option<Account> {
     passwd.lines().find_map(|line| {
         let fields: Vec<&str> = line.split(':').collect();
         match fields.as_slice() {
-            [found, _, user, group, ..] if *found == name => Some(Account {
-                user: user.parse().ok()?,
-                group: group.parse().ok()?,
-            }),
+            [found, _, user, group, ..] if *found == name => {
+                Some(Account { user: user.parse().ok()?, group: group.parse().ok()? })
+            }
             _ => None,
         }
     })
@@ -98,13 +92,7 @@ mod tests {
     fn accounts_are_read_by_whole_name() {
         let passwd = "root:x:0:0:root:/root:/bin/sh\nmypostgres:x:7:8::/:/bin/sh\n\
                       postgres:x:101:104:admin:/var/lib/postgresql:/bin/bash\n";
-        assert_eq!(
-            account(passwd, "postgres"),
-            Some(Account {
-                user: 101,
-                group: 104
-            })
-        );
+        assert_eq!(account(passwd, "postgres"), Some(Account { user: 101, group: 104 }));
         assert_eq!(account(passwd, "nobody"), None);
     }
 }

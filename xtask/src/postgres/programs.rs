@@ -58,22 +58,13 @@ fn debian_folders(parent: &Path) -> Vec<PathBuf> {
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
         .collect();
     versions.sort_unstable_by(|a, b| b.cmp(a));
-    versions
-        .iter()
-        .map(|version| parent.join(version.to_string()).join("bin"))
-        .collect()
+    versions.iter().map(|version| parent.join(version.to_string()).join("bin")).collect()
 }
 
 /// `postgres (PostgreSQL) 15.18 (Debian …)` or `… 18beta1`.
 fn version(words: &str) -> Option<u32> {
-    let rest = words
-        .split_whitespace()
-        .skip_while(|word| *word != "(PostgreSQL)")
-        .nth(1)?;
-    rest.split(|letter: char| !letter.is_ascii_digit())
-        .next()?
-        .parse()
-        .ok()
+    let rest = words.split_whitespace().skip_while(|word| *word != "(PostgreSQL)").nth(1)?;
+    rest.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -85,10 +76,7 @@ mod tests {
 
     #[test]
     fn versions_are_read() {
-        assert_eq!(
-            version("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"),
-            Some(15)
-        );
+        assert_eq!(version("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"), Some(15));
         assert_eq!(version("postgres (PostgreSQL) 18beta1"), Some(18));
         assert_eq!(version("something else"), None);
     }

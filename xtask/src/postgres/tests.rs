@@ -26,10 +26,7 @@ fn a_cluster_serves_its_database_and_leaves_nothing_behind() {
     }
     let cluster = Cluster::start().unwrap();
     let (port, folder) = (cluster.port, cluster.folder.clone());
-    assert_eq!(
-        cluster.url(),
-        format!("postgres://anlan@127.0.0.1:{port}/anlan")
-    );
+    assert_eq!(cluster.url(), format!("postgres://anlan@127.0.0.1:{port}/anlan"));
     assert_eq!(first_answer(port), b'R');
     assert!(folder.join("data").is_dir());
     drop(cluster);

@@ -16,21 +16,14 @@ const LOCK_WAIT: &str = "DPkg::Lock::Timeout=180";
 /// Installs packages; a stale package list is refreshed once.
 pub(crate) fn install(packages: &[&str]) -> Outcome {
     let Some(before) = authority() else {
-        return Err(Broken::new(
-            "cannot install packages: neither root nor sudo",
-        ));
+        return Err(Broken::new("cannot install packages: neither root nor sudo"));
     };
     if workspace::program(&["apt-get"]).is_none() {
-        return Err(Broken::new(
-            "cannot install packages: this machine has no apt-get",
-        ));
+        return Err(Broken::new("cannot install packages: this machine has no apt-get"));
     }
     say(&format!("installing {}", packages.join(" ")));
     let install = ["-o", LOCK_WAIT, "install", "-y", "--no-install-recommends"];
-    let install: Vec<&str> = install
-        .into_iter()
-        .chain(packages.iter().copied())
-        .collect();
+    let install: Vec<&str> = install.into_iter().chain(packages.iter().copied()).collect();
     apt(&before, &install).or_else(|_| {
         apt(&before, &["-o", LOCK_WAIT, "update"])?;
         apt(&before, &install)
@@ -49,11 +42,7 @@ fn authority() -> Option<Vec<&'static str>> {
     } else {
         workspace::program(&["sudo"])?;
         // Without a terminal nobody can type a password: fail at once rather than hang.
-        Some(if stdin().is_terminal() {
-            vec!["sudo"]
-        } else {
-            vec!["sudo", "-n"]
-        })
+        Some(if stdin().is_terminal() { vec!["sudo"] } else { vec!["sudo", "-n"] })
     }
 }
 

@@ -29,21 +29,13 @@ const NEEDS: [Need; 5] = [
         packages: &["gcc", "libc6-dev"],
         present: has_cc,
     },
-    Need {
-        what: "Node.js 20.19 or newer with npm",
-        packages: &[],
-        present: has_node,
-    },
+    Need { what: "Node.js 20.19 or newer with npm", packages: &[], present: has_node },
     Need {
         what: "PostgreSQL 15 or newer: server programs initdb, postgres and pg_ctl",
         packages: &["postgresql"],
         present: has_postgres,
     },
-    Need {
-        what: "Chromium",
-        packages: &["chromium"],
-        present: has_chromium,
-    },
+    Need { what: "Chromium", packages: &["chromium"], present: has_chromium },
     Need {
         what: "a font with Chinese characters",
         packages: &["fonts-noto-cjk"],
@@ -53,12 +45,8 @@ const NEEDS: [Need; 5] = [
 const NEEDS_OF_RUN: usize = 2;
 
 /// The programs Debian and others install Chromium as.
-pub(crate) const CHROMIUM: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+pub(crate) const CHROMIUM: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /// What a purpose needs.
 pub(crate) fn of(purpose: Purpose) -> &'static [Need] {
@@ -100,9 +88,7 @@ fn has_chromium() -> bool {
 fn has_cjk_font() -> bool {
     let mut list = Command::new("fc-list");
     process::output_of(list.arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.trim().is_empty())
-        || ["/usr/share/fonts", "/usr/local/share/fonts"]
-            .iter()
-            .any(|at| holds_noto(Path::new(at)))
+        || ["/usr/share/fonts", "/usr/local/share/fonts"].iter().any(|at| holds_noto(Path::new(at)))
 }
 
 /// Without fontconfig the files themselves are looked for.
@@ -112,19 +98,13 @@ fn holds_noto(folder: &Path) -> bool {
     };
     entries.filter_map(Result::ok).any(|entry| {
         let name = entry.file_name();
-        let named = name
-            .to_str()
-            .is_some_and(|name| name.starts_with("NotoSansCJK"));
+        let named = name.to_str().is_some_and(|name| name.starts_with("NotoSansCJK"));
         named || (entry.path().is_dir() && holds_noto(&entry.path()))
     })
 }
 
 fn new_enough(version: &str) -> bool {
-    let mut numbers = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(str::parse::<u32>);
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(str::parse::<u32>);
     match (numbers.next(), numbers.next()) {
         (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= NODE_VERSION_MIN,
         _ => false,
@@ -150,37 +130,18 @@ mod tests {
 
     #[test]
     fn running_needs_no_database_server_and_no_browser() {
-        assert!(
-            of(Purpose::Run)
-                .iter()
-                .all(|need| !need.what.contains("PostgreSQL"))
-        );
+        assert!(of(Purpose::Run).iter().all(|need| !need.what.contains("PostgreSQL")));
         assert_eq!(of(Purpose::Test).len(), NEEDS.len());
     }
 
     #[test]
     fn a_missing_need_says_what_and_how() {
-        let need = Need {
-            what: "a kite",
-            packages: &["kite", "kite-tail"],
-            present: || false,
-        };
+        let need = Need { what: "a kite", packages: &["kite", "kite-tail"], present: || false };
         let words = complaint(&need).unwrap();
-        assert_eq!(
-            words,
-            "missing: a kite (on Debian: apt-get install kite kite-tail)"
-        );
-        let need = Need {
-            what: "wind",
-            packages: &[],
-            present: || false,
-        };
+        assert_eq!(words, "missing: a kite (on Debian: apt-get install kite kite-tail)");
+        let need = Need { what: "wind", packages: &[], present: || false };
         assert!(complaint(&need).unwrap().contains("your own means"));
-        let need = Need {
-            what: "a string",
-            packages: &[],
-            present: || true,
-        };
+        let need = Need { what: "a string", packages: &[], present: || true };
         assert!(complaint(&need).is_none());
     }
 }

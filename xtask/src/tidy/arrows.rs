@@ -18,20 +18,12 @@ pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
 
 fn against(metadata: &Value, rules: &Rules) -> Vec<Complaint> {
     let packages = list(metadata, "packages");
-    let members: BTreeSet<&str> = packages
-        .iter()
-        .map(|package| text(package, "name"))
-        .collect();
-    let mut found: Vec<Complaint> = packages
-        .iter()
-        .flat_map(|package| of_member(package, &members, rules))
-        .collect();
+    let members: BTreeSet<&str> = packages.iter().map(|package| text(package, "name")).collect();
+    let mut found: Vec<Complaint> =
+        packages.iter().flat_map(|package| of_member(package, &members, rules)).collect();
     for name in rules.arrows.keys().chain(rules.never.keys()) {
         if name != EVERYONE && !members.contains(name.as_str()) {
-            found.push(Complaint::of_file(
-                rules::PATH,
-                format!("there is no member `{name}`"),
-            ));
+            found.push(Complaint::of_file(rules::PATH, format!("there is no member `{name}`")));
         }
     }
     found
@@ -41,16 +33,10 @@ fn of_member(package: &Value, members: &BTreeSet<&str>, rules: &Rules) -> Vec<Co
     let name = text(package, "name");
     let path = format!("crate {name}");
     let Some(allowed) = rules.arrows.get(name) else {
-        return vec![Complaint::of_file(
-            &path,
-            format!("has no arrows in {}", rules::PATH),
-        )];
+        return vec![Complaint::of_file(&path, format!("has no arrows in {}", rules::PATH))];
     };
-    let never: Vec<&String> = [name, EVERYONE]
-        .iter()
-        .filter_map(|key| rules.never.get(*key))
-        .flatten()
-        .collect();
+    let never: Vec<&String> =
+        [name, EVERYONE].iter().filter_map(|key| rules.never.get(*key)).flatten().collect();
     let mut found = Vec::new();
     for dependency in list(package, "dependencies") {
         let used = text(dependency, "name");
@@ -64,10 +50,7 @@ fn of_member(package: &Value, members: &BTreeSet<&str>, rules: &Rules) -> Vec<Co
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
@@ -81,10 +64,8 @@ mod tests {
     use super::*;
 
     fn check(dependencies: &[&str], expected: &[&str]) {
-        let dependencies: Vec<Value> = dependencies
-            .iter()
-            .map(|name| json!({ "name": name }))
-            .collect();
+        let dependencies: Vec<Value> =
+            dependencies.iter().map(|name| json!({ "name": name })).collect();
         let metadata = json!({ "packages": [
             { "name": "law", "dependencies": dependencies },
             { "name": "door", "dependencies": [{ "name": "law" }] },
@@ -108,10 +89,8 @@ mod tests {
     fn members_and_rules_must_match() {
         let metadata = json!({ "packages": [{ "name": "new", "dependencies": [] }] });
         let rules = Rules::parse("[arrows]\nold = []\n").unwrap();
-        let found: Vec<String> = against(&metadata, &rules)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let found: Vec<String> =
+            against(&metadata, &rules).iter().map(ToString::to_string).collect();
         assert_eq!(
             found,
             [

@@ -27,9 +27,7 @@ struct Ban {
     instead: &'static str,
 }
 
-const SOURCES: &[&str] = &[
-    ".rs", ".ts", ".vue", ".mjs", ".js", ".css", ".sql", ".html", ".toml",
-];
+const SOURCES: &[&str] = &[".rs", ".ts", ".vue", ".mjs", ".js", ".css", ".sql", ".html", ".toml"];
 const RUST: &[&str] = &[".rs"];
 const WEB: &[&str] = &[".ts", ".vue", ".html"];
 const WEB_TESTS: &[&str] = &[".test.ts"];
@@ -42,61 +40,26 @@ const PURE: &[&str] = &[
     "crates/anlan-geo/src/",
 ];
 const CORE: &[&str] = &["crates/anlan-core/src/"];
-const WEB_SOURCE: &[&str] = &[
-    "web/src/",
-    "web/console.html",
-    "web/field.html",
-    "web/public.html",
-];
+const WEB_SOURCE: &[&str] = &["web/src/", "web/console.html", "web/field.html", "web/public.html"];
 
 const fn anywhere(text: &'static str, instead: &'static str) -> Ban {
-    Ban {
-        text,
-        places: &[],
-        endings: &[],
-        reach: Reach::Anything,
-        instead,
-    }
+    Ban { text, places: &[], endings: &[], reach: Reach::Anything, instead }
 }
 
 const fn in_sources(text: &'static str, instead: &'static str) -> Ban {
-    Ban {
-        text,
-        places: &[],
-        endings: SOURCES,
-        reach: Reach::Anything,
-        instead,
-    }
+    Ban { text, places: &[], endings: SOURCES, reach: Reach::Anything, instead }
 }
 
 const fn in_rust(text: &'static str, instead: &'static str) -> Ban {
-    Ban {
-        text,
-        places: &[],
-        endings: RUST,
-        reach: Reach::Code,
-        instead,
-    }
+    Ban { text, places: &[], endings: RUST, reach: Reach::Code, instead }
 }
 
 const fn in_crates(text: &'static str, places: &'static [&'static str], why: &'static str) -> Ban {
-    Ban {
-        text,
-        places,
-        endings: RUST,
-        reach: Reach::CodeOutsideTests,
-        instead: why,
-    }
+    Ban { text, places, endings: RUST, reach: Reach::CodeOutsideTests, instead: why }
 }
 
 const fn in_web(text: &'static str, instead: &'static str) -> Ban {
-    Ban {
-        text,
-        places: &["web/src/", "web/"],
-        endings: WEB,
-        reach: Reach::Anything,
-        instead,
-    }
+    Ban { text, places: &["web/src/", "web/"], endings: WEB, reach: Reach::Anything, instead }
 }
 
 const PURE_WHY: &str = "this crate touches no disk, network or environment: take the value";
@@ -109,10 +72,7 @@ const BANS: &[Ban] = &[
         concat!("/wo", "rk/"),
         "a path inside the project: this one exists on one machine only",
     ),
-    anywhere(
-        concat!("../sha", "red"),
-        "say it in docs/: that folder is not part of the project",
-    ),
+    anywhere(concat!("../sha", "red"), "say it in docs/: that folder is not part of the project"),
     anywhere(concat!("Co-auth", "ored"), ATTRIBUTION),
     anywhere(concat!("Generated ", "with ["), ATTRIBUTION),
     anywhere(concat!("registry.npm", "js"), HOST_WHY),
@@ -124,10 +84,7 @@ const BANS: &[Ban] = &[
     in_sources(concat!("FIX", "ME"), "an issue, or nothing"),
     in_sources(concat!("TO", "DO"), "an issue, or nothing"),
     in_rust(concat!("to", "do!("), "write it, or leave the room empty"),
-    in_rust(
-        concat!("unimple", "mented!("),
-        "write it, or leave the room empty",
-    ),
+    in_rust(concat!("unimple", "mented!("), "write it, or leave the room empty"),
     in_rust(concat!("db", "g!("), "a test, or tracing"),
     in_rust(concat!("#[ig", "nore"), "a test that runs, or no test"),
     in_crates("std::fs", PURE, PURE_WHY),
@@ -156,11 +113,7 @@ const BANS: &[Ban] = &[
 
 /// Complains of each line with a banned text.
 pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
-    checkout
-        .tree
-        .texts(&[])
-        .flat_map(|(file, text)| of_file(file, text))
-        .collect()
+    checkout.tree.texts(&[]).flat_map(|(file, text)| of_file(file, text)).collect()
 }
 
 fn of_file(file: &File, text: &str) -> Vec<Complaint> {
@@ -171,25 +124,16 @@ fn of_file(file: &File, text: &str) -> Vec<Complaint> {
     }
     let rust = file.ends_with(RUST);
     let (code, tests) = if rust {
-        (
-            rust_text::blanked(text, Blank::CommentsAndTexts),
-            rust_text::test_lines(text),
-        )
+        (rust_text::blanked(text, Blank::CommentsAndTexts), rust_text::test_lines(text))
     } else {
         (Vec::new(), Vec::new())
     };
     let mut found = Vec::new();
     for ban in bans {
-        let searched = if ban.reach == Reach::Anything {
-            text.as_bytes()
-        } else {
-            code.as_slice()
-        };
+        let searched = if ban.reach == Reach::Anything { text.as_bytes() } else { code.as_slice() };
         for at in rust_text::positions_of_text(searched, ban.text.as_bytes()) {
             let line = rust_text::line_of(searched, at);
-            let in_tests = tests
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&line));
+            let in_tests = tests.iter().any(|(first, last)| (*first..=*last).contains(&line));
             if ban.reach != Reach::CodeOutsideTests || !in_tests {
                 let words = format!("`{}` is banned: {}", ban.text, ban.instead);
                 found.push(Complaint::at(&file.path, line, words));
@@ -225,15 +169,9 @@ mod tests {
     #[test]
     fn the_words_say_what_to_use_instead() {
         let text = format!("fn f() {{ {}x) }}", concat!("db", "g!("));
-        let expected = format!(
-            "crates/a.rs:1: `{}` is banned: a test, or tracing",
-            concat!("db", "g!(")
-        );
-        finds(
-            check,
-            &checkout(&[("crates/a.rs", &text)], ""),
-            &[&expected],
-        );
+        let expected =
+            format!("crates/a.rs:1: `{}` is banned: a test, or tracing", concat!("db", "g!("));
+        finds(check, &checkout(&[("crates/a.rs", &text)], ""), &[&expected]);
     }
 
     #[test]

@@ -57,11 +57,7 @@ mod tests {
             ("packs/b.csv", &large),
         ];
         let rules = "[large_files]\n\"packs/b.csv\" = 400000\n";
-        finds(
-            check,
-            &checkout(&files, rules),
-            &["packs/a.csv: 307200 bytes, 204800 are allowed"],
-        );
+        finds(check, &checkout(&files, rules), &["packs/a.csv: 307200 bytes, 204800 are allowed"]);
     }
 
     #[test]

@@ -19,22 +19,12 @@ pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
     found.extend(front_pages(tree));
     for (file, text) in tree.texts(&[".md"]) {
         for (index, line) in text.lines().enumerate() {
-            let paths = backticked(line)
-                .into_iter()
-                .filter(|path| claims_a_file(tree, path));
+            let paths = backticked(line).into_iter().filter(|path| claims_a_file(tree, path));
             let dead = paths.filter(|path| !tree.has(plain(path)));
-            let links = links(line)
-                .into_iter()
-                .filter_map(|link| target(file, link));
-            let dead = dead
-                .map(str::to_owned)
-                .chain(links.filter(|path| !tree.has(path)));
+            let links = links(line).into_iter().filter_map(|link| target(file, link));
+            let dead = dead.map(str::to_owned).chain(links.filter(|path| !tree.has(path)));
             for path in dead.filter(|path| !BUILT.iter().any(|built| path.starts_with(built))) {
-                found.push(Complaint::at(
-                    &file.path,
-                    index + 1,
-                    format!("there is no `{path}`"),
-                ));
+                found.push(Complaint::at(&file.path, index + 1, format!("there is no `{path}`")));
             }
         }
     }
@@ -61,19 +51,12 @@ fn front_pages(tree: &Tree) -> Vec<Complaint> {
         let text = tree.text(page).unwrap_or_default();
         headings.push(text.lines().filter(|line| line.starts_with("## ")).count());
         for command in COMMANDS.iter().filter(|command| !text.contains(*command)) {
-            found.push(Complaint::of_file(
-                page,
-                format!("does not mention `{command}`"),
-            ));
+            found.push(Complaint::of_file(page, format!("does not mention `{command}`")));
         }
     }
     if headings.windows(2).any(|pair| pair.first() != pair.last()) {
         let words = format!("has other chapters than {}", FRONT_PAGES.join(" or "));
-        found.extend(
-            FRONT_PAGES
-                .last()
-                .map(|page| Complaint::of_file(page, words)),
-        );
+        found.extend(FRONT_PAGES.last().map(|page| Complaint::of_file(page, words)));
     }
     found
 }
@@ -86,9 +69,7 @@ fn backticked(line: &str) -> Vec<&str> {
 /// Whether a text is meant as a path of this checkout: no placeholder, and begins with a folder that
 /// is there.
 fn claims_a_file(tree: &Tree, text: &str) -> bool {
-    let literal = text
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || "/._-:".contains(letter));
+    let literal = text.chars().all(|letter| letter.is_alphanumeric() || "/._-:".contains(letter));
     let first = text.split('/').next().unwrap_or_default();
     literal && text.contains('/') && !first.is_empty() && first != ".." && tree.has(first)
 }
@@ -100,10 +81,7 @@ fn plain(path: &str) -> &str {
 
 /// The targets of `[words](target)`.
 fn links(line: &str) -> Vec<&str> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .collect()
+    line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect()
 }
 
 /// A link's target as a path of the checkout; none when it leads elsewhere.
@@ -138,9 +116,8 @@ mod tests {
             ("ARCHITECTURE.md", ""),
             ("STYLE.md", ""),
         ];
-        let kept = usual
-            .into_iter()
-            .filter(|(path, _)| more.iter().all(|(other, _)| other != path));
+        let kept =
+            usual.into_iter().filter(|(path, _)| more.iter().all(|(other, _)| other != path));
         kept.chain(more.iter().copied()).collect()
     }
 
@@ -184,10 +161,7 @@ mod tests {
     #[test]
     fn documents_keep_their_length() {
         let long = "x\n".repeat(61);
-        document_finds(
-            &[("STYLE.md", &long)],
-            &["STYLE.md: 61 lines, 60 are allowed"],
-        );
+        document_finds(&[("STYLE.md", &long)], &["STYLE.md: 61 lines, 60 are allowed"]);
         finds(
             check,
             &checkout(&[("README.md", PAGE), ("README.zh-CN.md", PAGE)], ""),

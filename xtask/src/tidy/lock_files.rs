@@ -33,10 +33,7 @@ mod tests {
         let npm = "{\n  \"a\": {\n    \"resolved\": \"https://x/a.tgz\",\n    \"funding\": \"https://a\"\n  }\n}\n";
         finds(
             check,
-            &checkout(
-                &[("Cargo.lock", &cargo), ("web/package-lock.json", npm)],
-                "",
-            ),
+            &checkout(&[("Cargo.lock", &cargo), ("web/package-lock.json", npm)], ""),
             &[
                 "Cargo.lock:3: names where a package was fetched: source = \"git+https://x\"",
                 "web/package-lock.json:3: names where a package was fetched: \"resolved\": \"https://x/a.tgz\",",

@@ -18,10 +18,7 @@ pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
         }
         let folders = file.path.split('/').rev().skip(1);
         let last = last_word(file.stem());
-        if let Some(word) = folders
-            .chain([last.as_str()])
-            .find(|word| EMPTY_WORDS.contains(word))
-        {
+        if let Some(word) = folders.chain([last.as_str()]).find(|word| EMPTY_WORDS.contains(word)) {
             let words = format!("`{word}` names nothing: what does it hold?");
             found.push(Complaint::of_file(&file.path, words));
         }
@@ -32,10 +29,8 @@ pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
 /// The last word of `snake_case`, `kebab-case` or `camelCase`, in lower case.
 fn last_word(stem: &str) -> String {
     let tail = stem.rsplit(['_', '-']).next().unwrap_or_default();
-    let start = tail
-        .char_indices()
-        .rfind(|(_, letter)| letter.is_uppercase())
-        .map_or(0, |(at, _)| at);
+    let start =
+        tail.char_indices().rfind(|(_, letter)| letter.is_uppercase()).map_or(0, |(at, _)| at);
     tail.get(start..).unwrap_or_default().to_lowercase()
 }
 

@@ -61,10 +61,7 @@ fn used(checkout: &Checkout) -> Places {
             continue;
         }
         for (code, line) in codes_of(file, text, &checkout.rules.problems) {
-            places
-                .entry(code)
-                .or_default()
-                .push((file.path.clone(), line));
+            places.entry(code).or_default().push((file.path.clone(), line));
         }
     }
     places
@@ -77,15 +74,9 @@ fn codes_of(_file: &File, text: &str, problems: &ProblemRules) -> Vec<(String, u
     let mut found = Vec::new();
     for start in literals(&code, problems) {
         let line = rust_text::line_of(&code, start);
-        let tested = tests
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&line));
+        let tested = tests.iter().any(|(first, last)| (*first..=*last).contains(&line));
         let rest = text.as_bytes().get(start + 1..).unwrap_or_default();
-        let literal: Vec<u8> = rest
-            .iter()
-            .copied()
-            .take_while(|byte| *byte != b'"')
-            .collect();
+        let literal: Vec<u8> = rest.iter().copied().take_while(|byte| *byte != b'"').collect();
         if let (false, Ok(literal)) = (tested, String::from_utf8(literal)) {
             found.push((literal, line));
         }
@@ -95,17 +86,9 @@ fn codes_of(_file: &File, text: &str, problems: &ProblemRules) -> Vec<(String, u
 
 /// Offsets of the opening quotes of texts that are codes.
 fn literals(code: &[u8], problems: &ProblemRules) -> Vec<usize> {
-    let calls = problems
-        .calls
-        .iter()
-        .flat_map(|call| ends_of_calls(code, call));
-    let constants = problems
-        .constants
-        .iter()
-        .flat_map(|name| ends_of_constants(code, name));
-    let starts = calls
-        .chain(constants)
-        .map(|end| rust_text::skip_spaces(code, end));
+    let calls = problems.calls.iter().flat_map(|call| ends_of_calls(code, call));
+    let constants = problems.constants.iter().flat_map(|name| ends_of_constants(code, name));
+    let starts = calls.chain(constants).map(|end| rust_text::skip_spaces(code, end));
     let mut starts: Vec<usize> = starts.filter(|at| code.get(*at) == Some(&b'"')).collect();
     starts.sort_unstable();
     starts.dedup();
@@ -119,40 +102,27 @@ fn ends_of_calls(code: &[u8], call: &str) -> Vec<usize> {
         return starts.into_iter().map(|at| at + call.len()).collect();
     };
     let starts = rust_text::positions_of_text(code, before.as_bytes());
-    let name_ends = starts
-        .into_iter()
-        .map(|at| end_of_word(code, at + before.len()));
-    let fits = |at: &usize| {
-        code.get(*at..)
-            .is_some_and(|rest| rest.starts_with(after.as_bytes()))
-    };
+    let name_ends = starts.into_iter().map(|at| end_of_word(code, at + before.len()));
+    let fits = |at: &usize| code.get(*at..).is_some_and(|rest| rest.starts_with(after.as_bytes()));
     name_ends.filter(fits).map(|at| at + after.len()).collect()
 }
 
 /// Where the value of `const NAME…: &str = ` begins.
 fn ends_of_constants(code: &[u8], name: &str) -> Vec<usize> {
     let prefix = name.trim_end_matches('*').as_bytes();
-    let starts = rust_text::positions_of_text(code, b"const ")
-        .into_iter()
-        .map(|at| at + 6);
+    let starts = rust_text::positions_of_text(code, b"const ").into_iter().map(|at| at + 6);
     let named = starts.filter(|at| code.get(*at..).is_some_and(|rest| rest.starts_with(prefix)));
     let value = |at: usize| {
         let rest = code.get(at..)?;
-        let equals = rest
-            .iter()
-            .take_while(|byte| **byte != b';')
-            .position(|byte| *byte == b'=')?;
+        let equals =
+            rest.iter().take_while(|byte| **byte != b';').position(|byte| *byte == b'=')?;
         Some(at + equals + 1)
     };
     named.filter_map(value).collect()
 }
 
 fn end_of_word(code: &[u8], from: usize) -> usize {
-    from + code
-        .iter()
-        .skip(from)
-        .take_while(|byte| rust_text::is_word(**byte))
-        .count()
+    from + code.iter().skip(from).take_while(|byte| rust_text::is_word(**byte)).count()
 }
 
 /// Living and retired codes of the catalogue, each with its lines: rows like "| `code` | …".
@@ -164,10 +134,7 @@ fn documented(catalogue: &str) -> (BTreeMap<String, Vec<usize>>, BTreeMap<String
         if line.starts_with("## ") {
             retired = line.trim() == RETIRED;
         }
-        let cell = line
-            .trim_start()
-            .strip_prefix("| `")
-            .and_then(|rest| rest.split_once('`'));
+        let cell = line.trim_start().strip_prefix("| `").and_then(|rest| rest.split_once('`'));
         if let Some((code, _)) = cell {
             let rows = if retired { &mut dead } else { &mut living };
             rows.entry(code.to_owned()).or_default().push(index + 1);

@@ -46,9 +46,7 @@ pub(super) struct Rules {
 
 impl Rules {
     pub(super) fn parse(text: &str) -> Outcome<Self> {
-        let table: Table = text
-            .parse()
-            .map_err(|e| Broken::new(format!("{PATH}: {e}")))?;
+        let table: Table = text.parse().map_err(|e| Broken::new(format!("{PATH}: {e}")))?;
         let mut rules = Self::default();
         for (key, value) in &table {
             match (key.as_str(), value) {
@@ -58,9 +56,7 @@ impl Rules {
                 ("generated", list) => rules.generated = texts(key, Some(list))?,
                 ("large_files", Value::Table(sizes)) => {
                     for (path, bytes) in sizes {
-                        rules
-                            .large_files
-                            .insert(path.clone(), number(path, Some(bytes))?);
+                        rules.large_files.insert(path.clone(), number(path, Some(bytes))?);
                     }
                 }
                 ("file_lines" | "function_lines", Value::Array(entries)) => {
@@ -82,10 +78,7 @@ impl Rules {
 }
 
 fn names_by_crate(table: &Table) -> Outcome<NamesByCrate> {
-    table
-        .iter()
-        .map(|(name, list)| Ok((name.clone(), texts(name, Some(list))?)))
-        .collect()
+    table.iter().map(|(name, list)| Ok((name.clone(), texts(name, Some(list))?))).collect()
 }
 
 fn problem_rules(table: &Table) -> Outcome<ProblemRules> {
@@ -111,24 +104,18 @@ fn exemption(kind: &str, entry: &Value) -> Outcome<Exemption> {
 }
 
 fn text(name: &str, value: Option<&Value>) -> Outcome<String> {
-    let text = value
-        .and_then(Value::as_str)
-        .filter(|text| !text.is_empty());
+    let text = value.and_then(Value::as_str).filter(|text| !text.is_empty());
     text.map(str::to_owned).ok_or_else(|| wrong(name, "a text"))
 }
 
 fn texts(name: &str, value: Option<&Value>) -> Outcome<Vec<String>> {
-    let list = value
-        .and_then(Value::as_array)
-        .ok_or_else(|| wrong(name, "a list of texts"))?;
+    let list = value.and_then(Value::as_array).ok_or_else(|| wrong(name, "a list of texts"))?;
     list.iter().map(|item| text(name, Some(item))).collect()
 }
 
 fn number(name: &str, value: Option<&Value>) -> Outcome<usize> {
     let number = value.and_then(Value::as_integer);
-    number
-        .and_then(|n| usize::try_from(n).ok())
-        .ok_or_else(|| wrong(name, "a whole number"))
+    number.and_then(|n| usize::try_from(n).ok()).ok_or_else(|| wrong(name, "a whole number"))
 }
 
 fn wrong(name: &str, wanted: &str) -> Broken {
@@ -142,12 +129,7 @@ mod tests {
     #[test]
     fn an_exemption_needs_a_reason() {
         let without = "[[file_lines]]\npath = \"a.rs\"\nlines = 600\n";
-        assert!(
-            Rules::parse(without)
-                .unwrap_err()
-                .to_string()
-                .contains("why")
-        );
+        assert!(Rules::parse(without).unwrap_err().to_string().contains("why"));
         let rules = Rules::parse(&format!("{without}why = \"generated\"\n")).unwrap();
         assert_eq!(rules.exemption("a.rs", None), Some(600));
         assert_eq!(rules.exemption("a.rs", Some("f")), None);

@@ -64,9 +64,7 @@ fn overwrite(out: &mut [u8], at: usize, length: usize, fill: u8) {
 }
 
 fn line_comment(rest: &[u8]) -> usize {
-    rest.iter()
-        .position(|byte| *byte == b'\n')
-        .unwrap_or(rest.len())
+    rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
 }
 
 fn block_comment(rest: &[u8]) -> usize {
@@ -104,21 +102,13 @@ fn text(rest: &[u8]) -> usize {
 
 /// `r"…"` or `r#"…"#`; none for a raw name such as `r#type`.
 fn raw_text(rest: &[u8]) -> Option<usize> {
-    let hashes = rest
-        .iter()
-        .skip(1)
-        .take_while(|byte| **byte == b'#')
-        .count();
+    let hashes = rest.iter().skip(1).take_while(|byte| **byte == b'#').count();
     if rest.get(1 + hashes) != Some(&b'"') {
         return None;
     }
-    let close: Vec<u8> = iter::once(b'"')
-        .chain(iter::repeat_n(b'#', hashes))
-        .collect();
+    let close: Vec<u8> = iter::once(b'"').chain(iter::repeat_n(b'#', hashes)).collect();
     let body = rest.get(hashes + 2..).unwrap_or_default();
-    let end = body
-        .windows(close.len())
-        .position(|window| window == close.as_slice());
+    let end = body.windows(close.len()).position(|window| window == close.as_slice());
     Some(end.map_or(rest.len(), |end| hashes + 2 + end + close.len()))
 }
 
@@ -140,12 +130,7 @@ fn character(rest: &[u8]) -> Option<usize> {
 
 /// The line of an offset, from 1.
 pub(super) fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
+    bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// A function and how long its body is.
@@ -163,12 +148,8 @@ pub(super) fn functions(source: &str) -> Vec<Function> {
     let mut found = Vec::new();
     for at in positions(&code, b"fn") {
         let name_at = skip_spaces(&code, at + 2);
-        let name: Vec<u8> = code
-            .iter()
-            .skip(name_at)
-            .copied()
-            .take_while(|byte| is_word(*byte))
-            .collect();
+        let name: Vec<u8> =
+            code.iter().skip(name_at).copied().take_while(|byte| is_word(*byte)).collect();
         // `fn(u8) -> u8` is a type.
         if name.is_empty() {
             continue;
@@ -204,27 +185,17 @@ pub(super) fn positions(code: &[u8], word: &[u8]) -> Vec<usize> {
         let after = code.get(at + word.len()).copied().unwrap_or(b' ');
         !in_word(code, *at) && !is_word(after)
     };
-    positions_of_text(code, word)
-        .into_iter()
-        .filter(whole)
-        .collect()
+    positions_of_text(code, word).into_iter().filter(whole).collect()
 }
 
 /// Where a text stands in code, as part of a word too.
 pub(super) fn positions_of_text(code: &[u8], text: &[u8]) -> Vec<usize> {
     let windows = code.windows(text.len()).enumerate();
-    windows
-        .filter(|(_, window)| *window == text)
-        .map(|(at, _)| at)
-        .collect()
+    windows.filter(|(_, window)| *window == text).map(|(at, _)| at).collect()
 }
 
 pub(super) fn skip_spaces(code: &[u8], from: usize) -> usize {
-    from + code
-        .iter()
-        .skip(from)
-        .take_while(|byte| byte.is_ascii_whitespace())
-        .count()
+    from + code.iter().skip(from).take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
 /// The braces of the item that begins here; none when it ends with `;`.
@@ -290,10 +261,8 @@ mod tests {
                       // why\n    if a { two() }\n    \"}\";\n}\nfn short() {}\n";
         let found = functions(source);
         let expected = [("long", 3, 3), ("short", 13, 0)];
-        let seen: Vec<(&str, usize, usize)> = found
-            .iter()
-            .map(|f| (f.name.as_str(), f.line, f.body_lines))
-            .collect();
+        let seen: Vec<(&str, usize, usize)> =
+            found.iter().map(|f| (f.name.as_str(), f.line, f.body_lines)).collect();
         assert_eq!(seen, expected);
     }
 

@@ -25,23 +25,11 @@ pub(super) fn check(checkout: &Checkout) -> Vec<Complaint> {
         if file.ends_with(&[".rs"]) && !file.is_test() {
             for function in rust_text::functions(text) {
                 let name = Some(function.name.as_str());
-                found.extend(judged(
-                    checkout,
-                    file,
-                    name,
-                    function.line,
-                    function.body_lines,
-                ));
+                found.extend(judged(checkout, file, name, function.line, function.body_lines));
             }
         }
     }
-    found.extend(
-        checkout
-            .rules
-            .exemptions
-            .iter()
-            .filter_map(|entry| unknown(checkout, entry)),
-    );
+    found.extend(checkout.rules.exemptions.iter().filter_map(|entry| unknown(checkout, entry)));
     found
 }
 
@@ -73,9 +61,7 @@ fn judged(
 fn unknown(checkout: &Checkout, entry: &Exemption) -> Option<Complaint> {
     let text = checkout.tree.text(&entry.path);
     let there = text.is_some_and(|text| match &entry.function {
-        Some(name) => rust_text::functions(text)
-            .iter()
-            .any(|function| function.name == *name),
+        Some(name) => rust_text::functions(text).iter().any(|function| function.name == *name),
         None => true,
     });
     let what = entry.function.as_deref().unwrap_or("the file");
@@ -101,31 +87,15 @@ mod tests {
     }
 
     fn file_finds(lines: usize, rules: &str, expected: &[&str]) {
-        finds(
-            check,
-            &checkout(&[("crates/a.rs", &file_of(lines))], rules),
-            expected,
-        );
+        finds(check, &checkout(&[("crates/a.rs", &file_of(lines))], rules), expected);
     }
 
     #[test]
     fn long_files_and_functions_are_found() {
         file_finds(500, "", &[]);
-        file_finds(
-            501,
-            "",
-            &["crates/a.rs: the file has 501 lines, 500 are allowed"],
-        );
-        finds(
-            check,
-            &checkout(&[("crates/a/tests.rs", &file_of(1_500))], ""),
-            &[],
-        );
-        finds(
-            check,
-            &checkout(&[("crates/a.rs", &function_of(70))], ""),
-            &[],
-        );
+        file_finds(501, "", &["crates/a.rs: the file has 501 lines, 500 are allowed"]);
+        finds(check, &checkout(&[("crates/a/tests.rs", &file_of(1_500))], ""), &[]);
+        finds(check, &checkout(&[("crates/a.rs", &function_of(70))], ""), &[]);
         finds(
             check,
             &checkout(&[("crates/a.rs", &function_of(71))], ""),
@@ -136,16 +106,8 @@ mod tests {
     #[test]
     fn an_exemption_fits_exactly_or_fails() {
         file_finds(600, &exempt(600), &[]);
-        file_finds(
-            601,
-            &exempt(600),
-            &["crates/a.rs: the file grew to 601 lines from 600"],
-        );
-        file_finds(
-            599,
-            &exempt(600),
-            &["crates/a.rs: the file shrank: set its exemption to 599"],
-        );
+        file_finds(601, &exempt(600), &["crates/a.rs: the file grew to 601 lines from 600"]);
+        file_finds(599, &exempt(600), &["crates/a.rs: the file shrank: set its exemption to 599"]);
         file_finds(
             500,
             &exempt(600),

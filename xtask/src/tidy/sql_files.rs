@@ -82,15 +82,10 @@ fn header(file: &File, text: &str) -> Vec<Complaint> {
     let mut found = Vec::new();
     for header in HEADERS {
         let mut comments = text.lines().take_while(|line| line.starts_with("--"));
-        let said = |line: &str| {
-            line.strip_prefix(header)
-                .is_some_and(|words| !words.trim().is_empty())
-        };
+        let said =
+            |line: &str| line.strip_prefix(header).is_some_and(|words| !words.trim().is_empty());
         if !comments.any(said) {
-            found.push(Complaint::of_file(
-                &file.path,
-                format!("begin with `{header} …`"),
-            ));
+            found.push(Complaint::of_file(&file.path, format!("begin with `{header} …`")));
         }
     }
     found
@@ -110,11 +105,7 @@ fn words(file: &File, text: &str) -> Vec<Complaint> {
         if let [word, star] = pair {
             let lists = ["select", "returning", "distinct", "."].contains(&word.text.as_str());
             if lists && star.text == "*" {
-                found.push(Complaint::at(
-                    &file.path,
-                    star.line,
-                    "name the columns instead of `*`",
-                ));
+                found.push(Complaint::at(&file.path, star.line, "name the columns instead of `*`"));
             }
         }
     }
@@ -123,14 +114,10 @@ fn words(file: &File, text: &str) -> Vec<Complaint> {
 
 /// The words of all Rust of the checkout, without its comments.
 fn words_of_rust(tree: &Tree) -> BTreeSet<Vec<u8>> {
-    let texts = tree
-        .texts(&[".rs"])
-        .map(|(_, text)| rust_text::blanked(text, Blank::Comments));
+    let texts = tree.texts(&[".rs"]).map(|(_, text)| rust_text::blanked(text, Blank::Comments));
     let mut words = BTreeSet::new();
     for code in texts {
-        let found = code
-            .split(|byte| !rust_text::is_word(*byte))
-            .filter(|word| !word.is_empty());
+        let found = code.split(|byte| !rust_text::is_word(*byte)).filter(|word| !word.is_empty());
         words.extend(found.map(<[u8]>::to_vec));
     }
     words
@@ -145,11 +132,7 @@ mod tests {
     const CALLER: (&str, &str) = ("crates/a.rs", "include_str!(\"sql/overdue.sql\")");
 
     fn sql_finds(sql: &str, expected: &[&str]) {
-        finds(
-            check,
-            &checkout(&[CALLER, ("crates/sql/overdue.sql", sql)], ""),
-            expected,
-        );
+        finds(check, &checkout(&[CALLER, ("crates/sql/overdue.sql", sql)], ""), expected);
     }
 
     #[test]
@@ -176,10 +159,7 @@ mod tests {
         let star = "crates/sql/overdue.sql:3: name the columns instead of `*`";
         sql_finds(&format!("{HEADER}select * from t;\n"), &[star]);
         sql_finds(&format!("{HEADER}select t.* from t;\n"), &[star]);
-        sql_finds(
-            &format!("{HEADER}insert into t (a) values ($1) returning *;\n"),
-            &[star],
-        );
+        sql_finds(&format!("{HEADER}insert into t (a) values ($1) returning *;\n"), &[star]);
         sql_finds(&format!("{HEADER}select a * b from t;\n"), &[]);
     }
 
@@ -188,11 +168,7 @@ mod tests {
         let sql = format!("{HEADER}select a from t;\n");
         let uncalled = ["crates/sql/late.sql: no Rust file names it: delete it, or call it"];
         let files = |rust| [("crates/a.rs", rust), ("crates/sql/late.sql", sql.as_str())];
-        finds(
-            check,
-            &checkout(&files("// late.sql\nfn later() {}"), ""),
-            &uncalled,
-        );
+        finds(check, &checkout(&files("// late.sql\nfn later() {}"), ""), &uncalled);
         finds(check, &checkout(&files("question!(late)"), ""), &[]);
         finds(check, &checkout(&files("load(\"read/late.sql\")"), ""), &[]);
     }

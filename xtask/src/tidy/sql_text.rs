@@ -27,28 +27,18 @@ pub(super) fn tokens(sql: &str) -> Vec<Token> {
     let letters: Vec<char> = sql.chars().chain(['\n']).collect();
     for (index, letter) in letters.iter().copied().enumerate() {
         let next = letters.get(index + 1).copied().unwrap_or('\n');
-        let before = index
-            .checked_sub(1)
-            .and_then(|at| letters.get(at))
-            .copied()
-            .unwrap_or('\n');
+        let before = index.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or('\n');
         let in_word = inside == Inside::Code && (letter.is_alphanumeric() || letter == '_');
         if in_word {
             word.push(letter);
         } else if !word.is_empty() {
-            found.push(Token {
-                text: mem::take(&mut word),
-                line,
-            });
+            found.push(Token { text: mem::take(&mut word), line });
         }
         let was = inside;
         inside = after(inside, before, letter, next);
         let sign = was == Inside::Code && inside == Inside::Code && !in_word;
         if sign && !letter.is_whitespace() && !is_quote(letter) {
-            found.push(Token {
-                text: letter.to_string(),
-                line,
-            });
+            found.push(Token { text: letter.to_string(), line });
         }
         if letter == '\n' {
             line += 1;
@@ -81,9 +71,7 @@ mod tests {
     fn comments_and_texts_are_left_out() {
         let sql = "-- SELECT *\nselect a.\"X\", 'IT''S' /* FROM */ from t1 where n = $1;";
         let found: Vec<String> = tokens(sql).into_iter().map(|token| token.text).collect();
-        let expected = [
-            "select", "a", ".", ",", "from", "t1", "where", "n", "=", "$", "1", ";",
-        ];
+        let expected = ["select", "a", ".", ",", "from", "t1", "where", "n", "=", "$", "1", ";"];
         assert_eq!(found, expected);
         assert!(tokens(sql).iter().all(|token| token.line == 2));
     }

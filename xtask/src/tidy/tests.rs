@@ -4,9 +4,7 @@ use super::*;
 
 /// A made-up checkout with these files, the repository's own rules left out.
 pub(super) fn checkout(files: &[(&str, &str)], rules: &str) -> Checkout {
-    let files = files
-        .iter()
-        .map(|(path, text)| tree::File::new(path, text.as_bytes()));
+    let files = files.iter().map(|(path, text)| tree::File::new(path, text.as_bytes()));
     Checkout {
         tree: Tree::from_files(files.collect()),
         rules: Rules::parse(rules).unwrap(),
@@ -79,8 +77,6 @@ fn every_sql_file_has_a_header_and_a_caller() {
 
 #[test]
 fn every_check_is_held_against_the_checkout() {
-    let calls = include_str!("tests.rs")
-        .lines()
-        .filter(|line| line.starts_with("    holds("));
+    let calls = include_str!("tests.rs").lines().filter(|line| line.starts_with("    holds("));
     assert_eq!(calls.count(), CHECKS.len());
 }

@@ -25,14 +25,8 @@ pub(super) struct File {
 impl File {
     pub(super) fn new(path: &str, content: &[u8]) -> Self {
         let readable = content.len() <= TEXT_BYTES_MAX && !content.contains(&0);
-        let text = readable
-            .then(|| String::from_utf8(content.to_vec()).ok())
-            .flatten();
-        Self {
-            path: path.to_owned(),
-            bytes: content.len(),
-            text,
-        }
+        let text = readable.then(|| String::from_utf8(content.to_vec()).ok()).flatten();
+        Self { path: path.to_owned(), bytes: content.len(), text }
     }
 
     /// The last part of the path.
@@ -95,37 +89,22 @@ impl Tree {
     }
 
     pub(super) fn text(&self, path: &str) -> Option<&str> {
-        self.files
-            .iter()
-            .find(|file| file.path == path)?
-            .text
-            .as_deref()
+        self.files.iter().find(|file| file.path == path)?.text.as_deref()
     }
 
     /// Whether a file has this path or a folder begins with it.
     pub(super) fn has(&self, path: &str) -> bool {
         let folder = format!("{}/", path.trim_end_matches('/'));
-        self.files
-            .iter()
-            .any(|file| file.path == path || file.path.starts_with(&folder))
+        self.files.iter().any(|file| file.path == path || file.path.starts_with(&folder))
     }
 }
 
 fn paths(root: &Path) -> Outcome<Vec<String>> {
     let mut git = Command::new("git");
-    git.current_dir(root).args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]);
+    git.current_dir(root).args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     if let Ok(list) = process::output_of(&mut git) {
-        let mut paths: Vec<String> = list
-            .split('\0')
-            .filter(|path| !path.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let mut paths: Vec<String> =
+            list.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
         paths.sort();
         paths.dedup();
         return Ok(paths);
@@ -164,12 +143,9 @@ mod tests {
     #[test]
     fn folders_and_files_are_found() {
         let tree = Tree::from_files(vec![File::new("docs/adr/1.md", b"")]);
-        for (path, there) in [
-            ("docs/adr/1.md", true),
-            ("docs/adr/", true),
-            ("docs/adr", true),
-            ("docs/ad", false),
-        ] {
+        for (path, there) in
+            [("docs/adr/1.md", true), ("docs/adr/", true), ("docs/adr", true), ("docs/ad", false)]
+        {
             assert_eq!(tree.has(path), there, "{path}");
         }
     }

@@ -12,6 +12,12 @@ pub(super) const SAMPLE_ROWS: usize = 20_000;
 /// A town named on fewer rows than one in this many is taken for a slip.
 const TOWN_ROWS_SHARE: u64 = 500;
 
+/// A county named on fewer rows than one in this many is no county: addresses begin as they please.
+const COUNTY_ROWS_SHARE: u64 = 5;
+/// Places that end like a county and are none.
+const NO_COUNTIES: [&str; 9] =
+    ["小区", "社区", "园区", "片区", "厂区", "校区", "库区", "开发区", "工业区"];
+
 /// What the first rows of a file say about its place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PlaceVotes {
@@ -73,6 +79,7 @@ impl PlaceVotes {
             .county_names
             .iter()
             .max_by_key(|(_, votes)| **votes)
+            .filter(|(_, votes)| **votes * COUNTY_ROWS_SHARE >= self.rows)
             .map_or_else(|| home.as_str().to_owned(), |(name, _)| name.clone());
         let mut entries = vec![entry(home.clone(), &county_name, from)];
         let mut next: BTreeMap<&str, u32> = BTreeMap::from([("街道", 1), ("镇", 100), ("乡", 200)]);
@@ -119,7 +126,10 @@ fn county_named(address: &str) -> Option<String> {
         .max()
         .unwrap_or(0);
     let name = named.get(start..)?;
-    (2..=5).contains(&name.chars().count()).then(|| name.to_owned())
+    let is_county = (2..=5).contains(&name.chars().count())
+        && !name.chars().any(|c| c.is_ascii())
+        && NO_COUNTIES.iter().all(|ending| !name.ends_with(ending));
+    is_county.then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -130,7 +140,10 @@ mod tests {
     fn the_county_of_an_address_stands_before_its_town() {
         assert_eq!(county_named("安丘市新安街道学府佳苑").as_deref(), Some("安丘市"));
         assert_eq!(county_named("山东省潍坊市安丘市兴安街道").as_deref(), Some("安丘市"));
-        assert_eq!(county_named("文化路479号"), None);
+        for address in ["文化路479号", "工业园B区4号", "阳光小区2号楼", "学府社区东"]
+        {
+            assert_eq!(county_named(address), None, "{address}");
+        }
     }
 
     #[test]

@@ -242,6 +242,8 @@ impl Run<'_> {
             told(position.load(Ordering::Relaxed).min(self.size), self.size, report.rows);
         }
         let codes = reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
+        // Before the first question about the whole file, or PostgreSQL joins it row by row.
+        self.app.store.refresh_statistics().await?;
         self.duplicates(&home.code, &codes, report).await
     }
 
@@ -350,7 +352,6 @@ impl Run<'_> {
             rows_refused: report.bad,
             rows_digest: digest.hex(),
         };
-        self.app.store.refresh_statistics().await?;
         self.order(Command::Registry(RegistryCommand::AdoptSource {
             home: home.clone(),
             adoption,

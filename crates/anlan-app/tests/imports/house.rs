@@ -135,8 +135,10 @@ impl House {
 
     /// Proves the store against its log.
     pub(crate) async fn verified(&self, app: &App) {
-        let scratch = self.app().await;
+        let elsewhere = Self::sqlite();
+        let scratch = elsewhere.app().await;
         let (_, finding) = verify(&app.store, &scratch.store, &mut |_, _| {}).await.unwrap();
+        scratch.store.close().await;
         assert_eq!(finding, None);
     }
 }

@@ -51,13 +51,20 @@ async fn imports_in_a_process_of_its_own() {
 
 fn peak_of(rows: usize) -> u64 {
     let output = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "memory::imports_in_a_process_of_its_own", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            "memory::imports_in_a_process_of_its_own",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env(VARIABLE, rows.to_string())
         .output()
         .unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{words}");
-    let peak = words.lines().find_map(|line| line.strip_prefix("peak ")?.strip_suffix(" KB")?.parse().ok());
+    let peak = words
+        .lines()
+        .find_map(|line| line.strip_prefix("peak ")?.strip_suffix(" KB")?.parse().ok());
     peak.unwrap_or_else(|| panic!("no peak in {words}"))
 }
 

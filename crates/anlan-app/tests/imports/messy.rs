@@ -30,22 +30,66 @@ fn codes() -> [String; 5] {
     };
     let spaced = code(1).to_lowercase();
     let (head, tail) = spaced.split_at(8);
-    [format!(" {head} {tail} "), wide(code(2)), format!("{}\u{a0}", code(3)), code(4), code(5).to_lowercase()]
+    [
+        format!(" {head} {tail} "),
+        wide(code(2)),
+        format!("{}\u{a0}", code(3)),
+        code(4),
+        code(5).to_lowercase(),
+    ]
 }
 
 fn rows() -> Vec<Vec<String>> {
     let codes = codes();
     let rows: [[&str; 8]; 5] = [
-        ["１", "凌波海鲜楼", &codes[0], "平安路１２号", "王明", "13800138000", "2021-03-05", "存续"],
-        ["2", " 望海 五金（个体工商户）", &codes[1], "平安路１３号", "李　丽", "0536-4221234、139-0013-9000", "二〇二一年三月五日", "开业"],
+        [
+            "１",
+            "凌波海鲜楼",
+            &codes[0],
+            "平安路１２号",
+            "王明",
+            "13800138000",
+            "2021-03-05",
+            "存续",
+        ],
+        [
+            "2",
+            " 望海 五金（个体工商户）",
+            &codes[1],
+            "平安路１３号",
+            "李　丽",
+            "0536-4221234、139-0013-9000",
+            "二〇二一年三月五日",
+            "开业",
+        ],
         ["3", "合计饭店", &codes[2], "平安路14号", "张伟", "138 0013 8001", "44260", "在业"],
-        ["4", "石桥\n机械厂", &codes[3], "工业园Ａ区3号", "赵强", "（0536）4221235", "2021.3.5", "存续（在营、开业、在册）"],
-        ["5", "安澜市石桥水泥有限公司", &codes[4], "工业园B区4号", "孙玲", "+86 138-0013-8002", "２０２１年０３月０５日", "吊销，未注销"],
+        [
+            "4",
+            "石桥\n机械厂",
+            &codes[3],
+            "工业园Ａ区3号",
+            "赵强",
+            "（0536）4221235",
+            "2021.3.5",
+            "存续（在营、开业、在册）",
+        ],
+        [
+            "5",
+            "安澜市石桥水泥有限公司",
+            &codes[4],
+            "工业园B区4号",
+            "孙玲",
+            "+86 138-0013-8002",
+            "２０２１年０３月０５日",
+            "吊销，未注销",
+        ],
     ];
     let kinds = ["个体工商户", "个体工商户", "个体", "企业", "有限责任公司"];
     rows.iter()
         .zip(kinds.iter().zip(TOWNS))
-        .map(|(row, (kind, town))| row.iter().copied().chain([*kind, town]).map(str::to_owned).collect())
+        .map(|(row, (kind, town))| {
+            row.iter().copied().chain([*kind, town]).map(str::to_owned).collect()
+        })
         .collect()
 }
 
@@ -80,7 +124,8 @@ fn workbook() -> Vec<u8> {
 /// The same sheet saved as text: merged cells stand in their first column only, but those of the data
 /// were filled by the clerk.
 fn twin() -> Vec<u8> {
-    let mut lines = vec![vec![TITLE.to_owned()], vec![], vec!["填报单位：临澜区应急管理局".to_owned()], vec![]];
+    let mut lines =
+        vec![vec![TITLE.to_owned()], vec![], vec!["填报单位：临澜区应急管理局".to_owned()], vec![]];
     lines.push(HEADINGS.map(str::to_owned).to_vec());
     lines.push(vec![]);
     let mut data = rows();
@@ -101,8 +146,18 @@ fn twin() -> Vec<u8> {
 }
 
 async fn rows_in(app: &App) -> Vec<[String; 10]> {
-    let columns =
-        ["name", "uscc", "region_code", "address", "person", "phone", "opened_on", "status", "kind", "external_id"];
+    let columns = [
+        "name",
+        "uscc",
+        "region_code",
+        "address",
+        "person",
+        "phone",
+        "opened_on",
+        "status",
+        "kind",
+        "external_id",
+    ];
     texts(app, "source_row", columns).await
 }
 
@@ -117,8 +172,21 @@ async fn the_messy_workbook_and_its_text_twin_give_the_same_subjects() {
         assert_eq!((second.rows, second.bad, second.new_subjects), (5, 0, 5));
         let rows = rows_in(&left).await;
         assert_eq!(rows, rows_in(&right).await);
-        let subjects = ["subject_id", "name", "uscc", "region_code", "phone", "person", "address", "status", "kind"];
-        assert_eq!(texts(&left, "subject", subjects).await, texts(&right, "subject", subjects).await);
+        let subjects = [
+            "subject_id",
+            "name",
+            "uscc",
+            "region_code",
+            "phone",
+            "person",
+            "address",
+            "status",
+            "kind",
+        ];
+        assert_eq!(
+            texts(&left, "subject", subjects).await,
+            texts(&right, "subject", subjects).await
+        );
 
         let again = house.adopted(&left, Sent::register("底数.csv", &twin)).await;
         assert_eq!((again.new_subjects, again.unchanged), (0, 5));
@@ -141,7 +209,16 @@ async fn every_mess_is_read_as_it_was_meant() {
     let column = |at: usize| rows.iter().map(|row| row[at].as_str()).collect::<Vec<_>>();
     let codes: Vec<String> = (1..6).map(code).collect();
     assert_eq!(column(1), codes);
-    assert_eq!(column(0), ["凌波海鲜楼", "望海 五金(个体工商户)", "合计饭店", "石桥 机械厂", "安澜市石桥水泥有限公司"]);
+    assert_eq!(
+        column(0),
+        [
+            "凌波海鲜楼",
+            "望海 五金(个体工商户)",
+            "合计饭店",
+            "石桥 机械厂",
+            "安澜市石桥水泥有限公司"
+        ]
+    );
     assert_eq!(column(2), ["379901001", "379901001", "379901001", "379901100", "379901100"]);
     assert_eq!(
         column(5),

@@ -1,6 +1,8 @@
 //! Properties of any file: the order of its rows does not matter, and no bytes harm the store.
 
-use crate::files::{LEDGER, REGISTER, csv_text, gb18030, knocked, register_of, registered, workbook_of};
+use crate::files::{
+    LEDGER, REGISTER, csv_text, gb18030, knocked, register_of, registered, workbook_of,
+};
 use crate::house::{House, Sent, everything, texts};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
@@ -13,9 +15,12 @@ use uuid::Uuid;
 /// A fixed sequence of cases: a failure comes back.
 fn runner(cases: u32) -> TestRunner {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(
-        proptest::test_runner::RngAlgorithm::ChaCha,
-    ))
+    TestRunner::new_with_rng(
+        config,
+        proptest::test_runner::TestRng::deterministic_rng(
+            proptest::test_runner::RngAlgorithm::ChaCha,
+        ),
+    )
 }
 
 async fn told(house: &House, rows: &[Vec<String>]) -> BTreeSet<[String; 3]> {
@@ -49,7 +54,10 @@ fn rows_in_any_order_give_the_same_subjects() {
         };
         let left: Vec<Vec<String>> = straight.iter().map(row).collect();
         let right: Vec<Vec<String>> = crossed.iter().map(row).collect();
-        prop_assert_eq!(runtime.block_on(told(&house, &left)), runtime.block_on(told(&house, &right)));
+        prop_assert_eq!(
+            runtime.block_on(told(&house, &left)),
+            runtime.block_on(told(&house, &right))
+        );
         Ok(())
     });
     outcome.unwrap();
@@ -69,17 +77,18 @@ fn hostile() -> impl Strategy<Value = Vec<u8>> {
         workbook_of(&REGISTER, &rows),
     ];
     let edits = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12);
-    let spoilt = (prop::sample::select(good.to_vec()), edits, any::<prop::sample::Index>(), any::<bool>())
-        .prop_map(|(mut bytes, edits, end, cut)| {
-            for (at, byte) in edits {
-                let at = at.index(bytes.len());
-                bytes[at] = byte;
-            }
-            if cut {
-                bytes.truncate(end.index(bytes.len()));
-            }
-            bytes
-        });
+    let spoilt =
+        (prop::sample::select(good.to_vec()), edits, any::<prop::sample::Index>(), any::<bool>())
+            .prop_map(|(mut bytes, edits, end, cut)| {
+                for (at, byte) in edits {
+                    let at = at.index(bytes.len());
+                    bytes[at] = byte;
+                }
+                if cut {
+                    bytes.truncate(end.index(bytes.len()));
+                }
+                bytes
+            });
     prop_oneof![noise, lines, spoilt]
 }
 
@@ -89,7 +98,8 @@ fn no_bytes_make_the_importer_panic_or_leave_anything_behind() {
     let house = House::sqlite();
     let app = runtime.block_on(house.app());
     let outcome = runner(160).run(&(hostile(), any::<bool>()), |(bytes, is_ledger)| {
-        let sent = if is_ledger { Sent::ledger("甲", &bytes) } else { Sent::register("甲", &bytes) };
+        let sent =
+            if is_ledger { Sent::ledger("甲", &bytes) } else { Sent::register("甲", &bytes) };
         runtime.block_on(async {
             let before = everything(&app).await;
             match house.import(&app, sent).await {
@@ -120,8 +130,9 @@ fn no_bytes_make_the_target_reader_panic_or_leave_anything_behind() {
     let app = runtime.block_on(house.app());
     let mut order = 0_u128;
     let headings = "序号,责任领导,责任目标,完成时限,完成情况,是否按计划,责任单位";
-    let table = proptest::collection::vec("[0-9]{0,3},[一-龟]{0,3},[一-龟\",\\n]{0,9},,,[是否]?,", 0..9)
-        .prop_map(move |rows| format!("{headings}\n{}", rows.join("\n")).into_bytes());
+    let table =
+        proptest::collection::vec("[0-9]{0,3},[一-龟]{0,3},[一-龟\",\\n]{0,9},,,[是否]?,", 0..9)
+            .prop_map(move |rows| format!("{headings}\n{}", rows.join("\n")).into_bytes());
     let mut next = || {
         order += 1;
         CommandId::new(Uuid::from_u128(order))
@@ -131,7 +142,8 @@ fn no_bytes_make_the_target_reader_panic_or_leave_anything_behind() {
         let id = (ids.borrow_mut())();
         runtime.block_on(async {
             let before = everything(&app).await;
-            let outcome = app.import_targets(&Actor::Machine, id, ("表.csv", bytes), Some("379900")).await;
+            let outcome =
+                app.import_targets(&Actor::Machine, id, ("表.csv", bytes), Some("379900")).await;
             if let Err(error) = outcome {
                 let words = format!("{error:?}");
                 prop_assert_ne!(error.into_problem().code, "internal_error", "{}", words);

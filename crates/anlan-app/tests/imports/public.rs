@@ -55,12 +55,25 @@ impl County {
 
     /// The subjects without when they were touched last.
     async fn subjects(&self) -> Vec<[String; 8]> {
-        let columns =
-            ["subject_id", "kind", "standing", "name", "sign_name", "region_code", "address", "merged_into"];
+        let columns = [
+            "subject_id",
+            "kind",
+            "standing",
+            "name",
+            "sign_name",
+            "region_code",
+            "address",
+            "merged_into",
+        ];
         texts(&self.app, "subject", columns).await
     }
 
-    async fn decide(&self, door: &str, decision: ReviewDecision, number: u128) -> Result<(), &'static str> {
+    async fn decide(
+        &self,
+        door: &str,
+        decision: ReviewDecision,
+        number: u128,
+    ) -> Result<(), &'static str> {
         let home = RegionCode::parse(HOME).unwrap();
         let command = Command::Registry(RegistryCommand::DecideReview {
             home: home.clone(),
@@ -91,20 +104,28 @@ impl County {
     /// Pairs the run accepted by itself: the ledger's own id and the register's.
     async fn accepted(&self) -> Vec<(String, String)> {
         let rows = texts(&self.app, "source_row", ["subject_id", "external_id"]).await;
-        let own: BTreeMap<String, String> = rows.into_iter().map(|[subject, own]| (subject, own)).collect();
-        let reviews = texts(&self.app, "review", ["state", "ledger_subject_id", "register_subject_id"]).await;
+        let own: BTreeMap<String, String> =
+            rows.into_iter().map(|[subject, own]| (subject, own)).collect();
+        let reviews =
+            texts(&self.app, "review", ["state", "ledger_subject_id", "register_subject_id"]).await;
         let accepted = reviews.into_iter().filter(|row| row[0] == "auto_accepted");
         accepted.map(|row| (own[&row[1]].clone(), own[&row[2]].clone())).collect()
     }
 
     async fn what_was_accepted_is_true(&self) {
         let mut truth = csv::Reader::from_reader(self.truth.as_slice());
-        let truth: BTreeMap<String, String> =
-            truth.records().map(Result::unwrap).map(|row| (row[0].to_owned(), row[1].to_owned())).collect();
+        let truth: BTreeMap<String, String> = truth
+            .records()
+            .map(Result::unwrap)
+            .map(|row| (row[0].to_owned(), row[1].to_owned()))
+            .collect();
         let accepted = self.accepted().await;
         let right = accepted.iter().filter(|(door, registered)| &truth[door] == registered).count();
         let links = truth.values().filter(|registered| !registered.is_empty()).count();
-        said(&format!("public14k: {right} of {} accepted are right; {links} links in truth", accepted.len()));
+        said(&format!(
+            "public14k: {right} of {} accepted are right; {links} links in truth",
+            accepted.len()
+        ));
         assert!(accepted.len() > 200);
         assert!(right * 1000 >= accepted.len() * PRECISION_MIN_PER_MILLE);
     }
@@ -113,22 +134,38 @@ impl County {
         let regions = texts(&self.app, "region", ["level", "name"]).await;
         let towns: BTreeSet<&str> =
             regions.iter().filter(|one| one[0] == "township").map(|one| one[1].as_str()).collect();
-        for town in ["凌河街道", "新安街道", "兴安街道", "石埠子镇", "景芝镇", "大盛镇", "柘山镇", "石堆镇", "官庄镇", "金冢子镇"] {
+        for town in [
+            "凌河街道",
+            "新安街道",
+            "兴安街道",
+            "石埠子镇",
+            "景芝镇",
+            "大盛镇",
+            "柘山镇",
+            "石堆镇",
+            "官庄镇",
+            "金冢子镇",
+        ] {
             assert!(towns.contains(town), "{town} is not among {towns:?}");
         }
-        let [county] = regions.iter().filter(|one| one[0] == "county").collect::<Vec<_>>().try_into().unwrap();
+        let [county] =
+            regions.iter().filter(|one| one[0] == "county").collect::<Vec<_>>().try_into().unwrap();
         assert_eq!(county[1], "安丘市");
     }
 
     async fn a_matched_pair_shows_both_sources(&self) {
-        let reviews = texts(&self.app, "review", ["state", "register_subject_id", "ledger_subject_id"]).await;
+        let reviews =
+            texts(&self.app, "review", ["state", "register_subject_id", "ledger_subject_id"]).await;
         for pair in reviews.iter().filter(|row| row[0] == "auto_accepted").take(5) {
             let dossier = self.app.dossier(&Actor::Machine, &pair[1], "2026-03-02").await.unwrap();
             assert_eq!(dossier.subject.standing, "verified");
             let kinds: Vec<&str> = dossier.sources.iter().map(|one| one.kind.as_str()).collect();
             assert_eq!(kinds, ["register", "ledger"]);
             let door = self.app.subject(&Actor::Machine, &pair[2]).await.unwrap();
-            assert_eq!((door.standing.as_str(), door.merged_into.as_deref()), ("merged", Some(pair[1].as_str())));
+            assert_eq!(
+                (door.standing.as_str(), door.merged_into.as_deref()),
+                ("merged", Some(pair[1].as_str()))
+            );
         }
     }
 
@@ -136,7 +173,8 @@ impl County {
         let (states, subjects) = (self.states().await, self.subjects().await);
         let page = Page::first(i64::try_from(REVIEWS).unwrap());
         let everywhere = RegionRange::everywhere();
-        let (reviews, _) = self.app.reviews(&Actor::Machine, Some("open"), &everywhere, &page).await.unwrap();
+        let (reviews, _) =
+            self.app.reviews(&Actor::Machine, Some("open"), &everywhere, &page).await.unwrap();
         assert_eq!(reviews.len(), REVIEWS);
         let mut number = 1_000;
         let mut accepted = 0;
@@ -145,7 +183,9 @@ impl County {
             if turn % 2 == 0 {
                 let register = |one: &str| one.parse::<SubjectId>().unwrap();
                 let offered = review.candidates.iter().map(|one| register(&one.register));
-                decisions.extend(offered.map(|register_subject| ReviewDecision::Accept { register_subject }));
+                decisions.extend(
+                    offered.map(|register_subject| ReviewDecision::Accept { register_subject }),
+                );
             }
             decisions.push(ReviewDecision::Refuse);
             for decision in decisions {
@@ -182,7 +222,8 @@ impl County {
     }
 
     async fn standing(&self) -> BTreeSet<[String; 3]> {
-        let rows = texts(&self.app, "review", ["state", "ledger_subject_id", "register_subject_id"]).await;
+        let rows =
+            texts(&self.app, "review", ["state", "ledger_subject_id", "register_subject_id"]).await;
         rows.into_iter().filter(|row| row[0] == "auto_accepted").collect()
     }
 }

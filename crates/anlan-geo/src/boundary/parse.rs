@@ -33,10 +33,7 @@ pub struct PropertyNames<'a> {
 
 impl PropertyNames<'static> {
     /// The names that Anlan itself writes.
-    pub const OWN: Self = Self {
-        code: "code",
-        name: "name",
-    };
+    pub const OWN: Self = Self { code: "code", name: "name" };
 }
 
 /// Why a file was not taken.
@@ -140,10 +137,8 @@ pub fn parse_geojson(
     }
     // Some exporters put a byte order mark before the text.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let file: Value = serde_json::from_slice(text).map_err(|error| BoundaryRefused::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    let file: Value = serde_json::from_slice(text)
+        .map_err(|error| BoundaryRefused::NotJson { line: error.line(), column: error.column() })?;
     let features = file.get("features").and_then(Value::as_array);
     let features = features.filter(|_| kind(&file) == Some("FeatureCollection"));
     let features = features.ok_or(BoundaryRefused::NotFeatureCollection)?;
@@ -153,13 +148,9 @@ pub fn parse_geojson(
     let mut reading = Reading::default();
     let mut boundaries = Vec::with_capacity(features.len());
     for (at, feature) in features.iter().enumerate() {
-        let boundary =
-            reading
-                .feature(feature, names)
-                .map_err(|problem| BoundaryRefused::Feature {
-                    feature: at,
-                    problem,
-                })?;
+        let boundary = reading
+            .feature(feature, names)
+            .map_err(|problem| BoundaryRefused::Feature { feature: at, problem })?;
         boundaries.push(boundary);
     }
     refuse_repeated_codes(&boundaries)?;
@@ -167,11 +158,8 @@ pub fn parse_geojson(
 }
 
 fn refuse_repeated_codes(boundaries: &[Boundary]) -> Result<(), BoundaryRefused> {
-    let mut codes: Vec<(&str, usize)> = boundaries
-        .iter()
-        .enumerate()
-        .map(|(at, boundary)| (boundary.code(), at))
-        .collect();
+    let mut codes: Vec<(&str, usize)> =
+        boundaries.iter().enumerate().map(|(at, boundary)| (boundary.code(), at)).collect();
     codes.sort_unstable();
     let repeated = codes.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     match repeated.map(|pair| (pair[1].1, pair[0].1)).min() {
@@ -244,10 +232,7 @@ impl Reading {
         }
         let mut checked = checked.into_iter();
         let exterior = checked.next().ok_or(BoundaryProblem::GeometryEmpty)?;
-        Ok(Polygon {
-            exterior,
-            holes: checked.collect(),
-        })
+        Ok(Polygon { exterior, holes: checked.collect() })
     }
 
     fn ring(&mut self, positions: &[Value]) -> Result<Ring, BoundaryProblem> {
@@ -264,11 +249,7 @@ impl Reading {
         }
         let mut points = Vec::with_capacity(positions.len());
         for (at, position) in positions.iter().enumerate() {
-            let unreadable = BoundaryProblem::PointUnreadable {
-                polygon,
-                ring,
-                point: at,
-            };
+            let unreadable = BoundaryProblem::PointUnreadable { polygon, ring, point: at };
             points.push(lng_lat(position).ok_or(unreadable)?);
         }
         if points.first() != points.last() {

@@ -16,9 +16,7 @@ pub(super) fn bounds(polygons: &[Polygon]) -> Bounds {
         east: f64::NEG_INFINITY,
         north: f64::NEG_INFINITY,
     };
-    let points = polygons
-        .iter()
-        .flat_map(|polygon| polygon.exterior.points());
+    let points = polygons.iter().flat_map(|polygon| polygon.exterior.points());
     points.fold(nothing, |so_far, (lng, lat)| Bounds {
         west: so_far.west.min(*lng),
         south: so_far.south.min(*lat),
@@ -48,10 +46,8 @@ fn ring_contains(ring: &Ring, (lng, lat): LngLat) -> bool {
 
 /// The centre of gravity of the polygons; the middle of the box if their areas cancel out.
 pub(super) fn centre(polygons: &[Polygon], bounds: Bounds) -> LngLat {
-    let middle = (
-        f64::midpoint(bounds.west, bounds.east),
-        f64::midpoint(bounds.south, bounds.north),
-    );
+    let middle =
+        (f64::midpoint(bounds.west, bounds.east), f64::midpoint(bounds.south, bounds.north));
     let (mut area, mut east, mut north) = (0.0, 0.0, 0.0);
     for ring in polygons.iter().flat_map(Polygon::rings) {
         // Holes run the other way round: their moments are negative by themselves.
@@ -61,11 +57,7 @@ pub(super) fn centre(polygons: &[Polygon], bounds: Bounds) -> LngLat {
         north += ring.twice_area * (ring.centre.1 - middle.1);
     }
     let centre = (middle.0 + east / area, middle.1 + north / area);
-    if bounds.contains(centre.0, centre.1) {
-        centre
-    } else {
-        middle
-    }
+    if bounds.contains(centre.0, centre.1) { centre } else { middle }
 }
 
 struct Moments {
@@ -85,8 +77,5 @@ fn moments(points: &[LngLat]) -> Moments {
         north += cross * (ay + by);
     }
     let thrice = 3.0 * twice_area;
-    Moments {
-        twice_area,
-        centre: (origin.0 + east / thrice, origin.1 + north / thrice),
-    }
+    Moments { twice_area, centre: (origin.0 + east / thrice, origin.1 + north / thrice) }
 }

@@ -9,22 +9,14 @@ const DEGREE_M: f64 = 111_320.0;
 pub(super) fn polygon(polygon: &Polygon, tolerance_m: f64) -> Polygon {
     Polygon {
         exterior: ring(&polygon.exterior, tolerance_m),
-        holes: polygon
-            .holes
-            .iter()
-            .map(|hole| ring(hole, tolerance_m))
-            .collect(),
+        holes: polygon.holes.iter().map(|hole| ring(hole, tolerance_m)).collect(),
     }
 }
 
 fn ring(ring: &Ring, tolerance_m: f64) -> Ring {
     let thinned = thin(ring.points(), tolerance_m);
     let same_turn = twice_area(&thinned) * twice_area(ring.points()) > 0.0;
-    if thinned.len() >= 4 && same_turn {
-        Ring { points: thinned }
-    } else {
-        ring.clone()
-    }
+    if thinned.len() >= 4 && same_turn { Ring { points: thinned } } else { ring.clone() }
 }
 
 fn thin(points: &[LngLat], tolerance_m: f64) -> Vec<LngLat> {
@@ -53,12 +45,7 @@ fn thin(points: &[LngLat], tolerance_m: f64) -> Vec<LngLat> {
             open.push((far, end));
         }
     }
-    points
-        .iter()
-        .zip(kept)
-        .filter(|(_, kept)| *kept)
-        .map(|(point, _)| *point)
-        .collect()
+    points.iter().zip(kept).filter(|(_, kept)| *kept).map(|(point, _)| *point).collect()
 }
 
 /// The point strictly between two that is farthest from the stretch between them.

@@ -32,13 +32,7 @@ fn one(geometry: Value) -> Boundary {
 
 fn square(west: f64, south: f64, side: f64) -> Vec<LngLat> {
     let (east, north) = (west + side, south + side);
-    vec![
-        (west, south),
-        (east, south),
-        (east, north),
-        (west, north),
-        (west, south),
-    ]
+    vec![(west, south), (east, south), (east, north), (west, north), (west, south)]
 }
 
 #[test]
@@ -58,16 +52,8 @@ fn a_courtyard_is_outside_and_an_island_inside() {
     check(119.55, 37.05, true);
     check(119.2, 37.05, false);
     check(f64::NAN, 37.05, false);
-    assert_eq!(
-        (boundary.code(), boundary.name(), boundary.points()),
-        ("379901", "临澜区", 15)
-    );
-    let bounds = Bounds {
-        west: 118.0,
-        south: 37.0,
-        east: 119.6,
-        north: 38.0,
-    };
+    assert_eq!((boundary.code(), boundary.name(), boundary.points()), ("379901", "临澜区", 15));
+    let bounds = Bounds { west: 118.0, south: 37.0, east: 119.6, north: 38.0 };
     assert_eq!(boundary.bounds(), bounds);
 }
 
@@ -91,10 +77,7 @@ fn rings_are_turned_and_codes_may_be_numbers_under_other_names() {
         "properties": { "adcode": 379_901, "MC": " 临澜区 " },
         "geometry": { "type": "Polygon", "coordinates": [clockwise, square(118.1, 37.1, 0.1)] },
     }]});
-    let names = PropertyNames {
-        code: "adcode",
-        name: "MC",
-    };
+    let names = PropertyNames { code: "adcode", name: "MC" };
     let bytes = [b"\xef\xbb\xbf".as_slice(), file.to_string().as_bytes()].concat();
     let boundary = parse_geojson(&bytes, &names).unwrap().remove(0);
     assert_eq!((boundary.code(), boundary.name()), ("379901", "临澜区"));
@@ -108,36 +91,15 @@ fn a_fault_is_named_with_its_feature_and_its_place() {
     let good = || polygon(&[&square(118.0, 37.0, 1.0)]);
     let check = |bad: Value, expected: BoundaryProblem| {
         let refused = parse(&collection(&[good(), bad])).unwrap_err();
-        assert_eq!(
-            refused,
-            BoundaryRefused::Feature {
-                feature: 1,
-                problem: expected
-            }
-        );
+        assert_eq!(refused, BoundaryRefused::Feature { feature: 1, problem: expected });
         assert!(refused.to_string().starts_with("feature 1: "));
     };
     check(Value::Null, BoundaryProblem::NotPolygon);
-    check(
-        json!({ "type": "Point", "coordinates": [1, 2] }),
-        BoundaryProblem::NotPolygon,
-    );
-    check(
-        json!({ "type": "Polygon", "coordinates": 7 }),
-        BoundaryProblem::NotPolygon,
-    );
-    check(
-        json!({ "type": "Polygon", "coordinates": [] }),
-        BoundaryProblem::GeometryEmpty,
-    );
-    check(
-        json!({ "type": "MultiPolygon", "coordinates": [] }),
-        BoundaryProblem::GeometryEmpty,
-    );
-    check(
-        json!({ "type": "MultiPolygon", "coordinates": [[]] }),
-        BoundaryProblem::GeometryEmpty,
-    );
+    check(json!({ "type": "Point", "coordinates": [1, 2] }), BoundaryProblem::NotPolygon);
+    check(json!({ "type": "Polygon", "coordinates": 7 }), BoundaryProblem::NotPolygon);
+    check(json!({ "type": "Polygon", "coordinates": [] }), BoundaryProblem::GeometryEmpty);
+    check(json!({ "type": "MultiPolygon", "coordinates": [] }), BoundaryProblem::GeometryEmpty);
+    check(json!({ "type": "MultiPolygon", "coordinates": [[]] }), BoundaryProblem::GeometryEmpty);
 }
 
 #[test]
@@ -150,11 +112,7 @@ fn a_fault_of_a_ring_is_named_with_the_ring() {
         assert_eq!(refused, BoundaryRefused::Feature { feature, problem });
     };
     let (polygon, ring) = (0, 1);
-    let at = |point: usize| BoundaryProblem::PointUnreadable {
-        polygon,
-        ring,
-        point,
-    };
+    let at = |point: usize| BoundaryProblem::PointUnreadable { polygon, ring, point };
     let short = BoundaryProblem::RingTooShort { polygon, ring };
     check(json!([]), short);
     check(json!([[1, 1], [2, 2], [1, 1]]), short);
@@ -177,71 +135,32 @@ fn properties_are_checked() {
         let geometry = polygon(&[&square(118.0, 37.0, 1.0)]);
         let feature = json!({ "type": "Feature", "properties": properties, "geometry": geometry });
         let refused = parse(&json!({ "type": "FeatureCollection", "features": [feature] }));
-        assert_eq!(
-            refused,
-            Err(BoundaryRefused::Feature {
-                feature: 0,
-                problem: expected
-            })
-        );
+        assert_eq!(refused, Err(BoundaryRefused::Feature { feature: 0, problem: expected }));
     };
     check(Value::Null, BoundaryProblem::CodeUnreadable);
-    check(
-        json!({ "code": "3799０1", "name": "x" }),
-        BoundaryProblem::CodeUnreadable,
-    );
-    check(
-        json!({ "code": "1234567890123456", "name": "x" }),
-        BoundaryProblem::CodeUnreadable,
-    );
-    check(
-        json!({ "code": -379_901, "name": "x" }),
-        BoundaryProblem::CodeUnreadable,
-    );
+    check(json!({ "code": "3799０1", "name": "x" }), BoundaryProblem::CodeUnreadable);
+    check(json!({ "code": "1234567890123456", "name": "x" }), BoundaryProblem::CodeUnreadable);
+    check(json!({ "code": -379_901, "name": "x" }), BoundaryProblem::CodeUnreadable);
     check(json!({ "code": "379901" }), BoundaryProblem::NameUnreadable);
-    check(
-        json!({ "code": "379901", "name": " \u{3000} " }),
-        BoundaryProblem::NameUnreadable,
-    );
-    check(
-        json!({ "code": "379901", "name": "区".repeat(101) }),
-        BoundaryProblem::NameUnreadable,
-    );
-    let mut twice = collection(&[
-        polygon(&[&square(0.0, 0.0, 1.0)]),
-        polygon(&[&square(1.0, 0.0, 1.0)]),
-    ]);
+    check(json!({ "code": "379901", "name": " \u{3000} " }), BoundaryProblem::NameUnreadable);
+    check(json!({ "code": "379901", "name": "区".repeat(101) }), BoundaryProblem::NameUnreadable);
+    let mut twice =
+        collection(&[polygon(&[&square(0.0, 0.0, 1.0)]), polygon(&[&square(1.0, 0.0, 1.0)])]);
     twice["features"][1]["properties"]["code"] = json!("379901");
     let problem = BoundaryProblem::CodeRepeated(0);
-    assert_eq!(
-        parse(&twice),
-        Err(BoundaryRefused::Feature {
-            feature: 1,
-            problem
-        })
-    );
+    assert_eq!(parse(&twice), Err(BoundaryRefused::Feature { feature: 1, problem }));
 }
 
 #[test]
 fn what_is_no_feature_collection_is_refused() {
     let check = |text: &str, expected: BoundaryRefused| {
-        assert_eq!(
-            parse_geojson(text.as_bytes(), &PropertyNames::OWN),
-            Err(expected),
-            "{text}"
-        );
+        assert_eq!(parse_geojson(text.as_bytes(), &PropertyNames::OWN), Err(expected), "{text}");
     };
     check("{\n  oops", BoundaryRefused::NotJson { line: 2, column: 3 });
     check("[]", BoundaryRefused::NotFeatureCollection);
     check("7", BoundaryRefused::NotFeatureCollection);
-    check(
-        "{\"type\":\"FeatureCollection\"}",
-        BoundaryRefused::NotFeatureCollection,
-    );
-    check(
-        "{\"type\":\"FeatureCollection\",\"features\":[]}",
-        BoundaryRefused::FeatureCount(0),
-    );
+    check("{\"type\":\"FeatureCollection\"}", BoundaryRefused::NotFeatureCollection);
+    check("{\"type\":\"FeatureCollection\",\"features\":[]}", BoundaryRefused::FeatureCount(0));
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     assert!(matches!(
         parse_geojson(deep.as_bytes(), &PropertyNames::OWN),
@@ -250,13 +169,7 @@ fn what_is_no_feature_collection_is_refused() {
     let endless = vec![(118.0, 37.0); RING_POINTS_MAX + 1];
     let problem = BoundaryProblem::TooLarge;
     let refused = parse(&collection(&[polygon(&[&endless])]));
-    assert_eq!(
-        refused,
-        Err(BoundaryRefused::Feature {
-            feature: 0,
-            problem
-        })
-    );
+    assert_eq!(refused, Err(BoundaryRefused::Feature { feature: 0, problem }));
 }
 
 #[test]
@@ -286,10 +199,7 @@ fn what_is_written_can_be_read() {
     let boundaries = parse(&collection(&[island, polygon(&[&square(1.0, 1.0, 0.3)])])).unwrap();
     let written = write_geojson(&boundaries, |boundary| {
         assert_eq!(boundary.name(), "临澜区");
-        vec![
-            ("level", "county".to_owned()),
-            ("code", "forged".to_owned()),
-        ]
+        vec![("level", "county".to_owned()), ("code", "forged".to_owned())]
     });
     assert_eq!(written["features"][1]["properties"]["level"], "county");
     assert_eq!(written["features"][1]["geometry"]["type"], "Polygon");

@@ -11,10 +11,8 @@ pub fn write_geojson(
     boundaries: &[Boundary],
     further: impl Fn(&Boundary) -> Vec<(&'static str, String)>,
 ) -> Value {
-    let features: Vec<Value> = boundaries
-        .iter()
-        .map(|boundary| feature(boundary, further(boundary)))
-        .collect();
+    let features: Vec<Value> =
+        boundaries.iter().map(|boundary| feature(boundary, further(boundary))).collect();
     json!({ "type": "FeatureCollection", "features": features })
 }
 
@@ -41,8 +39,5 @@ fn rings(polygon: &Polygon) -> Value {
 }
 
 fn ring(ring: &Ring) -> Value {
-    ring.points()
-        .iter()
-        .map(|(lng, lat)| json!([lng, lat]))
-        .collect()
+    ring.points().iter().map(|(lng, lat)| json!([lng, lat])).collect()
 }

@@ -19,10 +19,7 @@ pub(super) fn kind(geometry: &Geometry<'_>) -> u64 {
 
 /// The packed commands, or `None` when nothing is left to draw.
 pub(super) fn commands(geometry: &Geometry<'_>) -> Option<Vec<u8>> {
-    let mut pen = Pen {
-        out: Vec::new(),
-        at: (0, 0),
-    };
+    let mut pen = Pen { out: Vec::new(), at: (0, 0) };
     match geometry {
         Geometry::Points(points) => pen.points(points),
         Geometry::Lines(lines) => {
@@ -85,14 +82,8 @@ impl Pen {
 
     fn travel(&mut self, positions: &[Position]) {
         for position in positions {
-            varint(
-                &mut self.out,
-                zigzag(i64::from(position.0) - i64::from(self.at.0)),
-            );
-            varint(
-                &mut self.out,
-                zigzag(i64::from(position.1) - i64::from(self.at.1)),
-            );
+            varint(&mut self.out, zigzag(i64::from(position.0) - i64::from(self.at.0)));
+            varint(&mut self.out, zigzag(i64::from(position.1) - i64::from(self.at.1)));
             self.at = *position;
         }
     }

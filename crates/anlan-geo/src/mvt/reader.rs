@@ -34,10 +34,7 @@ pub(crate) struct ReadPart {
 impl ReadFeature {
     /// The value of a tag.
     pub(crate) fn tag(&self, key: &str) -> Option<&TagValue> {
-        self.tags
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
+        self.tags.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The number of a tag.
@@ -96,27 +93,15 @@ pub(crate) fn read_tile(bytes: &[u8]) -> Vec<ReadLayer> {
 fn read_layer(bytes: &[u8]) -> ReadLayer {
     let all = fields(bytes);
     let texts = |wanted: u64| -> Vec<String> {
-        all.iter()
-            .filter(|(number, _)| *number == wanted)
-            .map(|(_, f)| f.text())
-            .collect()
+        all.iter().filter(|(number, _)| *number == wanted).map(|(_, f)| f.text()).collect()
     };
     let number = |wanted: u64| all.iter().find(|(n, _)| *n == wanted).unwrap().1.number();
     let of = |wanted: u64| all.iter().filter(move |(number, _)| *number == wanted);
     let keys = texts(3);
     let values: Vec<TagValue> = of(4).map(|(_, field)| read_value(field.bytes())).collect();
-    let features = of(2)
-        .map(|(_, f)| read_feature(f.bytes(), &keys, &values))
-        .collect();
+    let features = of(2).map(|(_, f)| read_feature(f.bytes(), &keys, &values)).collect();
     let name = texts(1).remove(0);
-    ReadLayer {
-        name,
-        extent: number(5),
-        version: number(15),
-        keys,
-        values,
-        features,
-    }
+    ReadLayer { name, extent: number(5), version: number(15), keys, values, features }
 }
 
 fn read_value(bytes: &[u8]) -> TagValue {
@@ -133,12 +118,7 @@ fn read_value(bytes: &[u8]) -> TagValue {
 }
 
 fn read_feature(bytes: &[u8], keys: &[String], values: &[TagValue]) -> ReadFeature {
-    let mut feature = ReadFeature {
-        id: None,
-        kind: 0,
-        parts: Vec::new(),
-        tags: Vec::new(),
-    };
+    let mut feature = ReadFeature { id: None, kind: 0, parts: Vec::new(), tags: Vec::new() };
     for (number, field) in fields(bytes) {
         match number {
             1 => feature.id = Some(field.number()),
@@ -176,10 +156,7 @@ fn read_parts(commands: &[u64]) -> Vec<ReadPart> {
             at.1 += unzigzag(*numbers.next().unwrap());
             let position = (i32::try_from(at.0).unwrap(), i32::try_from(at.1).unwrap());
             match command & 7 {
-                1 => parts.push(ReadPart {
-                    positions: vec![position],
-                    closed: false,
-                }),
+                1 => parts.push(ReadPart { positions: vec![position], closed: false }),
                 2 => parts.last_mut().unwrap().positions.push(position),
                 other => panic!("command {other}"),
             }

@@ -7,37 +7,22 @@ use super::*;
 
 fn one(geometry: Geometry<'_>) -> Vec<ReadPart> {
     let mut layer = LayerWriter::new("subjects");
-    if !layer.add(&Feature {
-        id: None,
-        geometry,
-        tags: &[],
-    }) {
+    if !layer.add(&Feature { id: None, geometry, tags: &[] }) {
         return Vec::new();
     }
-    read_tile(&write_tile(&[layer]))
-        .remove(0)
-        .features
-        .remove(0)
-        .parts
+    read_tile(&write_tile(&[layer])).remove(0).features.remove(0).parts
 }
 
 fn twice_area(ring: &[Position]) -> i64 {
     let next = ring.iter().cycle().skip(1);
-    ring.iter()
-        .zip(next)
-        .map(|(a, b)| i64::from(a.0 * b.1 - b.0 * a.1))
-        .sum()
+    ring.iter().zip(next).map(|(a, b)| i64::from(a.0 * b.1 - b.0 * a.1)).sum()
 }
 
 #[test]
 fn a_small_tile_has_exactly_these_bytes() {
     let mut layer = LayerWriter::new("p");
     let tags = [("n", TagValue::Integer(1))];
-    layer.add(&Feature {
-        id: Some(7),
-        geometry: Geometry::Points(&[(25, 17)]),
-        tags: &tags,
-    });
+    layer.add(&Feature { id: Some(7), geometry: Geometry::Points(&[(25, 17)]), tags: &tags });
     let expected: &[u8] = &[
         0x1a, 31, // layer
         0x0a, 1, b'p', // name
@@ -68,16 +53,9 @@ fn keys_and_values_are_stored_once() {
         TagValue::Flag(false),
     ];
     for at in 0..60_usize {
-        let tags = [
-            ("kind", values[at % 6].clone()),
-            ("again", values[(at + 1) % 6].clone()),
-        ];
+        let tags = [("kind", values[at % 6].clone()), ("again", values[(at + 1) % 6].clone())];
         let point = [(i32::try_from(at).unwrap(), -5)];
-        assert!(layer.add(&Feature {
-            id: None,
-            geometry: Geometry::Points(&point),
-            tags: &tags
-        }));
+        assert!(layer.add(&Feature { id: None, geometry: Geometry::Points(&point), tags: &tags }));
     }
     let layers = read_tile(&write_tile(&[layer]));
     assert_eq!((layers[0].version, layers[0].extent), (2, 4096));
@@ -93,25 +71,12 @@ fn keys_and_values_are_stored_once() {
 #[test]
 fn what_draws_nothing_is_left_out() {
     assert!(one(Geometry::Points(&[])).is_empty());
-    assert!(
-        one(Geometry::Lines(&[
-            vec![],
-            vec![(1, 1)],
-            vec![(2, 2), (2, 2)]
-        ]))
-        .is_empty()
-    );
+    assert!(one(Geometry::Lines(&[vec![], vec![(1, 1)], vec![(2, 2), (2, 2)]])).is_empty());
     let flat = vec![(0, 0), (5, 5), (9, 9), (0, 0)];
     let square = vec![(0, 0), (9, 0), (9, 9), (0, 9)];
-    let gone = PolygonRings {
-        exterior: flat.clone(),
-        holes: vec![square.clone()],
-    };
+    let gone = PolygonRings { exterior: flat.clone(), holes: vec![square.clone()] };
     assert!(one(Geometry::Polygons(&[gone])).is_empty());
-    let kept = PolygonRings {
-        exterior: square,
-        holes: vec![flat],
-    };
+    let kept = PolygonRings { exterior: square, holes: vec![flat] };
     assert_eq!(one(Geometry::Polygons(&[kept])).len(), 1);
     assert!(write_tile(&[LayerWriter::new("subjects")]).is_empty());
 }
@@ -123,17 +88,10 @@ fn rings_turn_as_the_specification_wants_however_they_come() {
     let backwards = |ring: &[Position]| ring.iter().rev().copied().collect::<Vec<_>>();
     for exterior in [square.clone(), backwards(&square)] {
         for hole in [hole.clone(), backwards(&hole)] {
-            let polygon = PolygonRings {
-                exterior: exterior.clone(),
-                holes: vec![hole],
-            };
+            let polygon = PolygonRings { exterior: exterior.clone(), holes: vec![hole] };
             let parts = one(Geometry::Polygons(&[polygon]));
             assert_eq!(parts.len(), 2);
-            assert!(
-                parts
-                    .iter()
-                    .all(|part| part.closed && part.positions.len() == 4)
-            );
+            assert!(parts.iter().all(|part| part.closed && part.positions.len() == 4));
             assert_eq!(twice_area(&parts[0].positions), 200);
             assert_eq!(twice_area(&parts[1].positions), -8);
         }
@@ -143,17 +101,10 @@ fn rings_turn_as_the_specification_wants_however_they_come() {
 #[test]
 fn layers_keep_their_order_and_empty_ones_vanish() {
     let mut first = LayerWriter::new("区");
-    first.add(&Feature {
-        id: None,
-        geometry: Geometry::Points(&[(0, 0)]),
-        tags: &[],
-    });
+    first.add(&Feature { id: None, geometry: Geometry::Points(&[(0, 0)]), tags: &[] });
     let second = first.clone();
     let tile = write_tile(&[first, LayerWriter::new("empty"), second]);
-    let names: Vec<String> = read_tile(&tile)
-        .into_iter()
-        .map(|layer| layer.name)
-        .collect();
+    let names: Vec<String> = read_tile(&tile).into_iter().map(|layer| layer.name).collect();
     assert_eq!(names, ["区", "区"]);
 }
 

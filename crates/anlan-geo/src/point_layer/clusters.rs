@@ -50,10 +50,7 @@ struct Cluster {
 
 impl Cluster {
     fn of(cell: &CellSum, place: (f64, f64)) -> Self {
-        let mut cluster = Self {
-            sum: CellSum::default(),
-            weighted: (0.0, 0.0),
-        };
+        let mut cluster = Self { sum: CellSum::default(), weighted: (0.0, 0.0) };
         cluster.absorb(cell, place);
         cluster
     }
@@ -76,10 +73,7 @@ fn mean(at: usize, cell: &CellSum, fine_bits: u8) -> (f64, f64) {
     let (column, row) = column_and_row(at);
     let (x, y) = cell.mean_place(fine_bits);
     let units = f64::from(EXTENT / SIDE_CELLS);
-    (
-        (f64::from(column) + x) * units,
-        (f64::from(row) + y) * units,
-    )
+    ((f64::from(column) + x) * units, (f64::from(row) + y) * units)
 }
 
 /// The cells of the tile within reach, row by row, and the cell itself.
@@ -90,9 +84,7 @@ fn around(at: usize) -> impl Iterator<Item = usize> {
     };
     let columns = reach(column);
     reach(row).flat_map(move |y| {
-        columns
-            .clone()
-            .map(move |x| usize::try_from(interleave(x, y)).unwrap_or(usize::MAX))
+        columns.clone().map(move |x| usize::try_from(interleave(x, y)).unwrap_or(usize::MAX))
     })
 }
 

@@ -82,10 +82,7 @@ impl CellSum {
         let low = u32::try_from(self.places & 0xffff_ffff).unwrap_or(0);
         let high = u32::try_from(self.places >> 32).unwrap_or(0);
         // A place is the lower edge of its fine step; the point is in the middle of it.
-        (
-            (f64::from(low) / count + 0.5) / fine,
-            (f64::from(high) / count + 0.5) / fine,
-        )
+        ((f64::from(low) / count + 0.5) / fine, (f64::from(high) / count + 0.5) / fine)
     }
 }
 
@@ -202,11 +199,7 @@ impl Gathering {
 
     /// Adds one point that the filter admitted.
     pub(super) fn add(&mut self, point: &Point) {
-        let Point {
-            id,
-            key,
-            attributes,
-        } = point;
+        let Point { id, key, attributes } = point;
         let block = Stretch {
             keys: slice::from_ref(key),
             attributes: slice::from_ref(attributes),
@@ -258,10 +251,6 @@ impl Gathering {
         let address = self.address;
         let mut few = self.few;
         few.sort_unstable_by_key(|point| (point.key, point.id));
-        TileContent::new(
-            few.iter()
-                .map(|point| TileFeature::single(address, point))
-                .collect(),
-        )
+        TileContent::new(few.iter().map(|point| TileFeature::single(address, point)).collect())
     }
 }

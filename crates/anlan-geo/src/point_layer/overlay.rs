@@ -21,11 +21,7 @@ impl Overlay {
     pub(super) fn get(&self, id: &PointId) -> Option<Point> {
         let key = *self.key_of.get(id)?;
         let attributes = *self.by_key.get(&(key, *id))?;
-        Some(Point {
-            id: *id,
-            key,
-            attributes,
-        })
+        Some(Point { id: *id, key, attributes })
     }
 
     pub(super) fn insert(&mut self, point: Point) {
@@ -46,22 +42,14 @@ impl Overlay {
         let least = PointId([0; 16]);
         self.by_key
             .range((keys.start, least)..(keys.end, least))
-            .map(|((key, id), attributes)| Point {
-                id: *id,
-                key: *key,
-                attributes: *attributes,
-            })
+            .map(|((key, id), attributes)| Point { id: *id, key: *key, attributes: *attributes })
     }
 
     /// All points, sorted by key and id.
     pub(super) fn into_points(self) -> Vec<Point> {
         self.by_key
             .into_iter()
-            .map(|((key, id), attributes)| Point {
-                id,
-                key,
-                attributes,
-            })
+            .map(|((key, id), attributes)| Point { id, key, attributes })
             .collect()
     }
 }

@@ -68,17 +68,12 @@ impl Run {
     }
 
     pub(super) fn get(&self, id: &PointId) -> Option<Point> {
-        self.find(id)
-            .filter(|at| self.live[*at])
-            .map(|at| self.point(at))
+        self.find(id).filter(|at| self.live[*at]).map(|at| self.point(at))
     }
 
     /// Puts new attributes to a point that is, or was, at this very key.
     pub(super) fn replace(&mut self, point: &Point) -> bool {
-        let Some(at) = self
-            .find(&point.id)
-            .filter(|at| self.keys[*at] == point.key)
-        else {
+        let Some(at) = self.find(&point.id).filter(|at| self.keys[*at] == point.key) else {
             return false;
         };
         self.attributes[at] = point.attributes;
@@ -99,27 +94,13 @@ impl Run {
     pub(super) fn range(&self, keys: Range<i64>) -> Stretch<'_> {
         let start = self.keys.partition_point(|key| *key < keys.start);
         let end = self.keys.partition_point(|key| *key < keys.end);
-        let Self {
-            keys,
-            attributes,
-            live,
-            ids,
-            ..
-        } = self;
-        Stretch {
-            keys,
-            attributes,
-            live,
-            ids,
-        }
-        .block(start, end - start)
+        let Self { keys, attributes, live, ids, .. } = self;
+        Stretch { keys, attributes, live, ids }.block(start, end - start)
     }
 
     pub(super) fn count(&self, filter: &impl Fn(&PointAttributes) -> bool) -> usize {
         let columns = self.attributes.iter().zip(&self.live);
-        columns
-            .filter(|(attributes, live)| **live && filter(attributes))
-            .count()
+        columns.filter(|(attributes, live)| **live && filter(attributes)).count()
     }
 
     /// Takes in points sorted by key and id, and lets go of the dead. Linear in the run: the
@@ -129,11 +110,7 @@ impl Run {
         let mut moved_to = vec![GONE; self.keys.len()];
         let mut added_at: Vec<(PointId, u32)> = Vec::with_capacity(added.len());
         let mut waiting = added.iter().peekable();
-        for (old, moved) in moved_to
-            .iter_mut()
-            .enumerate()
-            .filter(|(old, _)| self.live[*old])
-        {
+        for (old, moved) in moved_to.iter_mut().enumerate().filter(|(old, _)| self.live[*old]) {
             let place = (self.keys[old], self.ids[old]);
             while let Some(point) = waiting.next_if(|point| (point.key, point.id) < place) {
                 added_at.push((point.id, merged.push(point)));
@@ -145,13 +122,9 @@ impl Run {
         }
         added_at.sort_unstable();
         // Ids are looked at only here, not in the loop below, where each would be a cache miss.
-        let ranks = added_at.iter().map(|(id, at)| {
-            (
-                self.by_id
-                    .partition_point(|old| self.ids[index(*old)] < *id),
-                *at,
-            )
-        });
+        let ranks = added_at
+            .iter()
+            .map(|(id, at)| (self.by_id.partition_point(|old| self.ids[index(*old)] < *id), *at));
         let mut ranks = ranks.peekable();
         for (rank, old) in self.by_id.iter().enumerate() {
             while let Some((_, at)) = ranks.next_if(|(before, _)| *before <= rank) {
@@ -187,18 +160,11 @@ impl Run {
     }
 
     fn point(&self, at: usize) -> Point {
-        Point {
-            id: self.ids[at],
-            key: self.keys[at],
-            attributes: self.attributes[at],
-        }
+        Point { id: self.ids[at], key: self.keys[at], attributes: self.attributes[at] }
     }
 
     fn find(&self, id: &PointId) -> Option<usize> {
-        let found = self
-            .by_id
-            .binary_search_by_key(id, |at| self.ids[index(*at)])
-            .ok()?;
+        let found = self.by_id.binary_search_by_key(id, |at| self.ids[index(*at)]).ok()?;
         Some(index(self.by_id[found]))
     }
 }

@@ -24,11 +24,7 @@ fn point(number: u32, key: i64) -> Point {
         standing: byte % 3,
         status: byte % 4,
     };
-    Point {
-        id: PointId(id),
-        key,
-        attributes,
-    }
+    Point { id: PointId(id), key, attributes }
 }
 
 fn city_key(east: f64, north: f64) -> i64 {
@@ -73,30 +69,15 @@ fn assert_counts(
             if let Some(id) = feature.id {
                 assert!(singles.insert(id), "{id} is drawn twice");
                 let (x, y) = address.project_key(model[&id].key);
-                assert_eq!(
-                    (u32::try_from(feature.x), u32::try_from(feature.y)),
-                    (Ok(x), Ok(y))
-                );
+                assert_eq!((u32::try_from(feature.x), u32::try_from(feature.y)), (Ok(x), Ok(y)));
                 assert_eq!(feature.kind, model[&id].attributes.kind);
             }
         }
     }
     assert_eq!(usize::try_from(points).unwrap(), admitted.len(), "z{z}");
     assert_eq!(layer.count(filter), admitted.len());
-    assert_eq!(
-        open,
-        admitted
-            .iter()
-            .map(|p| u64::from(p.attributes.open))
-            .sum::<u64>()
-    );
-    assert_eq!(
-        overdue,
-        admitted
-            .iter()
-            .map(|p| u64::from(p.attributes.overdue))
-            .sum::<u64>()
-    );
+    assert_eq!(open, admitted.iter().map(|p| u64::from(p.attributes.open)).sum::<u64>());
+    assert_eq!(overdue, admitted.iter().map(|p| u64::from(p.attributes.overdue)).sum::<u64>());
 }
 
 #[derive(Clone, Debug)]
@@ -216,9 +197,7 @@ fn a_crowd_becomes_clusters_that_stand_apart_and_few_points_stay_single() {
             assert!(distance > 128.0, "{distance} {one:?} {other:?}");
         }
     }
-    let few = layer.tile(address, &|a| {
-        a.region == 0 && a.open == 3 && a.line == 1 && a.kind == 3
-    });
+    let few = layer.tile(address, &|a| a.region == 0 && a.open == 3 && a.line == 1 && a.kind == 3);
     assert!(few.points() > 50 && few.features.iter().all(|feature| feature.count == 1));
 }
 
@@ -241,10 +220,7 @@ fn points_at_one_place_are_one_cluster_however_deep() {
     let address = TileAddress::containing(city_key(0.1, 0.1), 22).unwrap();
     let content = layer.tile(address, &|_| true);
     assert_eq!(content.features.len(), 1);
-    assert_eq!(
-        (content.features[0].count, content.features[0].id),
-        (2_500, None)
-    );
+    assert_eq!((content.features[0].count, content.features[0].id), (2_500, None));
 }
 
 #[test]
@@ -293,10 +269,7 @@ fn what_cannot_be_counted_is_refused_and_changes_nothing() {
     check(|p| p.key = -1, PointRefused::KeyOutOfRange(-1));
     check(|p| p.key = 1 << 56, PointRefused::KeyOutOfRange(1 << 56));
     check(|p| p.attributes.kind = 8, PointRefused::KindOutOfRange(8));
-    check(
-        |p| p.attributes.standing = 4,
-        PointRefused::StandingOutOfRange(4),
-    );
+    check(|p| p.attributes.standing = 4, PointRefused::StandingOutOfRange(4));
     assert!(!layer.remove(&point(2, 0).id));
     assert!(layer.remove(&good.id) && layer.is_empty());
 }
@@ -327,11 +300,6 @@ fn a_change_makes_stale_its_own_block_and_what_is_above() {
 
 #[test]
 fn an_id_prints_as_a_uuid() {
-    let bytes = [
-        0x01, 0x98, 0xab, 0xcd, 0, 1, 0x70, 2, 0x80, 3, 4, 5, 6, 7, 8, 0xff,
-    ];
-    assert_eq!(
-        PointId(bytes).to_string(),
-        "0198abcd-0001-7002-8003-0405060708ff"
-    );
+    let bytes = [0x01, 0x98, 0xab, 0xcd, 0, 1, 0x70, 2, 0x80, 3, 4, 5, 6, 7, 8, 0xff];
+    assert_eq!(PointId(bytes).to_string(), "0198abcd-0001-7002-8003-0405060708ff");
 }

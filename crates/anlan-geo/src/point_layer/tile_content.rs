@@ -79,10 +79,7 @@ impl TileContent {
 
     /// Points shown, as singles or in clusters.
     pub fn points(&self) -> u64 {
-        self.features
-            .iter()
-            .map(|feature| u64::from(feature.count))
-            .sum()
+        self.features.iter().map(|feature| u64::from(feature.count)).sum()
     }
 
     /// The vector tile of one layer. Every feature has `n`, `kind`, `standing`, `open` and
@@ -108,20 +105,14 @@ impl TileContent {
             tags.push(("open", integer(feature.open)));
             tags.push(("overdue", integer(feature.overdue)));
             let at = [(feature.x, feature.y)];
-            layer.add(&Feature {
-                id: None,
-                geometry: Geometry::Points(&at),
-                tags: &tags,
-            });
+            layer.add(&Feature { id: None, geometry: Geometry::Points(&at), tags: &tags });
         }
         write_tile(&[layer])
     }
 }
 
 fn word(words: &[&str], code: u8) -> Option<TagValue> {
-    words
-        .get(usize::from(code))
-        .map(|word| TagValue::Text((*word).to_owned()))
+    words.get(usize::from(code)).map(|word| TagValue::Text((*word).to_owned()))
 }
 
 fn integer(value: u64) -> TagValue {

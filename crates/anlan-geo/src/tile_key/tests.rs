@@ -10,10 +10,7 @@ fn known_points_have_known_tiles() {
     let check = |lng: f64, lat: f64, tile: (u8, u32, u32)| {
         let address = TileAddress::new(tile.0, tile.1, tile.2).unwrap();
         let key = tile_key(lng, lat).unwrap();
-        assert!(
-            address.key_range().contains(&key),
-            "{lng} {lat} not in {tile:?}"
-        );
+        assert!(address.key_range().contains(&key), "{lng} {lat} not in {tile:?}");
         assert_eq!(TileAddress::containing(key, tile.0), Some(address));
     };
     check(0.0, 0.0, (0, 0, 0));
@@ -30,10 +27,7 @@ fn the_row_bit_is_above_the_column_bit() {
     assert_eq!(interleave(1, 0), 1);
     assert_eq!(interleave(0, 1), 2);
     assert_eq!(interleave(3, 5), 0b10_01_11 & 0b11_11_11);
-    assert_eq!(
-        TileAddress::new(1, 1, 0).unwrap().key_range(),
-        1 << 54..2 << 54
-    );
+    assert_eq!(TileAddress::new(1, 1, 0).unwrap().key_range(), 1 << 54..2 << 54);
 }
 
 #[test]

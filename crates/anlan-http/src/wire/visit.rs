@@ -1,4 +1,4 @@
-//! Visits.
+//! Visits on the wire: who was where and what they found; never a track, never a score.
 
 use super::place::{DatumPoint, Named};
 use super::time::instant;

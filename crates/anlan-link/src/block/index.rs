@@ -24,13 +24,8 @@ impl Index {
     /// Indexes the register, leaving out keys held by more than `postings_max` registrations. Goes
     /// trace by trace, since sorting all at once would need several times the memory.
     pub(super) fn of(register: &[Form], postings_max: usize) -> Self {
-        let postings = TRACES
-            .iter()
-            .map(|trace| Postings::of(*trace, register, postings_max));
-        Self {
-            postings: postings.collect(),
-            total: register.len(),
-        }
+        let postings = TRACES.iter().map(|trace| Postings::of(*trace, register, postings_max));
+        Self { postings: postings.collect(), total: register.len() }
     }
 
     /// The runs of registrations that share a trace with the row, shortest first.

@@ -17,10 +17,7 @@ pub(super) fn address(row: &Row<'_>, register: &Form) -> Option<Finding> {
         return None;
     }
     let found = shared(left, right, &row.address, Shortest::Two);
-    let conflict = found
-        .blocks
-        .iter()
-        .any(|block| numbers_conflict(left, right, block));
+    let conflict = found.blocks.iter().any(|block| numbers_conflict(left, right, block));
     let (agreement, grade, surprise) = if found.blocks.is_empty() {
         (Agreement::Different, Grade::AddressDifferent, 0.0)
     } else if conflict {
@@ -34,21 +31,14 @@ pub(super) fn address(row: &Row<'_>, register: &Form) -> Option<Finding> {
     } else {
         (Agreement::Partial, Grade::AddressVague, found.bits)
     };
-    Some(Finding {
-        field: Field::Address,
-        agreement,
-        grade,
-        surprise,
-    })
+    Some(Finding { field: Field::Address, agreement, grade, surprise })
 }
 
 /// Whether both texts go on with a number after the block, and with different ones: the same road,
 /// another door.
 fn numbers_conflict(left: &[Symbol], right: &[Symbol], block: &Block) -> bool {
     let next = |text: &[Symbol], start: usize| {
-        text.get(start + block.length)
-            .copied()
-            .filter(|symbol| is_number(*symbol))
+        text.get(start + block.length).copied().filter(|symbol| is_number(*symbol))
     };
     match (next(left, block.left), next(right, block.right)) {
         (Some(left), Some(right)) => left != right,

@@ -24,12 +24,7 @@ pub(super) fn code(ledger: &Form, register: &Form, rarities: &Rarities) -> Optio
     } else {
         (Agreement::Different, Grade::CodeDifferent, 0.0)
     };
-    Some(Finding {
-        field: Field::Code,
-        agreement,
-        grade,
-        surprise,
-    })
+    Some(Finding { field: Field::Code, agreement, grade, surprise })
 }
 
 pub(super) fn phone(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> {
@@ -39,22 +34,12 @@ pub(super) fn phone(ledger: &Form, register: &Form, rarities: &Rarities) -> Opti
     }
     let common = right.iter().filter(|phone| left.contains(phone));
     // The rarest number in common: an agent's number shared by hundreds says little.
-    let rarest = common
-        .map(|phone| rarities.phones.surprise(*phone))
-        .max_by(f64::total_cmp);
-    let slip = || {
-        left.iter()
-            .any(|one| right.iter().any(|other| numbers::one_slip(*one, *other)))
-    };
+    let rarest = common.map(|phone| rarities.phones.surprise(*phone)).max_by(f64::total_cmp);
+    let slip = || left.iter().any(|one| right.iter().any(|other| numbers::one_slip(*one, *other)));
     let (agreement, grade, surprise) = match rarest {
         Some(surprise) => (Agreement::Exact, Grade::PhoneExact, surprise),
         None if slip() => (Agreement::Close, Grade::PhoneClose, PHONE_CLOSE_BITS),
         None => (Agreement::Different, Grade::PhoneDifferent, 0.0),
     };
-    Some(Finding {
-        field: Field::Phone,
-        agreement,
-        grade,
-        surprise,
-    })
+    Some(Finding { field: Field::Phone, agreement, grade, surprise })
 }

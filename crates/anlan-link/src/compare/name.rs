@@ -20,21 +20,12 @@ pub(super) fn name(row: &Row<'_>, register: &Form, rarities: &Rarities) -> Optio
         return None;
     }
     let finding = |agreement, grade, surprise| {
-        Some(Finding {
-            field: Field::Name,
-            agreement,
-            grade,
-            surprise,
-        })
+        Some(Finding { field: Field::Name, agreement, grade, surprise })
     };
     let counted = counted_with_person(row, register);
     if left == right {
         let surprise = rarities.cores.surprise(fingerprint(right));
-        return finding(
-            Agreement::Exact,
-            Grade::NameExact,
-            (surprise - counted).max(0.0),
-        );
+        return finding(Agreement::Exact, Grade::NameExact, (surprise - counted).max(0.0));
     }
     let slip = left.len().min(right.len()) >= SLIP_LENGTH_MIN && one_edit(left, right);
     let shortest = if slip { Shortest::One } else { Shortest::Two };
@@ -66,11 +57,7 @@ fn owner_sign(row: &Row<'_>, register: &Form, rarities: &Rarities) -> Option<f64
         return None;
     }
     find(&row.form.core, &register.person.name)?;
-    Some(
-        rarities
-            .persons
-            .surprise(fingerprint(&register.person.name)),
-    )
+    Some(rarities.persons.surprise(fingerprint(&register.person.name)))
 }
 
 /// Bits of the names' agreement that the persons' agreement already counts: both names carry the

@@ -15,22 +15,13 @@ pub(super) fn person(row: &Row<'_>, register: &Form, rarities: &Rarities) -> Opt
         return None;
     }
     let finding = |agreement, grade, surprise| {
-        Some(Finding {
-            field: Field::Person,
-            agreement,
-            grade,
-            surprise,
-        })
+        Some(Finding { field: Field::Person, agreement, grade, surprise })
     };
     let same_surname = left.surname() == right.surname();
     let surname_share = rarities.surnames.share(fingerprint(right.surname()));
     if left.titled || right.titled {
         return if same_surname {
-            finding(
-                Agreement::Partial,
-                Grade::PersonTitled,
-                -surname_share.log2(),
-            )
+            finding(Agreement::Partial, Grade::PersonTitled, -surname_share.log2())
         } else {
             let surprise = -(1.0 - surname_share).log2();
             finding(Agreement::Different, Grade::PersonTitledDifferent, surprise)

@@ -44,37 +44,17 @@ pub(crate) fn shared(
     surprise: &Surprise,
     shortest: Shortest,
 ) -> Shared {
-    let pair = Pair {
-        left,
-        right,
-        surprise,
-        shortest,
-    };
+    let pair = Pair { left, right, surprise, shortest };
     let mut blocks = Vec::new();
-    pair.tile(
-        0..left.len().min(TEXT_MAX),
-        0..right.len().min(TEXT_MAX),
-        &mut blocks,
-    );
+    pair.tile(0..left.len().min(TEXT_MAX), 0..right.len().min(TEXT_MAX), &mut blocks);
     let found: f64 = blocks.iter().map(|block: &Block| block.bits).sum();
     let symbols = |from: usize, length: usize| -> f64 {
         (from..from + length).map(|at| surprise.at(at, 1)).sum()
     };
     let own = symbols(0, left.len());
-    let covered: f64 = blocks
-        .iter()
-        .map(|block| symbols(block.left, block.length))
-        .sum();
-    let coverage = if own > 0.0 {
-        (covered / own).min(1.0)
-    } else {
-        0.0
-    };
-    Shared {
-        blocks,
-        bits: found.min(surprise.most()),
-        coverage,
-    }
+    let covered: f64 = blocks.iter().map(|block| symbols(block.left, block.length)).sum();
+    let coverage = if own > 0.0 { (covered / own).min(1.0) } else { 0.0 };
+    Shared { blocks, bits: found.min(surprise.most()), coverage }
 }
 
 struct Pair<'a> {
@@ -124,12 +104,7 @@ impl Pair<'_> {
                 let start = at + 1 - run;
                 let bits = self.surprise.at(start, run);
                 if best.is_none_or(|best| (bits, run) > (best.bits, best.length)) {
-                    best = Some(Block {
-                        left: start,
-                        right: other + 1 - run,
-                        length: run,
-                        bits,
-                    });
+                    best = Some(Block { left: start, right: other + 1 - run, length: run, bits });
                 }
             }
         }
@@ -143,19 +118,11 @@ impl Pair<'_> {
 
 /// Whether one symbol replaced, added or dropped turns one text into the other.
 pub(crate) fn one_edit(left: &[Symbol], right: &[Symbol]) -> bool {
-    let (short, long) = if left.len() <= right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     if long.len() - short.len() > 1 || left == right {
         return false;
     }
-    let head = short
-        .iter()
-        .zip(long)
-        .take_while(|(short, long)| short == long)
-        .count();
+    let head = short.iter().zip(long).take_while(|(short, long)| short == long).count();
     let skip = usize::from(short.len() == long.len());
     short.get(head + skip..) == long.get(head + 1..)
 }
@@ -182,12 +149,7 @@ mod tests {
         let mut pieces: Vec<(usize, String)> = found
             .blocks
             .iter()
-            .map(|block| {
-                (
-                    block.left,
-                    text(&left[block.left..block.left + block.length]),
-                )
-            })
+            .map(|block| (block.left, text(&left[block.left..block.left + block.length])))
             .collect();
         pieces.sort();
         pieces.into_iter().map(|(_, piece)| piece).collect()
@@ -208,11 +170,7 @@ mod tests {
     #[test]
     fn one_edit_is_one_symbol() {
         let check = |left: &str, right: &str, expected: bool| {
-            assert_eq!(
-                one_edit(&symbols(left), &symbols(right)),
-                expected,
-                "{left} {right}"
-            );
+            assert_eq!(one_edit(&symbols(left), &symbols(right)), expected, "{left} {right}");
         };
         check("章子宗", "张子宗", true);
         check("常宏宏衡", "常宏衡", true);

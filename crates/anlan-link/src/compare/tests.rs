@@ -19,14 +19,8 @@ fn form(field: Field, text: &str) -> Form {
         Field::Kind => record.kind = cell,
         Field::Status => record.status = cell,
     }
-    let town = Record {
-        town: Some("柳河镇".to_owned()),
-        ..Record::default()
-    };
-    let other = Record {
-        town: Some("石桥镇".to_owned()),
-        ..Record::default()
-    };
+    let town = Record { town: Some("柳河镇".to_owned()), ..Record::default() };
+    let other = Record { town: Some("石桥镇".to_owned()), ..Record::default() };
     Form::of(&record, &Gazetteer::learn([town, other].iter()))
 }
 
@@ -38,15 +32,8 @@ fn fields_agree_as_a_colleague_would_say() {
         let rarities = Rarities::of(&[&others[..], from_ref(&register)].concat());
         let findings = compare(&Row::of(&ledger, &rarities), &register, &rarities);
         let found = findings.iter().find(|finding| finding.field == field);
-        assert_eq!(
-            found.map(|finding| finding.agreement),
-            expected,
-            "{ledger:?} {register:?}"
-        );
-        assert!(
-            findings.iter().all(|finding| finding.surprise >= 0.0),
-            "{findings:?}"
-        );
+        assert_eq!(found.map(|finding| finding.agreement), expected, "{ledger:?} {register:?}");
+        assert!(findings.iter().all(|finding| finding.surprise >= 0.0), "{findings:?}");
     };
     let (exact, close, partial, different) = (
         Some(Agreement::Exact),
@@ -73,12 +60,7 @@ fn fields_agree_as_a_colleague_would_say() {
     check(Field::Phone, "130-4806-2014", "13048062014", exact);
     check(Field::Phone, "13048062015", "13048062014", close);
     check(Field::Phone, "15562250251", "13048062014", different);
-    check(
-        Field::Code,
-        "92370784MAEGRQRU2E",
-        "92370784MAEGRQRU2D",
-        close,
-    );
+    check(Field::Code, "92370784MAEGRQRU2E", "92370784MAEGRQRU2D", close);
     check(Field::Kind, "店铺", "个体工商户", exact);
     check(Field::Kind, "企业", "个体工商户", different);
     check(Field::Status, "", "注销", different);
@@ -94,9 +76,5 @@ fn the_owners_name_on_the_sign_crosses_over() {
     let others = ["福满生活超市", "家家乐超市", "好又多超市"].map(|text| form(Field::Name, text));
     let rarities = Rarities::of(&[&others[..], from_ref(&register)].concat());
     let findings = compare(&Row::of(&ledger, &rarities), &register, &rarities);
-    assert!(
-        findings
-            .iter()
-            .any(|finding| finding.agreement == Agreement::Crossed)
-    );
+    assert!(findings.iter().any(|finding| finding.agreement == Agreement::Crossed));
 }

@@ -47,9 +47,7 @@ impl Prior {
     }
 
     fn of(share: f64, registrations: usize) -> Self {
-        Self {
-            per_registration: share / (1.0 - share) / float(registrations.max(1)),
-        }
+        Self { per_registration: share / (1.0 - share) / float(registrations.max(1)) }
     }
 
     fn any(self, odds_sum: f64) -> f64 {

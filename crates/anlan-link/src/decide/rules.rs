@@ -18,26 +18,15 @@ pub(crate) struct Rules<'a> {
 impl<'a> Rules<'a> {
     /// Files the register under its valid codes and its telling names.
     pub(crate) fn of(register: &'a [Form]) -> Self {
-        let mut rules = Self {
-            codes: BTreeMap::new(),
-            names: BTreeMap::new(),
-        };
+        let mut rules = Self { codes: BTreeMap::new(), names: BTreeMap::new() };
         for (at, form) in register.iter().enumerate() {
             let at = compact(at);
             if let Some(code) = form.code.as_deref().filter(|code| code::valid(code)) {
-                rules
-                    .codes
-                    .entry(code)
-                    .and_modify(|only| *only = None)
-                    .or_insert(Some(at));
+                rules.codes.entry(code).and_modify(|only| *only = None).or_insert(Some(at));
             }
             if let Some(town) = form.town.filter(|_| name::is_telling(&form.core)) {
                 let key = (town, form.core.as_slice());
-                rules
-                    .names
-                    .entry(key)
-                    .and_modify(|only| *only = None)
-                    .or_insert(Some(at));
+                rules.names.entry(key).and_modify(|only| *only = None).or_insert(Some(at));
             }
         }
         rules
@@ -45,12 +34,7 @@ impl<'a> Rules<'a> {
 
     /// The registration a rule points at, before contradiction is looked at. The code goes first.
     pub(crate) fn target(&self, row: &Form, register: &[Form]) -> Option<(Basis, u32)> {
-        let by_code = row
-            .code
-            .as_deref()
-            .and_then(|code| self.codes.get(code))
-            .copied()
-            .flatten();
+        let by_code = row.code.as_deref().and_then(|code| self.codes.get(code)).copied().flatten();
         if let Some(at) = by_code {
             return Some((Basis::ExactCode, at));
         }
@@ -68,16 +52,10 @@ impl<'a> Rules<'a> {
 /// person, phone and address are given and none of them agrees: a namesake.
 pub(crate) fn contradicted(basis: Basis, row: &Form, findings: &[Finding]) -> bool {
     let agreement = |field: Field| {
-        findings
-            .iter()
-            .find(|finding| finding.field == field)
-            .map(|finding| finding.agreement)
+        findings.iter().find(|finding| finding.field == field).map(|finding| finding.agreement)
     };
     let others = [Field::Person, Field::Phone, Field::Address].map(agreement);
-    let differ = others
-        .iter()
-        .filter(|other| **other == Some(Agreement::Different))
-        .count();
+    let differ = others.iter().filter(|other| **other == Some(Agreement::Different)).count();
     let agree = others.iter().flatten().count() - differ;
     match basis {
         Basis::ExactCode => agreement(Field::Name) == Some(Agreement::Different) && agree == 0,
@@ -111,10 +89,7 @@ mod tests {
             })
             .collect();
         let gazetteer = Gazetteer::learn(records.iter());
-        records
-            .iter()
-            .map(|record| Form::of(record, &gazetteer))
-            .collect()
+        records.iter().map(|record| Form::of(record, &gazetteer)).collect()
     }
 
     #[test]
@@ -134,14 +109,8 @@ mod tests {
         ]);
         let (register, rows) = all.split_at(5);
         let rules = Rules::of(register);
-        let expected = [
-            Some((Basis::ExactCode, 0)),
-            Some((Basis::UniqueNameTown, 0)),
-            None,
-            None,
-            None,
-            None,
-        ];
+        let expected =
+            [Some((Basis::ExactCode, 0)), Some((Basis::UniqueNameTown, 0)), None, None, None, None];
         for (row, expected) in rows.iter().zip(expected) {
             assert_eq!(rules.target(row, register), expected, "{row:?}");
         }

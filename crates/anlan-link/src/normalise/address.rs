@@ -22,10 +22,7 @@ pub(crate) struct Address {
 /// The cleaned text of an address: folded, numerals as digits, no punctuation.
 pub fn clean(text: &str) -> String {
     let folded = width::fold(text);
-    let bare: String = folded
-        .chars()
-        .filter(|char| !char.is_ascii_punctuation())
-        .collect();
+    let bare: String = folded.chars().filter(|char| !char.is_ascii_punctuation()).collect();
     width::digits(&bare)
 }
 
@@ -39,11 +36,7 @@ pub(crate) fn parse(text: &str, gazetteer: &Gazetteer) -> Address {
     };
     let town_hint = gazetteer.strip_bare_town(rest).map(|(town, _)| town);
     let rest = rest.iter().copied().take(SYMBOLS_MAX).collect();
-    Address {
-        town,
-        town_hint,
-        rest,
-    }
+    Address { town, town_hint, rest }
 }
 
 #[cfg(test)]
@@ -68,24 +61,11 @@ mod tests {
         let check = |input: &str, rest: &str, town: bool, hint: bool| {
             let address = parse(input, &gazetteer);
             assert_eq!(text(&address.rest), rest, "{input}");
-            assert_eq!(
-                (address.town.is_some(), address.town_hint.is_some()),
-                (town, hint)
-            );
+            assert_eq!((address.town.is_some(), address.town_hint.is_some()), (town, hint));
         };
-        check(
-            "山东省安澜市柳河镇大洼村（村北）",
-            "大洼村村北",
-            true,
-            false,
-        );
+        check("山东省安澜市柳河镇大洼村（村北）", "大洼村村北", true, false);
         check("安澜市青石街道办事处开发路７3号", "开发路73号", true, false);
-        check(
-            "青石农贸市场A区一五三号",
-            "青石农贸市场a区153号",
-            false,
-            true,
-        );
+        check("青石农贸市场A区一五三号", "青石农贸市场a区153号", false, true);
         check("老粮所北邻", "老粮所北邻", false, false);
         check("", "", false, false);
     }

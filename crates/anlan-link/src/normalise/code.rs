@@ -24,9 +24,7 @@ pub fn code(text: &str) -> Option<String> {
             other => other,
         })
         .collect();
-    (LENGTH_MIN..=LENGTH + 2)
-        .contains(&kept.len())
-        .then_some(kept)
+    (LENGTH_MIN..=LENGTH + 2).contains(&kept.len()).then_some(kept)
 }
 
 /// Whether a canonical code has the right length, alphabet and check character.
@@ -50,12 +48,8 @@ pub fn valid(code: &str) -> bool {
 
 /// Number of places in which two codes of the same length differ; none for other lengths.
 pub(crate) fn distance(left: &str, right: &str) -> Option<usize> {
-    (left.len() == right.len()).then(|| {
-        left.bytes()
-            .zip(right.bytes())
-            .filter(|(left, right)| left != right)
-            .count()
-    })
+    (left.len() == right.len())
+        .then(|| left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count())
 }
 
 #[cfg(test)]
@@ -85,10 +79,7 @@ mod tests {
 
     #[test]
     fn distance_counts_places() {
-        assert_eq!(
-            distance("92370784MAEGRQRU2D", "92370784MAEGRQRU2E"),
-            Some(1)
-        );
+        assert_eq!(distance("92370784MAEGRQRU2D", "92370784MAEGRQRU2E"), Some(1));
         assert_eq!(distance("92370784", "923707841"), None);
     }
 

@@ -67,15 +67,9 @@ impl Gazetteer {
                 *towns.entry(stem.to_vec()).or_default() += 1;
             }
         }
-        let needed = if count < SMALL_DATA_ROWS {
-            1
-        } else {
-            2 + count / ROWS_PER_PLACE
-        };
+        let needed = if count < SMALL_DATA_ROWS { 1 } else { 2 + count / ROWS_PER_PLACE };
         for (region, _) in regions.into_iter().filter(|(_, seen)| *seen >= needed) {
-            let stem = region
-                .get(..region.len().saturating_sub(1))
-                .unwrap_or_default();
+            let stem = region.get(..region.len().saturating_sub(1)).unwrap_or_default();
             if stem.len() >= 2 {
                 learned.regions.push(stem.to_vec());
             }
@@ -85,11 +79,8 @@ impl Gazetteer {
             .regions
             .sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
         learned.regions.dedup();
-        learned.towns = towns
-            .into_iter()
-            .filter(|(_, seen)| *seen >= needed)
-            .map(|(town, _)| town)
-            .collect();
+        learned.towns =
+            towns.into_iter().filter(|(_, seen)| *seen >= needed).map(|(town, _)| town).collect();
         learned
     }
 
@@ -120,28 +111,21 @@ impl Gazetteer {
     /// A leading town with its ending ("临河街道"), and what follows.
     pub(crate) fn strip_town<'t>(&self, text: &'t [Symbol]) -> Option<(u32, &'t [Symbol])> {
         let (id, rest) = self.strip_bare_town(text)?;
-        let stripped = self
-            .endings
-            .iter()
-            .find_map(|ending| rest.strip_prefix(ending.as_slice()))?;
+        let stripped =
+            self.endings.iter().find_map(|ending| rest.strip_prefix(ending.as_slice()))?;
         Some((id, stripped))
     }
 
     /// A leading town without its ending, and what follows.
     pub(crate) fn strip_bare_town<'t>(&self, text: &'t [Symbol]) -> Option<(u32, &'t [Symbol])> {
-        (2..=PLACE_LENGTH_MAX.min(text.len()))
-            .rev()
-            .find_map(|length| {
-                let (stem, rest) = text.split_at_checked(length)?;
-                Some((self.id(stem)?, rest))
-            })
+        (2..=PLACE_LENGTH_MAX.min(text.len())).rev().find_map(|length| {
+            let (stem, rest) = text.split_at_checked(length)?;
+            Some((self.id(stem)?, rest))
+        })
     }
 
     fn id(&self, stem: &[Symbol]) -> Option<u32> {
-        let place = self
-            .towns
-            .binary_search_by(|town| town.as_slice().cmp(stem))
-            .ok()?;
+        let place = self.towns.binary_search_by(|town| town.as_slice().cmp(stem)).ok()?;
         u32::try_from(place).ok()
     }
 
@@ -168,10 +152,7 @@ fn town_in_address(rest: &[Symbol]) -> Option<&[Symbol]> {
         if after.is_some_and(|after| !road(after)) {
             return Some(stem);
         }
-        if stem
-            .last()
-            .is_none_or(|last| is_number(*last) || one_of(*last, &BELOW_TOWN))
-        {
+        if stem.last().is_none_or(|last| is_number(*last) || one_of(*last, &BELOW_TOWN)) {
             return None;
         }
     }
@@ -204,12 +185,8 @@ fn region_length(text: &[Symbol]) -> Option<usize> {
         if at < name_min || !one_of(*symbol, &REGION_ENDINGS) {
             continue;
         }
-        let market = text
-            .get(at + 1)
-            .is_some_and(|next| *next == u32::from('场'));
-        let estate = text
-            .get(at - 1)
-            .is_some_and(|before| one_of(*before, &NOT_DISTRICT));
+        let market = text.get(at + 1).is_some_and(|next| *next == u32::from('场'));
+        let estate = text.get(at - 1).is_some_and(|before| one_of(*before, &NOT_DISTRICT));
         return (!market && !estate).then_some(at + 1);
     }
     None
@@ -262,12 +239,7 @@ mod tests {
         assert!(town.is_some());
         assert_eq!(gazetteer.town("柳河市场监管所"), town);
         assert_eq!(gazetteer.town("安澜市柳河镇"), town);
-        assert_eq!(
-            gazetteer
-                .strip_town(&symbols("柳河镇大洼村"))
-                .map(|(id, _)| id),
-            town
-        );
+        assert_eq!(gazetteer.strip_town(&symbols("柳河镇大洼村")).map(|(id, _)| id), town);
         assert!(gazetteer.town("青石街道").is_some());
         assert!(gazetteer.town("上庄镇").is_some());
         assert_eq!(gazetteer.town("明村镇"), None);

@@ -71,24 +71,17 @@ pub fn clean(text: &str) -> String {
     if outside.chars().count() >= 2 {
         return outside;
     }
-    folded
-        .chars()
-        .filter(|char| !char.is_ascii_punctuation())
-        .collect()
+    folded.chars().filter(|char| !char.is_ascii_punctuation()).collect()
 }
 
 /// The core of a name, as symbols.
 pub(crate) fn core(text: &str, gazetteer: &Gazetteer) -> Vec<Symbol> {
     let all = symbols(&clean(text));
     let mut rest = gazetteer.strip_regions(&all, 2);
-    if let Some((_, tail)) = gazetteer
-        .strip_town(rest)
-        .filter(|(_, tail)| tail.len() >= 2)
-    {
+    if let Some((_, tail)) = gazetteer.strip_town(rest).filter(|(_, tail)| tail.len() >= 2) {
         rest = tail;
-    } else if let Some((_, tail)) = gazetteer
-        .strip_bare_town(rest)
-        .filter(|(_, tail)| tail.len() >= AFTER_BARE_TOWN_MIN)
+    } else if let Some((_, tail)) =
+        gazetteer.strip_bare_town(rest).filter(|(_, tail)| tail.len() >= AFTER_BARE_TOWN_MIN)
     {
         rest = tail;
     }
@@ -104,10 +97,8 @@ pub(crate) fn core(text: &str, gazetteer: &Gazetteer) -> Vec<Symbol> {
 
 /// Whether a core says more than what trade it is: at least two symbols besides a generic word.
 pub(crate) fn is_telling(core: &[Symbol]) -> bool {
-    let rest = GENERIC
-        .iter()
-        .find_map(|word| core.strip_suffix(symbols(word).as_slice()))
-        .unwrap_or(core);
+    let rest =
+        GENERIC.iter().find_map(|word| core.strip_suffix(symbols(word).as_slice())).unwrap_or(core);
     rest.len() >= 2
 }
 

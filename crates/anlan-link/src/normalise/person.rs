@@ -52,25 +52,16 @@ impl Person {
 /// Parses a contact cell; several people are given as the first one.
 pub fn person(text: &str) -> Person {
     let folded = width::fold(text);
-    let first = folded
-        .split(['/', ',', ';', '(', '|'])
-        .next()
-        .unwrap_or_default();
+    let first = folded.split(['/', ',', ';', '(', '|']).next().unwrap_or_default();
     let (bare, titled) = untitled(first);
     let mut name = symbols(bare);
     name.retain(|symbol| {
         char::from_u32(*symbol).is_some_and(|char| char.is_alphabetic() || char == '-')
     });
     name.truncate(SYMBOLS_MAX);
-    let compound = COMPOUND_SURNAMES
-        .iter()
-        .any(|surname| bare.starts_with(surname));
+    let compound = COMPOUND_SURNAMES.iter().any(|surname| bare.starts_with(surname));
     let surname_length = name.len().min(if compound { 2 } else { 1 });
-    Person {
-        name,
-        surname_length,
-        titled,
-    }
+    Person { name, surname_length, titled }
 }
 
 fn untitled(text: &str) -> (&str, bool) {
@@ -94,11 +85,7 @@ mod tests {
     fn titles_leave_a_surname() {
         let check = |input: &str, name: &str, titled: bool| {
             let person = person(input);
-            assert_eq!(
-                (text(&person.name).as_str(), person.titled),
-                (name, titled),
-                "{input}"
-            );
+            assert_eq!((text(&person.name).as_str(), person.titled), (name, titled), "{input}");
         };
         check("刘经理", "刘", true);
         check("薛老板", "薛", true);

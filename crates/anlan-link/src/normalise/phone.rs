@@ -33,19 +33,12 @@ fn number(text: &str) -> Option<u64> {
     let bare = match bare.strip_prefix('0') {
         Some(rest) if rest.len() >= 9 => {
             // 010 and 02x are the two-digit area codes; all others have three digits after the zero.
-            let area = if rest.starts_with('1') || rest.starts_with('2') {
-                2
-            } else {
-                3
-            };
+            let area = if rest.starts_with('1') || rest.starts_with('2') { 2 } else { 3 };
             rest.get(area..).unwrap_or_default()
         }
         Some(_) | None => bare,
     };
-    (DIGITS_MIN..=DIGITS_MOBILE + 2)
-        .contains(&bare.len())
-        .then(|| bare.parse().ok())
-        .flatten()
+    (DIGITS_MIN..=DIGITS_MOBILE + 2).contains(&bare.len()).then(|| bare.parse().ok()).flatten()
 }
 
 /// Whether two numbers of the same length differ in one digit, or in two neighbours swapped.
@@ -54,11 +47,8 @@ pub(crate) fn one_slip(left: u64, right: u64) -> bool {
     if left.len() != right.len() {
         return false;
     }
-    let pairs: Vec<(u8, u8)> = left
-        .bytes()
-        .zip(right.bytes())
-        .filter(|(left, right)| left != right)
-        .collect();
+    let pairs: Vec<(u8, u8)> =
+        left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).collect();
     match pairs.as_slice() {
         [_] => true,
         [first, second] => first.0 == second.1 && first.1 == second.0,

@@ -54,9 +54,7 @@ pub(crate) fn text(symbols: &[Symbol]) -> String {
 
 /// One to three symbols as one key; the lengths never collide because no symbol is zero.
 pub(crate) fn gram(symbols: &[Symbol]) -> u64 {
-    symbols
-        .iter()
-        .fold(0, |key, symbol| (key << SYMBOL_BITS) | u64::from(*symbol))
+    symbols.iter().fold(0, |key, symbol| (key << SYMBOL_BITS) | u64::from(*symbol))
 }
 
 #[cfg(test)]

@@ -41,9 +41,7 @@ fn fold_char(char: char) -> Option<char> {
 }
 
 /// Chinese numerals written digit by digit, as house numbers are read out ("一五三号" for 153).
-const NUMERALS: [char; 11] = [
-    '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九',
-];
+const NUMERALS: [char; 11] = ['〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 /// Words that make a single numeral before them a number.
 const COUNTED: [char; 7] = ['号', '楼', '室', '组', '米', '栋', '层'];
 
@@ -54,22 +52,10 @@ pub fn digits(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(&char) = chars.get(at) {
-        let run = chars
-            .iter()
-            .skip(at)
-            .take_while(|char| value(**char).is_some())
-            .count();
-        let counted = chars
-            .get(at.saturating_add(run))
-            .is_some_and(|next| COUNTED.contains(next));
+        let run = chars.iter().skip(at).take_while(|char| value(**char).is_some()).count();
+        let counted = chars.get(at.saturating_add(run)).is_some_and(|next| COUNTED.contains(next));
         if run >= 2 || (run == 1 && counted) {
-            out.extend(
-                chars
-                    .iter()
-                    .skip(at)
-                    .take(run)
-                    .filter_map(|char| value(*char)),
-            );
+            out.extend(chars.iter().skip(at).take(run).filter_map(|char| value(*char)));
             at = at.saturating_add(run);
         } else {
             out.push(char);

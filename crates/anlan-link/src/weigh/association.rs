@@ -72,11 +72,7 @@ impl Association {
         } else {
             Agreement::Different
         };
-        Some(Reason {
-            field: Field::Industry,
-            agreement,
-            bits,
-        })
+        Some(Reason { field: Field::Industry, agreement, bits })
     }
 }
 
@@ -87,31 +83,19 @@ mod tests {
     use crate::normalise::gazetteer::Gazetteer;
 
     fn form(industry: &str) -> Form {
-        let record = Record {
-            industry: Some(industry.to_owned()),
-            ..Record::default()
-        };
+        let record = Record { industry: Some(industry.to_owned()), ..Record::default() };
         Form::of(&record, &Gazetteer::default())
     }
 
     #[test]
     fn words_seen_together_agree_and_rare_words_are_silent() {
-        let register: Vec<Form> = (0..40)
-            .map(|at| {
-                form(if at % 2 == 0 {
-                    "餐饮业"
-                } else {
-                    "零售业"
-                })
-            })
-            .collect();
+        let register: Vec<Form> =
+            (0..40).map(|at| form(if at % 2 == 0 { "餐饮业" } else { "零售业" })).collect();
         let ledger: Vec<Form> = (0..20).map(|_| form("烧烤")).collect();
         let pairs = ledger.iter().zip(register.iter().step_by(2));
         let learned = Association::learn(&register, pairs);
         let bits = |trade: &str, industry: &str| {
-            learned
-                .reason(&form(trade), &form(industry))
-                .map(|reason| reason.bits)
+            learned.reason(&form(trade), &form(industry)).map(|reason| reason.bits)
         };
         assert!(bits("烧烤", "餐饮业").is_some_and(|bits| bits > 0.5));
         assert!(bits("烧烤", "零售业").is_some_and(|bits| bits < -0.5));

@@ -1,6 +1,7 @@
 -- purpose: registered subjects that a fact touched, as their newest register row has them
 -- used by: project/registry.rs
 
+-- `cross join` keeps the order of the tables where the engine has no statistics to go by.
 update subject
 set
     kind = r.kind,
@@ -15,21 +16,28 @@ set
     lng = r.lng,
     lat = r.lat,
     accuracy_m = r.accuracy_m
-from source_row as r
-inner join source as s on s.region_key = r.region_key and s.source_id = r.source_id
+from subject as t
+cross join source_row as r
+cross join source as s
 where
-    subject.region_key = $1
-    and subject.changed_seq = $2
-    and r.region_key = subject.region_key
-    and r.subject_id = subject.subject_id
+    t.region_key = $1
+    and t.changed_seq = $2
+    and r.region_key = t.region_key
+    and r.subject_id = t.subject_id
+    and s.region_key = r.region_key
+    and s.source_id = r.source_id
     and s.kind = 'register'
+    and subject.region_key = r.region_key
+    and subject.subject_id = r.subject_id
     and not exists (
         select 1
         from source_row as r2
-        inner join source as s2 on s2.region_key = r2.region_key and s2.source_id = r2.source_id
+        cross join source as s2
         where
             r2.region_key = r.region_key
             and r2.subject_id = r.subject_id
+            and s2.region_key = r2.region_key
+            and s2.source_id = r2.source_id
             and s2.kind = 'register'
             and (s2.adopted_seq, r2.row_number) > (s.adopted_seq, r.row_number)
     )

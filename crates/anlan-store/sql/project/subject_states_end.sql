@@ -3,11 +3,20 @@
 
 update subject_state
 set to_at = $3
-from subject as s
 where
-    s.region_key = $1
-    and s.changed_seq = $2
-    and subject_state.region_key = s.region_key
-    and subject_state.subject_id = s.subject_id
-    and subject_state.to_at = $4
-    and (subject_state.kind <> s.kind or subject_state.standing <> s.standing)
+    region_key = $1
+    and to_at = $4
+    and subject_id in (
+        select s.subject_id
+        from subject as s
+        where s.region_key = $1 and s.changed_seq = $2
+    )
+    and not exists (
+        select 1
+        from subject as s
+        where
+            s.region_key = subject_state.region_key
+            and s.subject_id = subject_state.subject_id
+            and s.kind = subject_state.kind
+            and s.standing = subject_state.standing
+    )

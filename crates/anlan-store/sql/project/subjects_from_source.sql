@@ -30,20 +30,16 @@ select
     s.adopted_at,
     s.adopted_at,
     cast($3 as bigint)
-from source_row as r
-inner join source as s on s.region_key = r.region_key and s.source_id = r.source_id
-where
-    r.region_key = $1
-    and r.source_id = $2
-    and not exists (
-        select 1
-        from source_row as r2
-        where
-            r2.region_key = r.region_key
-            and r2.subject_id = r.subject_id
-            and r2.source_id = r.source_id
-            and r2.row_number > r.row_number
-    )
+from source as s
+cross join (
+    select
+        region_key, source_id, subject_id, kind, name, uscc, industry_code, line, status, region_code,
+        address, person, phone, lng, lat, accuracy_m,
+        row_number() over (partition by subject_id order by row_number desc) as place
+    from source_row
+    where region_key = $1 and source_id = $2
+) as r
+where s.region_key = $1 and s.source_id = $2 and r.place = 1
 on conflict (region_key, subject_id) do update set
     name = excluded.name,
     uscc = excluded.uscc,

@@ -2,10 +2,11 @@
 
 use crate::error::StoreError;
 use crate::value::{Param, Row, Value};
+use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::{
-    Arguments as _, AssertSqlSafe, Column as _, Connection as _, Executor as _, Postgres, Row as _, Transaction,
-    TypeInfo as _, ValueRef as _,
+    Arguments as _, AssertSqlSafe, Column as _, Connection as _, Executor as _, Postgres, Row as _,
+    Transaction, TypeInfo as _, ValueRef as _,
 };
 use std::fmt::Write as _;
 use std::str::FromStr as _;
@@ -15,7 +16,10 @@ const CONNECTIONS: u32 = 12;
 
 pub(super) async fn open(url: &str) -> Result<PgPool, StoreError> {
     let fail = |source| StoreError::engine("open", source);
-    let options = PgConnectOptions::from_str(url).map_err(fail)?.statement_cache_capacity(512);
+    let options = PgConnectOptions::from_str(url)
+        .map_err(fail)?
+        .statement_cache_capacity(512)
+        .disable_statement_logging();
     // The pool would go on asking for half a minute where nobody answers; one try says so at once.
     PgConnection::connect_with(&options).await.map_err(fail)?.close().await.map_err(fail)?;
     PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await.map_err(fail)

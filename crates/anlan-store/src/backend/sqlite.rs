@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::value::{Param, Row, Value};
+use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteRow, SqliteSynchronous,
@@ -30,6 +31,7 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(BUSY_SECONDS))
         .statement_cache_capacity(512)
+        .disable_statement_logging()
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory");
     let writer = SqlitePoolOptions::new()

@@ -1,4 +1,4 @@
-//! Visits.
+//! Visits: one row each, kept with the subject they were paid to, as matched today.
 
 use crate::backend::Tx;
 use crate::error::StoreError;

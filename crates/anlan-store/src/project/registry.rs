@@ -69,8 +69,10 @@ async fn adopted(
         fact.actor().into(),
     ];
     tx.run(&sql::PROJECT_SOURCE_INSERT, params).await?;
+    tx.settled("source_row", adoption.rows).await?;
     let params = vec![fact.home().into(), source.into(), fact.seq.into()];
-    tx.run(&sql::PROJECT_SUBJECTS_FROM_SOURCE, params).await?;
+    let touched = tx.run(&sql::PROJECT_SUBJECTS_FROM_SOURCE, params).await?;
+    tx.settled("subject", touched).await?;
     if adoption.kind == SourceKind::Ledger {
         by_seq_at(tx, fact, &sql::PROJECT_REGISTERED_TOUCH_DOORS).await?;
         by_seq(tx, fact, &sql::PROJECT_REGISTERED_BASE).await?;
@@ -115,7 +117,9 @@ async fn reconciled(
         }
     }
     tx.insert_many("review", &REVIEW_COLUMNS, &rows).await?;
-    by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
+    tx.settled("review", u64::try_from(rows.len()).unwrap_or(u64::MAX)).await?;
+    let touched = by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
+    tx.settled("subject", touched).await?;
     links(tx, fact).await
 }
 
@@ -239,7 +243,8 @@ async fn states(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
             fact.origin.recorded_at.into(),
             OPEN_END.into(),
         ];
-        tx.run(statement, params).await?;
+        let changed = tx.run(statement, params).await?;
+        tx.settled("subject_state", changed).await?;
     }
     Ok(())
 }
@@ -248,7 +253,8 @@ async fn by_seq(tx: &mut Tx, fact: &Recorded, statement: &Sql) -> Result<(), Sto
     tx.run(statement, vec![fact.home().into(), fact.seq.into()]).await.map(|_rows| ())
 }
 
-async fn by_seq_at(tx: &mut Tx, fact: &Recorded, statement: &Sql) -> Result<(), StoreError> {
+/// How many rows it touched.
+async fn by_seq_at(tx: &mut Tx, fact: &Recorded, statement: &Sql) -> Result<u64, StoreError> {
     let params = vec![fact.home().into(), fact.seq.into(), fact.origin.recorded_at.into()];
-    tx.run(statement, params).await.map(|_rows| ())
+    tx.run(statement, params).await
 }

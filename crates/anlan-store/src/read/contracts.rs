@@ -104,7 +104,10 @@ impl ContractFilter {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn list(tx: &mut Tx, scope: &Scope, filter: &ContractFilter,
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ContractFilter,
     page: &Page,
 ) -> Result<Vec<ContractRow>, StoreError> {
     let mut params = filter.params();

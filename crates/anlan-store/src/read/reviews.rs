@@ -235,7 +235,10 @@ pub async fn runs(tx: &mut Tx, limit: i64) -> Result<Vec<RunRow>, StoreError> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn standing(tx: &mut Tx, region_key: &str) -> Result<Vec<(String, Option<String>)>, StoreError> {
+pub async fn standing(
+    tx: &mut Tx,
+    region_key: &str,
+) -> Result<Vec<(String, Option<String>)>, StoreError> {
     let rows = tx.rows(&sql::REVIEWS_STANDING, vec![region_key.into()]).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.text_or_null(1)?))).collect()
 }

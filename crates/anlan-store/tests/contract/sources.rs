@@ -3,6 +3,7 @@
 use crate::city::idle;
 use crate::engines::{House, cell, dump, dump_without, int, on_both, text};
 use crate::facts::{Chronicle, HOME, accept, at, full, id, key, proposal, shop, stage};
+use crate::links::histories_are_whole;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::scope::Scope;
 use anlan_store::read::subjects::{self, SubjectFilter};
@@ -149,6 +150,26 @@ async fn a_newer_register_replaces_what_the_older_one_said() {
         let files = subjects::files(&mut tx, HOME, "register").await.unwrap();
         let names: Vec<String> = files.into_iter().map(|file| file.source_id).collect();
         assert_eq!(names, [key(59), key(50)], "oldest first");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_subject_of_another_kind_begins_another_state() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        let mut home = Chronicle::new(&store, HOME);
+        home.adopt(SourceKind::Register, 50, &[full(1, 1, "临河超市")]).await;
+        home.now = at(2, 9);
+        let grown = SourceRow { kind: "enterprise".to_owned(), ..full(1, 1, "临河商贸公司") };
+        home.adopt(SourceKind::Register, 51, &[grown]).await;
+        histories_are_whole(&store).await;
+        let kinds: Vec<String> = dump(&store, "subject_state")
+            .await
+            .iter()
+            .map(|row| text("subject_state", row, "kind"))
+            .collect();
+        assert_eq!(kinds, ["shop", "enterprise"]);
     })
     .await;
 }

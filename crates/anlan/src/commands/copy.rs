@@ -30,14 +30,17 @@ pub(super) async fn run(arguments: Copy) -> Result<(), Failure> {
             Ok(())
         }
         Ok((_, Some(finding))) => Err(Failure::found(words(&finding))),
-        Err(anlan_store::StoreError::TargetNotEmpty) => Err(Failure::found("目标库里已有数据，不会覆盖。")),
+        Err(anlan_store::StoreError::TargetNotEmpty) => {
+            Err(Failure::found("目标库里已有数据，不会覆盖。"))
+        }
         Err(error) => Err(error.into()),
     }
 }
 
 /// A data folder means the database inside it; `sqlite:` before a path is allowed.
 fn address(given: &str) -> String {
-    let path = given.strip_prefix("sqlite://").or_else(|| given.strip_prefix("sqlite:")).unwrap_or(given);
+    let path =
+        given.strip_prefix("sqlite://").or_else(|| given.strip_prefix("sqlite:")).unwrap_or(given);
     if given.starts_with("postgres") {
         return given.to_owned();
     }

@@ -3,14 +3,23 @@
 use super::say;
 use crate::cli::Demo;
 use crate::commands::serve::serve;
+use crate::demo::city::City;
+use crate::demo::city::territory::COUNTIES;
 use crate::demo::drive::{self, Login};
+use crate::demo::{ledger, register};
 use crate::exit::Failure;
 use crate::open;
 use crate::world::{DemoWorld, SystemWorld};
 use anlan_app::ports::World as _;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
+    if let Some(folder) = &arguments.files_only {
+        return write_files(folder, arguments.seed);
+    }
     let app = open::app(&arguments.place).await?;
     if app.is_first_start().await? {
         let today = SystemWorld::new().now_ms();
@@ -31,6 +40,22 @@ pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
         return Ok(());
     }
     serve(app, arguments.listen, false).await
+}
+
+/// Writes what the demo would import, a register and a ledger of each county: for the benches.
+fn write_files(folder: &Path, seed: u64) -> Result<(), Failure> {
+    let city = City::generate(seed);
+    std::fs::create_dir_all(folder)?;
+    for (code, _) in COUNTIES {
+        let file = |kind| File::create(folder.join(format!("{code}-{kind}.csv")));
+        let mut out = BufWriter::new(file("register")?);
+        register::write_register(&city.territory, Some(code), &mut out)?;
+        out.flush()?;
+        let mut out = BufWriter::new(file("ledger")?);
+        ledger::write_ledger(&city.territory, &city.doors, Some(code), &mut out)?;
+        out.flush()?;
+    }
+    Ok(())
 }
 
 fn print_logins(logins: &[Login]) {

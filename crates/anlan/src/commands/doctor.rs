@@ -49,7 +49,10 @@ pub(super) async fn run(arguments: Doctor) -> Result<(), Failure> {
         checks.push(Check {
             name: "database",
             outcome: Outcome::Advice,
-            words: format!("{} 里还没有数据。运行 anlan demo 试用，或 anlan serve 正式开始。", arguments.place.data.display()),
+            words: format!(
+                "{} 里还没有数据。运行 anlan demo 试用，或 anlan serve 正式开始。",
+                arguments.place.data.display()
+            ),
         });
     }
     if arguments.json {
@@ -85,10 +88,15 @@ async fn look_inside(store: &Store, checks: &mut Vec<Check>) -> Result<(), Failu
         Check {
             name: "regions",
             outcome: Outcome::Advice,
-            words: "还没有登记镇街。导入登记册时会按文件中的地名建立，也可由安委办登记。".to_owned(),
+            words: "还没有登记镇街。导入登记册时会按文件中的地名建立，也可由安委办登记。"
+                .to_owned(),
         }
     } else {
-        Check { name: "regions", outcome: Outcome::Fine, words: format!("{} 个区划，其中 {towns} 个镇街", regions.len()) }
+        Check {
+            name: "regions",
+            outcome: Outcome::Fine,
+            words: format!("{} 个区划，其中 {towns} 个镇街", regions.len()),
+        }
     });
     drop(tx);
     let world = SystemWorld::new();
@@ -106,7 +114,11 @@ async fn look_inside(store: &Store, checks: &mut Vec<Check>) -> Result<(), Failu
             words: format!("每次提交约 {each_ms} 毫秒，偏慢。请把数据目录放到固态硬盘上。"),
         }
     } else {
-        Check { name: "commit", outcome: Outcome::Fine, words: format!("每次提交约 {each_ms} 毫秒") }
+        Check {
+            name: "commit",
+            outcome: Outcome::Fine,
+            words: format!("每次提交约 {each_ms} 毫秒"),
+        }
     });
     Ok(())
 }

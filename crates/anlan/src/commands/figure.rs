@@ -63,6 +63,7 @@ fn print(receipt: &Receipt) {
     if let Some(denominator) = receipt.denominator {
         say(format!("  分子 {}，分母 {denominator}", receipt.value));
     }
-    let position: Vec<String> = receipt.log_position.iter().map(|(home, seq)| format!("{home}@{seq}")).collect();
+    let position: Vec<String> =
+        receipt.log_position.iter().map(|(home, seq)| format!("{home}@{seq}")).collect();
     say(format!("  日志位置 {}", position.join(" ")));
 }

@@ -47,7 +47,11 @@ fn request(arguments: &Import) -> ImportRequest {
 }
 
 /// Imports with a bar over the bytes of the file.
-pub(crate) async fn import(app: &App, actor: &Actor, request: ImportRequest) -> Result<ImportReport, Failure> {
+pub(crate) async fn import(
+    app: &App,
+    actor: &Actor,
+    request: ImportRequest,
+) -> Result<ImportReport, Failure> {
     let bar = progress::bar(&format!("导入 {}", request.file_name), 0);
     let report = app
         .import_file(actor, request, &mut |done, total, _rows| {
@@ -64,14 +68,19 @@ fn print(report: &ImportReport) {
         say(format!("这个文件已经导入过（{} 行），没有任何改变。", report.rows));
         return;
     }
-    say(format!("共 {} 行：合格 {} 行，不合格 {} 行（其中代码重复 {} 行）。", report.rows, report.good, report.bad, report.duplicate_rows));
+    say(format!(
+        "共 {} 行：合格 {} 行，不合格 {} 行（其中代码重复 {} 行）。",
+        report.rows, report.good, report.bad, report.duplicate_rows
+    ));
     for note in &report.notes {
         say(note);
     }
     for problem in report.problems.iter().take(PROBLEMS_PRINTED) {
-        let sheet = problem.sheet.as_deref().map(|sheet| format!("工作表“{sheet}” ")).unwrap_or_default();
+        let sheet =
+            problem.sheet.as_deref().map(|sheet| format!("工作表“{sheet}” ")).unwrap_or_default();
         let row = problem.row.map(|row| format!("第 {row} 行 ")).unwrap_or_default();
-        let column = problem.column.as_deref().map(|column| format!("{column} 列 ")).unwrap_or_default();
+        let column =
+            problem.column.as_deref().map(|column| format!("{column} 列 ")).unwrap_or_default();
         say(format!("  {sheet}{row}{column}{} [{}]", problem.title, problem.code));
     }
     let printed = u64::try_from(PROBLEMS_PRINTED).unwrap_or(0);
@@ -80,7 +89,10 @@ fn print(report: &ImportReport) {
     }
     if report.adopted {
         let region = report.region_key.as_deref().unwrap_or_default();
-        say(format!("已导入 {region}：新主体 {}，原有主体 {}。", report.new_subjects, report.unchanged));
+        say(format!(
+            "已导入 {region}：新主体 {}，原有主体 {}。",
+            report.new_subjects, report.unchanged
+        ));
     }
 }
 
@@ -88,6 +100,9 @@ fn refusal(report: &ImportReport) -> String {
     if report.good == 0 {
         "没有一行可以导入，没有任何改变。[import_nothing_good]".to_owned()
     } else {
-        format!("有 {} 行不合格，没有导入任何内容。改正后再导入，或加 --keep-good-rows 只导入合格的行。[import_bad_rows]", report.bad)
+        format!(
+            "有 {} 行不合格，没有导入任何内容。改正后再导入，或加 --keep-good-rows 只导入合格的行。[import_bad_rows]",
+            report.bad
+        )
     }
 }

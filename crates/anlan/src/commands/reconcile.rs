@@ -29,7 +29,11 @@ pub(super) async fn run(arguments: Reconcile) -> Result<(), Failure> {
 }
 
 /// Reconciles with a bar over the ledger's rows.
-pub(crate) async fn reconcile(app: &App, actor: &Actor, region: Option<&str>) -> Result<Vec<ReconciliationOutcome>, Failure> {
+pub(crate) async fn reconcile(
+    app: &App,
+    actor: &Actor,
+    region: Option<&str>,
+) -> Result<Vec<ReconciliationOutcome>, Failure> {
     let bar = progress::bar("核对", 0);
     let outcomes = app
         .reconcile(actor, region, &mut |done, total| {

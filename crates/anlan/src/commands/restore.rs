@@ -13,7 +13,10 @@ pub(super) async fn run(arguments: Restore) -> Result<(), Failure> {
     }
     let target = arguments.place.data.join(DATABASE_FILE);
     if target.exists() {
-        return Err(Failure::found(format!("{} 已有数据，不会覆盖。请换一个空目录。", target.display())));
+        return Err(Failure::found(format!(
+            "{} 已有数据，不会覆盖。请换一个空目录。",
+            target.display()
+        )));
     }
     if !arguments.file.is_file() {
         return Err(Failure::found(format!("没有这个文件：{}", arguments.file.display())));
@@ -40,6 +43,11 @@ pub(super) async fn run(arguments: Restore) -> Result<(), Failure> {
     if let Some(finding) = finding {
         std::fs::remove_file(&waiting)?;
         return Err(Failure::found(format!("备份本身有问题，没有恢复。{}", words(&finding))));
+    }
+    // An empty file is an empty database to the engine, and somebody else's has no fact of ours.
+    if verified.facts == 0 {
+        std::fs::remove_file(&waiting)?;
+        return Err(Failure::found("这个文件里没有任何事实，不是备份，没有恢复。"));
     }
     std::fs::rename(&waiting, open::address(&arguments.place))?;
     say(format!("已恢复并核验：{} 条事实，{} 行投影。", verified.facts, verified.projection_rows));

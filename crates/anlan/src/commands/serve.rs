@@ -6,24 +6,27 @@ use crate::exit::Failure;
 use crate::open;
 use anlan_app::App;
 use anlan_app::accounts::password_strong;
-use anlan_http::server::{Settings, Transport};
+use anlan_app::execute::Order;
+use anlan_core::codes::region_code::{RegionCode, RegionLevel};
 use anlan_core::command::Command;
 use anlan_core::ctx::{Actor, Grant};
-use anlan_core::codes::region_code::{RegionCode, RegionLevel};
 use anlan_core::id::{AccountId, CommandId};
 use anlan_core::identity::command::{IdentityCommand, NewAccount};
 use anlan_core::problem::Problem;
 use anlan_core::role::Role;
 use anlan_core::role::words::role_name;
 use anlan_core::scope::ScopeGrant;
-use anlan_app::execute::Order;
+use anlan_http::server::{Settings, Transport};
 use anlan_store::operate::credentials::MustChange;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 
 /// The three administrators of a first start: role and login.
-pub(crate) const ADMINISTRATORS: [(Role, &str); 3] =
-    [(Role::SystemAdmin, "sysadmin"), (Role::SecurityAdmin, "secadmin"), (Role::Auditor, "auditor")];
+pub(crate) const ADMINISTRATORS: [(Role, &str); 3] = [
+    (Role::SystemAdmin, "sysadmin"),
+    (Role::SecurityAdmin, "secadmin"),
+    (Role::Auditor, "auditor"),
+];
 
 pub(super) async fn run(arguments: Serve) -> Result<(), Failure> {
     let app = open::app(&arguments.place).await?;
@@ -39,9 +42,9 @@ pub(crate) async fn serve(app: App, listen: SocketAddr, behind_tls: bool) -> Res
     if interrupted > 0 {
         say(format!("有 {interrupted} 个后台任务上次没有做完，可在“系统”里重新开始。"));
     }
-    let listener = tokio::net::TcpListener::bind(listen)
-        .await
-        .map_err(|error| Failure::found(format!("不能监听 {listen}：{error}。换一个地址：--listen 127.0.0.1:8081")))?;
+    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
+        Failure::found(format!("不能监听 {listen}：{error}。换一个地址：--listen 127.0.0.1:8081"))
+    })?;
     let transport = if behind_tls { Transport::Tls } else { Transport::Plain };
     let city = app.region_names().await?.into_keys().next().unwrap_or_else(|| "000000".to_owned());
     let router = anlan_http::router(app, Settings { transport, city });
@@ -53,7 +56,9 @@ pub(crate) async fn serve(app: App, listen: SocketAddr, behind_tls: bool) -> Res
 async fn stopped() {
     let interrupt = tokio::signal::ctrl_c();
     let terminated = async {
-        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        if let Ok(mut signal) =
+            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        {
             signal.recv().await;
         }
     };
@@ -68,16 +73,25 @@ async fn first_start(app: &App, arguments: &Serve) -> Result<(), Failure> {
     let home = match home {
         Some(code) => code,
         None if std::io::stdin().is_terminal() => ask("本单位的行政区划代码（市或县，6 位）：")?,
-        None => return Err(Failure::found("第一次启动需要 --home 行政区划代码 和 --admin-passwords-file 文件。")),
+        None => {
+            return Err(Failure::found(
+                "第一次启动需要 --home 行政区划代码 和 --admin-passwords-file 文件。",
+            ));
+        }
     };
-    let home = RegionCode::parse(&home).map_err(|error| Failure::found(format!("行政区划代码不对：{error}")))?;
+    let home = RegionCode::parse(&home)
+        .map_err(|error| Failure::found(format!("行政区划代码不对：{error}")))?;
     if !matches!(home.level(), RegionLevel::City | RegionLevel::County) {
         return Err(Failure::found(format!("行政区划代码不对：{home} 不是市或县的代码")));
     }
     let passwords = match &arguments.admin_passwords_file {
         Some(file) => std::fs::read_to_string(file)?.lines().map(str::to_owned).collect(),
         None if std::io::stdin().is_terminal() => ask_passwords()?,
-        None => return Err(Failure::found("第一次启动需要 --admin-passwords-file：三行，依次为系统、安全、审计管理员的密码。")),
+        None => {
+            return Err(Failure::found(
+                "第一次启动需要 --admin-passwords-file：三行，依次为系统、安全、审计管理员的密码。",
+            ));
+        }
     };
     create_administrators(app, &home, &passwords).await?;
     for (role, login) in ADMINISTRATORS {
@@ -87,7 +101,11 @@ async fn first_start(app: &App, arguments: &Serve) -> Result<(), Failure> {
 }
 
 /// Creates the three administrators, who exclude each other; nobody else can be created this way.
-pub(crate) async fn create_administrators(app: &App, home: &RegionCode, passwords: &[String]) -> Result<Vec<AccountId>, Failure> {
+pub(crate) async fn create_administrators(
+    app: &App,
+    home: &RegionCode,
+    passwords: &[String],
+) -> Result<Vec<AccountId>, Failure> {
     // All of them are looked at first: a start refused half-way could not be tried again.
     if passwords.len() < ADMINISTRATORS.len() {
         return Err(Problem::invalid("password_weak").into());
@@ -101,20 +119,28 @@ pub(crate) async fn create_administrators(app: &App, home: &RegionCode, password
             name: role_name(role).to_owned(),
             phone: None,
             organisation: None,
-            grants: vec![Grant { role, scope: ScopeGrant { region: home.clone(), line: None, subject: None } }],
+            grants: vec![Grant {
+                role,
+                scope: ScopeGrant { region: home.clone(), line: None, subject: None },
+            }],
         };
         order(app, id, IdentityCommand::ProposeAccount { home: home.clone(), account }).await?;
         app.set_password(home.as_str(), &id.to_string(), password, MustChange::No).await?;
         let account = AccountId::new(id);
-        order(app, app.new_id(), IdentityCommand::ApproveAccount { home: home.clone(), account }).await?;
+        order(app, app.new_id(), IdentityCommand::ApproveAccount { home: home.clone(), account })
+            .await?;
         created.push(account);
     }
     Ok(created)
 }
 
 async fn order(app: &App, id: uuid::Uuid, command: IdentityCommand) -> Result<(), Failure> {
-    let order =
-        Order { id: CommandId::new(id), command: Command::Identity(command), actor: Actor::Machine, device_ms: None };
+    let order = Order {
+        id: CommandId::new(id),
+        command: Command::Identity(command),
+        actor: Actor::Machine,
+        device_ms: None,
+    };
     app.execute(order).await?;
     Ok(())
 }

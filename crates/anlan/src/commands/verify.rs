@@ -4,8 +4,8 @@ use super::{say, say_json};
 use crate::cli::Verify;
 use crate::exit::Failure;
 use crate::{open, progress};
-use anlan_store::verify::{Finding, Verified, verify};
 use anlan_store::Store;
+use anlan_store::verify::{Finding, Verified, verify};
 use serde_json::json;
 use std::path::Path;
 
@@ -38,7 +38,10 @@ pub(crate) fn words(finding: &Finding) -> String {
 }
 
 /// Verifies a store, replaying into a scratch database beside the data.
-pub(crate) async fn check(store: &Store, beside: &Path) -> Result<(Verified, Option<Finding>), Failure> {
+pub(crate) async fn check(
+    store: &Store,
+    beside: &Path,
+) -> Result<(Verified, Option<Finding>), Failure> {
     std::fs::create_dir_all(beside)?;
     let scratch_file = beside.join(format!("verify-{}.scratch", std::process::id()));
     let scratch = Store::open(&scratch_file.to_string_lossy()).await?;

@@ -34,13 +34,6 @@ impl City {
         let doors = ledger::doors(&territory);
         let organisations = organisations::all(&territory, &doors);
         let (people, handovers) = people::all(&territory, &doors);
-        Self {
-            seed,
-            territory,
-            doors,
-            organisations,
-            people,
-            handovers,
-        }
+        Self { seed, territory, doors, organisations, people, handovers }
     }
 }

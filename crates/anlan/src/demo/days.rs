@@ -97,7 +97,5 @@ pub(crate) fn office_time_after(at_ms: i64, minutes: i64) -> i64 {
         return earliest.max(day.at_minute(OFFICE_OPENS + minute % 13));
     }
     // The remainder spreads the morning's work over its first hours.
-    day.plus(1)
-        .office_day_on_or_after()
-        .at_minute(OFFICE_OPENS + minute % 97)
+    day.plus(1).office_day_on_or_after().at_minute(OFFICE_OPENS + minute % 97)
 }

@@ -60,9 +60,7 @@ impl Weights {
             sum += weight;
             sum
         };
-        Self {
-            sums: weights.into_iter().map(grow).collect(),
-        }
+        Self { sums: weights.into_iter().map(grow).collect() }
     }
 }
 

@@ -31,7 +31,12 @@ const SET_UP_DAYS: i64 = 12;
 const TOGETHER: usize = 500;
 
 /// Makes the city: a year of work that ended yesterday.
-pub(crate) async fn make(app: &App, world: &DemoWorld, seed: u64, today_ms: i64) -> Result<(), Failure> {
+pub(crate) async fn make(
+    app: &App,
+    world: &DemoWorld,
+    seed: u64,
+    today_ms: i64,
+) -> Result<(), Failure> {
     let end = Day::of_instant(today_ms).plus(-1);
     let first = crate::demo::year::first_day(end);
     world.set(first.plus(-SET_UP_DAYS).at_minute(9 * 60));
@@ -68,10 +73,14 @@ pub(crate) async fn logins(app: &App) -> Result<Vec<Login>, Failure> {
     let names = app.region_names().await?;
     let mut logins = Vec::new();
     for role in Role::ALL {
-        let filter = people_filter("", RegionRange::everywhere(), Some(role.code().to_owned()), None);
+        let filter =
+            people_filter("", RegionRange::everywhere(), Some(role.code().to_owned()), None);
         let people = app.people(&Actor::Machine, &filter).await?;
         if let Some(person) = people.first() {
-            let place = names.get(&person.region_code).cloned().unwrap_or_else(|| person.region_code.clone());
+            let place = names
+                .get(&person.region_code)
+                .cloned()
+                .unwrap_or_else(|| person.region_code.clone());
             logins.push(Login {
                 login: person.login.clone(),
                 name: person.name.clone(),

@@ -25,10 +25,7 @@ pub(crate) struct Point {
 impl Point {
     /// The point so many kilometres east and north of this one.
     pub(crate) fn moved_km(self, east: f64, north: f64) -> Self {
-        Self {
-            lng: self.lng + east * LNG_PER_KM,
-            lat: self.lat + north * LAT_PER_KM,
-        }
+        Self { lng: self.lng + east * LNG_PER_KM, lat: self.lat + north * LAT_PER_KM }
     }
 
     /// The square of the distance to another point, in square kilometres.
@@ -69,10 +66,7 @@ impl Area {
         let corner = |point: &Point| format!("[{:.6},{:.6}]", point.lng, point.lat);
         let mut corners: Vec<String> = self.ring.iter().map(corner).collect();
         corners.extend(self.ring.first().map(corner));
-        format!(
-            "{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}",
-            corners.join(",")
-        )
+        format!("{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}", corners.join(","))
     }
 }
 
@@ -115,16 +109,10 @@ pub(crate) struct Ground {
 pub(crate) fn grow(seed: u64, sprouts: &[Sprout]) -> Ground {
     let mut dice = Dice::new(seed, Stream::Ground);
     let mesh = Mesh::grow(&mut dice, sprouts);
-    let county_count = sprouts
-        .iter()
-        .map(|sprout| sprout.county + 1)
-        .max()
-        .unwrap_or(0);
+    let county_count = sprouts.iter().map(|sprout| sprout.county + 1).max().unwrap_or(0);
     let mut townships = Vec::new();
     for index in 0..sprouts.len() {
-        let area = Area {
-            ring: mesh.outline(|owner| owner == index),
-        };
+        let area = Area { ring: mesh.outline(|owner| owner == index) };
         let mut rooms = mesh.inner_cells(index);
         let seat = mesh.sprout_point(index);
         rooms.retain(|room| area.contains(*room));
@@ -135,20 +123,10 @@ pub(crate) fn grow(seed: u64, sprouts: &[Sprout]) -> Ground {
         ring: mesh.outline(|owner| sprouts.get(owner).is_some_and(|s| s.county == index)),
     };
     let counties = (0..county_count).map(county).collect();
-    let city = Area {
-        ring: mesh.outline(|owner| owner < sprouts.len()),
-    };
-    Ground {
-        townships,
-        counties,
-        city,
-    }
+    let city = Area { ring: mesh.outline(|owner| owner < sprouts.len()) };
+    Ground { townships, counties, city }
 }
 
 fn on_earth(east: f64, north: f64) -> Point {
-    Point {
-        lng: CITY_LNG,
-        lat: CITY_LAT,
-    }
-    .moved_km(east, north)
+    Point { lng: CITY_LNG, lat: CITY_LAT }.moved_km(east, north)
 }

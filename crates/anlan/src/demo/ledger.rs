@@ -61,12 +61,7 @@ impl Quota {
 }
 
 const fn quota(enterprises: usize, shops: usize, idle: usize, named: usize) -> Quota {
-    Quota {
-        enterprises,
-        shops,
-        idle,
-        named,
-    }
+    Quota { enterprises, shops, idle, named }
 }
 
 /// Doors by county: together 3,031 enterprises, 17,044 shops, 2,555 vacant premises, 300 named.
@@ -140,12 +135,8 @@ pub(crate) fn doors(territory: &Territory) -> Vec<Door> {
     let mut all = Vec::new();
     for county in 0..COUNTIES.len() {
         let dice = Dice::new(territory.seed, Stream::Ledger(county));
-        let mut writer = Writer {
-            territory,
-            county,
-            villages: territory.village_weights(county),
-            dice,
-        };
+        let mut writer =
+            Writer { territory, county, villages: territory.village_weights(county), dice };
         all.extend(writer.county_doors());
     }
     all
@@ -229,27 +220,16 @@ impl Writer<'_> {
     fn licensed(&mut self, row: &RegisterRow, kind: DoorKind) -> Door {
         let is_named = row.plan.named == Naming::Named;
         let moved = !is_named && self.dice.chance(30);
-        let village = if moved {
-            self.draw_village()
-        } else {
-            row.village
-        };
+        let village = if moved { self.draw_village() } else { row.village };
         let local = if moved || self.dice.chance(350) {
-            naming::local_address(
-                &mut self.dice,
-                self.territory,
-                &self.territory.villages[village],
-            )
+            naming::local_address(&mut self.dice, self.territory, &self.territory.villages[village])
         } else {
             row.local_address.clone()
         };
         let mut door = self.blank(kind, village);
         door.address = self.restyle(village, &local);
-        door.sign = if is_named {
-            row.named.name.clone()
-        } else {
-            signs::sign(&mut self.dice, row)
-        };
+        door.sign =
+            if is_named { row.named.name.clone() } else { signs::sign(&mut self.dice, row) };
         door.contact = signs::contact(&mut self.dice, &row.legal_person);
         door.phone = signs::phone(&mut self.dice, &row.phone);
         door.business = self.business(row.trade);
@@ -274,11 +254,7 @@ impl Writer<'_> {
         let brand = words::shop_brand(&mut self.dice, &owner);
         let ending = match kind {
             DoorKind::Enterprise => {
-                format!(
-                    "{}{}",
-                    trade.company,
-                    self.dice.pick(&["加工厂", "加工点", "厂"])
-                )
+                format!("{}{}", trade.company, self.dice.pick(&["加工厂", "加工点", "厂"]))
             }
             DoorKind::Shop | DoorKind::Idle => String::from(*self.dice.pick(trade.shops)),
         };
@@ -286,11 +262,7 @@ impl Writer<'_> {
         let ground = &self.territory.villages[village];
         let local = naming::local_address(&mut self.dice, self.territory, ground);
         door.address = self.restyle(village, &local);
-        door.sign = if self.dice.chance(120) {
-            ending
-        } else {
-            format!("{brand}{ending}")
-        };
+        door.sign = if self.dice.chance(120) { ending } else { format!("{brand}{ending}") };
         door.contact = signs::contact(&mut self.dice, &owner);
         door.phone = signs::phone(&mut self.dice, "");
         door.business = self.business(trade);

@@ -28,12 +28,7 @@ pub(crate) fn photo(number: u64) -> Vec<u8> {
 
 /// Sky, ground, wall and the thing itself.
 fn palette(dice: &mut Dice) -> Vec<u8> {
-    let bases: [[i64; 3]; 4] = [
-        [170, 190, 205],
-        [120, 110, 95],
-        [200, 195, 180],
-        [90, 60, 50],
-    ];
+    let bases: [[i64; 3]; 4] = [[170, 190, 205], [120, 110, 95], [200, 195, 180], [90, 60, 50]];
     let mut bytes = Vec::new();
     for base in bases {
         for part in base {

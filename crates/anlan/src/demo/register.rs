@@ -95,10 +95,7 @@ fn write_row(out: &mut impl Write, row: &RegisterRow) -> Result<()> {
         row.trade.division,
         section_of(row.trade.division),
         form_words(row.plan.form),
-        standing_words(
-            row.plan.standing,
-            row.founded.len() + row.legal_person.len(),
-        ),
+        standing_words(row.plan.standing, row.founded.len() + row.legal_person.len()),
         &row.founded,
         &row.office,
     ];
@@ -185,11 +182,7 @@ impl<'a> Rows<'a> {
     fn draw_trade(&mut self, plan: Plan) -> &'static Trade {
         loop {
             let is_individual = plan.form == Form::Individual;
-            let trades = if is_individual {
-                &self.shop_trades
-            } else {
-                &self.company_trades
-            };
+            let trades = if is_individual { &self.shop_trades } else { &self.company_trades };
             let trade = &TRADES[self.dice.draw(trades)];
             let is_farm = trade.perils == PerilGroup::Farm;
             let makes = trade.division < "46" && !is_farm;
@@ -297,11 +290,7 @@ impl<'a> Rows<'a> {
             | Form::JointStock => "91",
         };
         let at_city = plan.form != Form::Individual && self.dice.chance(50);
-        let region = if at_city {
-            CITY_CODE
-        } else {
-            COUNTIES[self.county].0
-        };
+        let region = if at_city { CITY_CODE } else { COUNTIES[self.county].0 };
         let unified = founded >= Day::from_civil(2015, 10, 1);
         let era = if unified { Era::Unified } else { Era::Before };
         credit_code(prefix, region, self.serial, era)

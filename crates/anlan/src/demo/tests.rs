@@ -91,13 +91,7 @@ fn register_has_146_000_sound_and_different_records() {
     for county in 0..COUNTIES.len() {
         let mut companies = BTreeSet::new();
         for row in Rows::of_county(&territory, county) {
-            let RegisterRow {
-                uscc,
-                named,
-                plan,
-                trade,
-                ..
-            } = row;
+            let RegisterRow { uscc, named, plan, trade, .. } = row;
             assert!(is_sound(&uscc), "{uscc}");
             assert!(!trade.company.is_empty() || !trade.shops.is_empty());
             assert!(!uscc.starts_with("91") || companies.insert(named.name.clone()));
@@ -112,20 +106,11 @@ fn register_has_146_000_sound_and_different_records() {
     assert_eq!(register::ROWS.iter().sum::<usize>(), 146_000);
     let mut text = Vec::new();
     let written = register::write_register(&territory, Some("379904"), &mut text).unwrap();
-    let lines = text
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.is_empty());
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let fields = |line: &[u8]| line.split(|byte| *byte == b',').count();
-    assert!(
-        lines
-            .clone()
-            .all(|line| fields(line) == 11 && line.ends_with(b"\r"))
-    );
+    assert!(lines.clone().all(|line| fields(line) == 11 && line.ends_with(b"\r")));
     assert_eq!((written, lines.count()), (27_500, 27_501));
-    assert_eq!(
-        register::write_register(&territory, Some("000000"), &mut text).unwrap(),
-        0
-    );
+    assert_eq!(register::write_register(&territory, Some("000000"), &mut text).unwrap(), 0);
 }
 
 #[test]
@@ -137,42 +122,17 @@ fn ledger_has_exactly_the_doors_reported() {
     assert_eq!(count(DoorKind::Idle), 2_555);
     let numbers: BTreeSet<&str> = city.doors.iter().map(|door| door.number.as_str()).collect();
     assert_eq!(numbers.len(), 22_630);
-    assert_eq!(
-        city.doors
-            .iter()
-            .filter(|door| door.named.is_some())
-            .count(),
-        300
-    );
-    let licensed = city
-        .doors
-        .iter()
-        .filter(|door| door.licence.is_some())
-        .count();
-    let coded = city
-        .doors
-        .iter()
-        .filter(|door| !door.uscc.is_empty())
-        .count();
+    assert_eq!(city.doors.iter().filter(|door| door.named.is_some()).count(), 300);
+    let licensed = city.doors.iter().filter(|door| door.licence.is_some()).count();
+    let coded = city.doors.iter().filter(|door| !door.uscc.is_empty()).count();
     assert!((430..470).contains(&(coded * 1000 / licensed)));
     assert!((70..90).contains(&((20_075 - licensed) * 1000 / 20_075)));
-    let licences: BTreeSet<&str> = city
-        .doors
-        .iter()
-        .filter_map(|d| d.licence.as_deref())
-        .collect();
+    let licences: BTreeSet<&str> = city.doors.iter().filter_map(|d| d.licence.as_deref()).collect();
     assert_eq!(licences.len(), licensed);
     for door in &city.doors {
         let village = &city.territory.villages[door.village];
         assert!(village.grids.contains(&door.grid_code));
-        assert!(
-            city.territory
-                .township_of(village)
-                .area
-                .contains(door.point),
-            "{}",
-            door.number
-        );
+        assert!(city.territory.township_of(village).area.contains(door.point), "{}", door.number);
         assert!(village.centre.distance_squared(door.point) < 4.0);
     }
     let mut lines = 0;
@@ -187,30 +147,20 @@ fn ledger_has_exactly_the_doors_reported() {
 fn doubled_area(area: &Area) -> f64 {
     let ring = &area.ring;
     let next = |index: usize| ring[(index + 1) % ring.len()];
-    let parts = ring
-        .iter()
-        .enumerate()
-        .map(|(i, a)| a.lng * next(i).lat - next(i).lng * a.lat);
+    let parts = ring.iter().enumerate().map(|(i, a)| a.lng * next(i).lat - next(i).lng * a.lat);
     parts.sum()
 }
 
 type Micro = (i64, i64);
 
 fn micro(point: Point) -> Micro {
-    let text = |value: f64| {
-        format!("{value:.6}")
-            .replace('.', "")
-            .parse::<i64>()
-            .unwrap()
-    };
+    let text = |value: f64| format!("{value:.6}").replace('.', "").parse::<i64>().unwrap();
     (text(point.lng), text(point.lat))
 }
 
 fn edges(area: &Area) -> Vec<(Micro, Micro)> {
     let ring: Vec<Micro> = area.ring.iter().map(|point| micro(*point)).collect();
-    (0..ring.len())
-        .map(|index| (ring[index], ring[(index + 1) % ring.len()]))
-        .collect()
+    (0..ring.len()).map(|index| (ring[index], ring[(index + 1) % ring.len()])).collect()
 }
 
 fn crosses(first: (Micro, Micro), second: (Micro, Micro)) -> bool {
@@ -232,20 +182,14 @@ fn townships_part_the_city_without_gap_or_overlap() {
             let own = edges(&township.area);
             for (index, edge) in own.iter().enumerate() {
                 assert!(all.insert(*edge), "seed {seed}: an edge is held twice");
-                assert!(
-                    !own[..index].iter().any(|other| crosses(*edge, *other)),
-                    "seed {seed}"
-                );
+                assert!(!own[..index].iter().any(|other| crosses(*edge, *other)), "seed {seed}");
             }
             assert!(doubled_area(&township.area) > 0.0);
             total += doubled_area(&township.area);
         }
         // What no neighbour holds the other way round is the outline: one closed line.
-        let outline: BTreeMap<Micro, Micro> = all
-            .iter()
-            .filter(|(a, b)| !all.contains(&(*b, *a)))
-            .copied()
-            .collect();
+        let outline: BTreeMap<Micro, Micro> =
+            all.iter().filter(|(a, b)| !all.contains(&(*b, *a))).copied().collect();
         let start = *outline.keys().next().unwrap();
         let mut seen = 0;
         let mut at = start;
@@ -256,11 +200,7 @@ fn townships_part_the_city_without_gap_or_overlap() {
                 break;
             }
         }
-        assert_eq!(
-            seen,
-            outline.len(),
-            "seed {seed}: the outline is not one line"
-        );
+        assert_eq!(seen, outline.len(), "seed {seed}: the outline is not one line");
         assert!(total > 0.0);
         for village in &territory.villages {
             assert!(territory.township_of(village).area.contains(village.centre));
@@ -288,10 +228,7 @@ fn regions_form_one_tree_with_codes_inside_their_parents() {
             assert!(parent == CITY_CODE || region.code.starts_with(parent.as_str()));
         }
         assert!(levels.insert(&region.code, region.level).is_none());
-        assert_eq!(
-            region.boundary.is_some(),
-            region.level <= RegionLevel::Township
-        );
+        assert_eq!(region.boundary.is_some(), region.level <= RegionLevel::Township);
     }
     let count = |level| levels.values().filter(|known| **known == level).count();
     assert_eq!(count(RegionLevel::County), 4);
@@ -302,30 +239,16 @@ fn regions_form_one_tree_with_codes_inside_their_parents() {
 #[test]
 fn every_role_has_people_and_every_reference_resolves() {
     let city = city();
-    let keys: BTreeSet<&str> = city
-        .people
-        .iter()
-        .map(|person| person.key.as_str())
-        .collect();
+    let keys: BTreeSet<&str> = city.people.iter().map(|person| person.key.as_str()).collect();
     assert_eq!(keys.len(), city.people.len());
     let organisations: BTreeSet<&str> = city.organisations.iter().map(|o| o.key.as_str()).collect();
     assert_eq!(organisations.len(), city.organisations.len());
-    let regions: BTreeSet<&str> = city
-        .territory
-        .regions
-        .iter()
-        .map(|r| r.code.as_str())
-        .collect();
+    let regions: BTreeSet<&str> = city.territory.regions.iter().map(|r| r.code.as_str()).collect();
     let mut roles: BTreeMap<&str, usize> = BTreeMap::new();
     for person in &city.people {
         *roles.entry(person.role).or_default() += 1;
         assert!(regions.contains(person.region_code.as_str()));
-        assert!(
-            person
-                .organisation_key
-                .as_deref()
-                .is_none_or(|key| organisations.contains(key))
-        );
+        assert!(person.organisation_key.as_deref().is_none_or(|key| organisations.contains(key)));
         assert!(person.login.is_ascii());
     }
     assert_eq!(roles.len(), 13);
@@ -339,33 +262,19 @@ fn every_role_has_people_and_every_reference_resolves() {
 #[test]
 fn steps_and_contracts_name_only_people_and_organisations_that_exist() {
     let city = city();
-    let keys: BTreeSet<&str> = city
-        .people
-        .iter()
-        .map(|person| person.key.as_str())
-        .collect();
+    let keys: BTreeSet<&str> = city.people.iter().map(|person| person.key.as_str()).collect();
     let organisations: BTreeSet<&str> = city.organisations.iter().map(|o| o.key.as_str()).collect();
     for step in year::steps(city, end()) {
         assert!(keys.contains(step.actor_key.as_str()), "{}", step.actor_key);
         if let Action::AssignHazard { rectifier_key, .. } = &step.action {
             assert!(keys.contains(rectifier_key.as_str()), "{rectifier_key}");
         }
-        if let Action::TransferHazard {
-            organisation_key, ..
-        } = &step.action
-        {
-            assert!(
-                organisations.contains(organisation_key.as_str()),
-                "{organisation_key}"
-            );
+        if let Action::TransferHazard { organisation_key, .. } = &step.action {
+            assert!(organisations.contains(organisation_key.as_str()), "{organisation_key}");
         }
     }
     for contract in contracts(city, end()) {
-        assert!(
-            keys.contains(contract.person_key.as_str()),
-            "{}",
-            contract.person_key
-        );
+        assert!(keys.contains(contract.person_key.as_str()), "{}", contract.person_key);
         assert!(contract.until.is_none_or(|until| until > contract.from));
     }
 }
@@ -387,33 +296,17 @@ fn follow(lives: &mut BTreeMap<u32, Life>, step: &Step) {
         Action::TransferHazard { hazard, .. } => (*hazard, &["reported"], "transferred"),
         Action::AssignHazard { hazard, .. } => (*hazard, &["graded", "reopened"], "assigned"),
         Action::SubmitRectification { hazard, .. } => (*hazard, &["assigned"], "rectified"),
-        Action::RecheckHazard {
-            hazard,
-            outcome: Recheck::Passed,
-            ..
-        } => (*hazard, &["rectified"], "closed"),
-        Action::RecheckHazard {
-            hazard,
-            outcome: Recheck::Failed,
-            ..
-        } => (*hazard, &["rectified"], "reopened"),
+        Action::RecheckHazard { hazard, outcome: Recheck::Passed, .. } => {
+            (*hazard, &["rectified"], "closed")
+        }
+        Action::RecheckHazard { hazard, outcome: Recheck::Failed, .. } => {
+            (*hazard, &["rectified"], "reopened")
+        }
     };
     let life = lives.entry(hazard).or_default();
-    assert!(
-        from.contains(&life.state),
-        "hazard {hazard}: {} then {to}",
-        life.state
-    );
-    assert!(
-        step.at_ms > life.last_ms,
-        "hazard {hazard} goes back in time"
-    );
-    if let Action::AssignHazard {
-        rectifier_key,
-        working_days,
-        ..
-    } = &step.action
-    {
+    assert!(from.contains(&life.state), "hazard {hazard}: {} then {to}", life.state);
+    assert!(step.at_ms > life.last_ms, "hazard {hazard} goes back in time");
+    if let Action::AssignHazard { rectifier_key, working_days, .. } = &step.action {
         assert!((1..=15).contains(working_days));
         life.rectifier.clone_from(rectifier_key);
     }
@@ -435,11 +328,7 @@ fn a_year_of_steps_is_ordered_and_nobody_rechecks_what_he_rectified() {
     let first = year::first_day(end());
     assert_eq!(first.iso(), "2025-11-21");
     assert!(steps.iter().all(|step| step.at_ms >= first.at_minute(0)));
-    assert!(
-        steps
-            .iter()
-            .all(|step| step.at_ms < end().plus(1).at_minute(0))
-    );
+    assert!(steps.iter().all(|step| step.at_ms < end().plus(1).at_minute(0)));
     let mut lives = BTreeMap::new();
     let mut visited = BTreeSet::new();
     let doors: BTreeSet<&str> = city.doors.iter().map(|door| door.number.as_str()).collect();
@@ -448,38 +337,20 @@ fn a_year_of_steps_is_ordered_and_nobody_rechecks_what_he_rectified() {
         if let Action::Visit { visit, door, .. } = &step.action {
             assert!(doors.contains(door.as_str()) && visited.insert(*visit));
         }
-        if let Action::ReportHazard {
-            visit: Some(visit), ..
-        } = &step.action
-        {
+        if let Action::ReportHazard { visit: Some(visit), .. } = &step.action {
             assert!(visited.contains(visit));
         }
     }
-    assert!(
-        (23_000..25_500).contains(&visited.len()),
-        "{}",
-        visited.len()
-    );
+    assert!((23_000..25_500).contains(&visited.len()), "{}", visited.len());
     assert!((5_500..6_600).contains(&lives.len()), "{}", lives.len());
     let open = |life: &&Life| !["closed", "unfounded", "transferred"].contains(&life.state);
     assert!((100..700).contains(&lives.values().filter(open).count()));
-    let majors = |step: &&Step| {
-        matches!(
-            step.action,
-            Action::GradeHazard {
-                level: HazardLevel::Major,
-                ..
-            }
-        )
-    };
+    let majors =
+        |step: &&Step| matches!(step.action, Action::GradeHazard { level: HazardLevel::Major, .. });
     assert!((55..140).contains(&steps.iter().filter(majors).count()));
     // Another last day moves the year as a whole.
     let moved = year::steps(city, end().plus(-40));
-    assert!(
-        moved
-            .iter()
-            .all(|step| step.at_ms < end().plus(-39).at_minute(0))
-    );
+    assert!(moved.iter().all(|step| step.at_ms < end().plus(-39).at_minute(0)));
 }
 
 #[test]
@@ -488,11 +359,8 @@ fn contracts_leave_the_gap_and_the_overlap_that_the_product_must_find() {
     let all = contracts(city, end());
     let leaders = |place: usize| {
         let target = ContractTarget::Region(city.territory.townships[place].code.clone());
-        let held = all
-            .iter()
-            .filter(|c| c.line == ContractLine::ContractedLeader);
-        held.filter(|c| c.target == target && c.until.is_none())
-            .count()
+        let held = all.iter().filter(|c| c.line == ContractLine::ContractedLeader);
+        held.filter(|c| c.target == target && c.until.is_none()).count()
     };
     for place in 0..16 {
         let expected = match place {
@@ -502,15 +370,10 @@ fn contracts_leave_the_gap_and_the_overlap_that_the_product_must_find() {
         };
         assert_eq!(leaders(place), expected, "township {place}");
     }
-    let subjects = all
-        .iter()
-        .filter(|c| matches!(c.target, ContractTarget::Subject(_)));
+    let subjects = all.iter().filter(|c| matches!(c.target, ContractTarget::Subject(_)));
     assert_eq!(subjects.filter(|c| c.until.is_none()).count(), 300);
     assert_eq!(assets(city).len(), 24);
-    let points: BTreeSet<Micro> = assets(city)
-        .iter()
-        .map(|asset| micro(asset.point))
-        .collect();
+    let points: BTreeSet<Micro> = assets(city).iter().map(|asset| micro(asset.point)).collect();
     assert_eq!(points.len(), 24);
 }
 
@@ -610,9 +473,6 @@ fn no_region_road_or_brand_bears_a_real_name() {
     let mut dice = super::dice::Dice::new(SEED, super::dice::Stream::People);
     names.extend((0..20_000).map(|_| words::brand(&mut dice)));
     for name in names {
-        assert!(
-            !REAL_PLACES.iter().any(|real| name.contains(real)),
-            "{name}"
-        );
+        assert!(!REAL_PLACES.iter().any(|real| name.contains(real)), "{name}");
     }
 }

@@ -123,9 +123,8 @@ const VILLAGE_FIRST: &[&str] = &[
     "沐", "岚", "浔", "澄", "霁", "樵", "芷", "荻", "蓼", "苇", "柘", "榆", "棠", "莳", "鹭", "鸢",
     "砚", "笠", "蓑", "耧", "椽", "杼", "葭", "蘅", "菰", "桁", "穗", "稷", "麓", "篱", "筱", "湉",
 ];
-const VILLAGE_SECOND: &[&str] = &[
-    "汀", "堰", "圩", "渚", "陂", "垄", "畈", "墩", "渡", "坨", "塬", "坞",
-];
+const VILLAGE_SECOND: &[&str] =
+    &["汀", "堰", "圩", "渚", "陂", "垄", "畈", "墩", "渡", "坨", "塬", "坞"];
 
 /// Combinations that a real village already bears.
 const VILLAGE_REFUSED: &[&str] = &["澄墩", "樵塬", "芷陂", "蓼坞", "榆坨", "棠陂"];
@@ -189,9 +188,7 @@ fn draw_surname(dice: &mut Dice) -> &'static str {
 
 /// The surname a generated name begins with.
 pub(crate) fn surname_of(name: &str) -> &str {
-    let long = DOUBLE_SURNAMES
-        .iter()
-        .find(|known| name.starts_with(**known));
+    let long = DOUBLE_SURNAMES.iter().find(|known| name.starts_with(**known));
     let first = || SURNAMES.iter().find(|known| name.starts_with(**known));
     long.or_else(first).copied().unwrap_or(name)
 }
@@ -223,11 +220,7 @@ pub(crate) fn shop_brand(dice: &mut Dice, owner: &str) -> String {
         10..18 => format!("{surname}记"),
         18..24 => String::from(owner),
         24..30 => format!("小{}", dice.pick(GIVEN)),
-        30..58 => format!(
-            "{}{}",
-            dice.pick(WARM),
-            if dice.chance(300) { surname } else { "" }
-        ),
+        30..58 => format!("{}{}", dice.pick(WARM), if dice.chance(300) { surname } else { "" }),
         _ => brand(dice),
     }
 }
@@ -259,11 +252,7 @@ pub(crate) fn village_names(dice: &mut Dice) -> Vec<String> {
                 continue;
             }
             if dice.chance(120) {
-                let (one, two) = if dice.chance(500) {
-                    ("东", "西")
-                } else {
-                    ("前", "后")
-                };
+                let (one, two) = if dice.chance(500) { ("东", "西") } else { ("前", "后") };
                 names.push(format!("{one}{stem}"));
                 names.push(format!("{two}{stem}"));
             } else {

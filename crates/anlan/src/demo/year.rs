@@ -156,14 +156,8 @@ pub(crate) struct Roster<'a> {
 impl<'a> Roster<'a> {
     /// The roster of a city for a year that starts on a day.
     pub(crate) fn new(city: &'a City, start: Day) -> Self {
-        let posts = city
-            .handovers
-            .iter()
-            .map(|handover| (handover.post.as_str(), handover));
-        Self {
-            start,
-            handovers: posts.collect(),
-        }
+        let posts = city.handovers.iter().map(|handover| (handover.post.as_str(), handover));
+        Self { start, handovers: posts.collect() }
     }
 
     /// The first day of the new holder of a post that changes hands.
@@ -179,17 +173,12 @@ impl<'a> Roster<'a> {
 
     /// Key of the safety officer of a named enterprise on a day.
     pub(crate) fn safety_officer(&self, door_number: &str, day: Day) -> String {
-        self.holder(door_number, day)
-            .unwrap_or_else(|| enterprise_login(door_number))
+        self.holder(door_number, day).unwrap_or_else(|| enterprise_login(door_number))
     }
 
     fn holder(&self, post: &str, day: Day) -> Option<String> {
         let (handover, from) = self.change(post)?;
-        let key = if day < from {
-            &handover.before_key
-        } else {
-            &handover.after_key
-        };
+        let key = if day < from { &handover.before_key } else { &handover.after_key };
         Some(key.clone())
     }
 }

@@ -38,11 +38,11 @@ pub(crate) fn register() -> String {
 
 /// The same with a code that cannot be in the third row.
 pub(crate) fn register_with_a_bad_row() -> String {
-    let mut text = register();
     let third = code(2);
-    let wrong = format!("{}{}", &third[..17], if third.ends_with('0') { '1' } else { '0' });
-    text = text.replace(&third, &wrong);
-    text
+    let mut wrong = third.clone();
+    let last = wrong.pop();
+    wrong.push(if last == Some('0') { '1' } else { '0' });
+    register().replace(&third, &wrong)
 }
 
 fn register_row(text: &mut String, number: usize, code: &str) {
@@ -60,7 +60,8 @@ fn register_row(text: &mut String, number: usize, code: &str) {
 /// A ledger of doors: those with a code are behind a registration, the idle ones have none.
 pub(crate) fn ledger() -> String {
     let mut text =
-        "编号,类别,门头名称,地址,镇街,联系人,电话,统一社会信用代码,经度,纬度,坐标系,登记日期\r\n".to_owned();
+        "编号,类别,门头名称,地址,镇街,联系人,电话,统一社会信用代码,经度,纬度,坐标系,登记日期\r\n"
+            .to_owned();
     for number in 0..KNOCKED {
         let town = TOWNS[number % TOWNS.len()];
         let kind = ["店铺", "企业", "闲置"][number % 3];

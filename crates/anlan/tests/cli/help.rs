@@ -63,7 +63,12 @@ fn wrong_usage_ends_with_2_and_shows_the_right_one() {
         let ended = folder.run(slip);
         assert_eq!(ended.code, Some(2), "{slip:?}: {ended:?}");
         let words = &ended.complained;
-        assert!(words.contains("Usage") || words.contains("possible values") || words.contains("--help"), "{words}");
+        assert!(
+            words.contains("Usage")
+                || words.contains("possible values")
+                || words.contains("--help"),
+            "{words}"
+        );
     }
     assert!(folder.names("").is_empty(), "a slip leaves nothing behind");
 }

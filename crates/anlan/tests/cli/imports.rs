@@ -13,7 +13,8 @@ fn one_bad_row_keeps_the_whole_file_out_unless_told_otherwise() {
     let database = folder.text("anlan-data/anlan.db");
     let before = everything(&database);
     let file = folder.file("坏一行.csv", register_with_a_bad_row().as_bytes());
-    let ended = folder.refused(&["import", "register", &file], &["--keep-good-rows", "[import_bad_rows]"]);
+    let ended =
+        folder.refused(&["import", "register", &file], &["--keep-good-rows", "[import_bad_rows]"]);
     assert!(ended.said.contains("第 4 行"), "the row as the clerk counts it: {}", ended.said);
     assert_eq!(everything(&database), before);
     let ended = folder.refused(&["import", "register", &file, "--json"], &[]);
@@ -22,7 +23,11 @@ fn one_bad_row_keeps_the_whole_file_out_unless_told_otherwise() {
     assert_eq!(report["problems"][0]["row"], 4, "{report}");
     assert_eq!(everything(&database), before);
     let report = folder.json(&["import", "register", &file, "--json", "--keep-good-rows"]);
-    assert_eq!((&report["adopted"], &report["good"]), (&true.into(), &(REGISTERED - 1).into()), "{report}");
+    assert_eq!(
+        (&report["adopted"], &report["good"]),
+        (&true.into(), &(REGISTERED - 1).into()),
+        "{report}"
+    );
     folder.done(&["verify"]);
 }
 
@@ -57,7 +62,8 @@ fn a_broken_first_file_leaves_an_empty_house() {
     let file = folder.file("坏一行.csv", register_with_a_bad_row().as_bytes());
     folder.refused(&["import", "register", &file], &["[import_bad_rows]"]);
     let held = everything(&folder.text("anlan-data/anlan.db"));
-    let left: Vec<_> = held.iter().filter(|(_, hashes)| !hashes.is_empty()).map(|(name, _)| name).collect();
+    let left: Vec<_> =
+        held.iter().filter(|(_, hashes)| !hashes.is_empty()).map(|(name, _)| name).collect();
     assert!(left.is_empty(), "{left:?}");
     let verified = folder.json(&["verify", "--json"]);
     assert_eq!(verified["facts"], 0, "{verified}");

@@ -2,6 +2,7 @@
 //! database, and making one costs no checkpoint.
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use std::env;
 use std::io::{Write as _, stderr};
 use std::process::id;
 use std::sync::Once;
@@ -24,7 +25,7 @@ impl Schema {
     pub(crate) fn new() -> Option<Self> {
         static SAID: Once = Once::new();
         #[expect(clippy::disallowed_methods, reason = "the one setting of these tests")]
-        let server = std::env::var(VARIABLE).ok();
+        let server = env::var(VARIABLE).ok();
         let Some(server) = server else {
             // Not `eprintln`, which the test runner keeps to itself.
             SAID.call_once(|| {

@@ -28,16 +28,21 @@ impl Serving {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut said = BufReader::new(child.stdout.take().unwrap());
-        let mut greeting = String::new();
-        loop {
-            let before = greeting.len();
-            assert!(said.read_line(&mut greeting).unwrap() > 0, "it ended: {greeting}");
-            if let Some((_, rest)) = greeting[before..].split_once("安澜已启动：http://") {
-                let address = rest.split('/').next().unwrap().to_owned();
-                return Self { child, said, greeting, address };
+        let said = BufReader::new(child.stdout.take().unwrap());
+        let mut serving = Self { child, said, greeting: String::new(), address: String::new() };
+        while serving.address.is_empty() {
+            let mut line = String::new();
+            assert!(
+                serving.said.read_line(&mut line).unwrap() > 0,
+                "it ended: {}",
+                serving.greeting
+            );
+            if let Some((_, rest)) = line.split_once("安澜已启动：http://") {
+                rest.split('/').next().unwrap().clone_into(&mut serving.address);
             }
+            serving.greeting += &line;
         }
+        serving
     }
 
     /// A client that nobody has signed in with.

@@ -53,11 +53,7 @@ pub(crate) fn enterprise_key(door_number: &str) -> String {
 /// Every organisation: city, counties, townships, enterprises.
 pub(crate) fn all(territory: &Territory, doors: &[Door]) -> Vec<Organisation> {
     let mut list = public_bodies(CITY_CODE, CITY_NAME);
-    list.push(public(
-        String::from("fire_rescue"),
-        "消防救援支队",
-        "fire_rescue",
-    ));
+    list.push(public(String::from("fire_rescue"), "消防救援支队", "fire_rescue"));
     list.push(public(String::from("discipline"), "纪委监委", "discipline"));
     for (code, name) in COUNTIES {
         list.extend(public_bodies(code, name));
@@ -102,22 +98,11 @@ fn public_bodies(code: &str, place: &str) -> Vec<Organisation> {
     };
     let mut list = vec![
         body(government_key(code), "人民政府", "government"),
-        body(
-            committee_key(code),
-            "安全生产委员会办公室",
-            "committee_office",
-        ),
+        body(committee_key(code), "安全生产委员会办公室", "committee_office"),
     ];
     for line in LINES {
-        let department = body(
-            department_key(code, line.code),
-            line.department,
-            "department",
-        );
-        list.push(Organisation {
-            line: Some(line.code),
-            ..department
-        });
+        let department = body(department_key(code, line.code), line.department, "department");
+        list.push(Organisation { line: Some(line.code), ..department });
     }
     list
 }

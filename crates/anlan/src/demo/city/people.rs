@@ -85,30 +85,17 @@ pub(crate) fn enterprise_login(door_number: &str) -> String {
 /// Everyone, and the posts that change hands.
 pub(crate) fn all(territory: &Territory, doors: &[Door]) -> (Vec<Person>, Vec<Handover>) {
     let dice = Dice::new(territory.seed, Stream::People);
-    let mut crowd = Crowd {
-        dice,
-        people: Vec::new(),
-        handovers: Vec::new(),
-    };
+    let mut crowd = Crowd { dice, people: Vec::new(), handovers: Vec::new() };
     crowd.city_people();
     for (code, _) in COUNTIES {
         crowd.county_people(code);
     }
     for township in &territory.townships {
         for number in 1..=TOWN_STAFF {
-            let title = if number == 1 {
-                "安监站站长"
-            } else {
-                "安监站工作人员"
-            };
+            let title = if number == 1 { "安监站站长" } else { "安监站工作人员" };
             let login = town_login(&township.code, number);
             let organisation = township_key(&township.code);
-            crowd.add(
-                login,
-                ("town_office", title),
-                &township.code,
-                Some(organisation),
-            );
+            crowd.add(login, ("town_office", title), &township.code, Some(organisation));
         }
     }
     crowd.grid_workers(territory);
@@ -159,12 +146,7 @@ impl Crowd {
                 (false, _) => "副县区长",
             };
             let organisation = Some(government_key(region));
-            self.add(
-                leader_login(region, number),
-                ("leader", title),
-                region,
-                organisation,
-            );
+            self.add(leader_login(region, number), ("leader", title), region, organisation);
         }
     }
 
@@ -177,11 +159,7 @@ impl Crowd {
         }
         for (place, line) in LINES.iter().enumerate() {
             // The three departments with most subjects have a second desk in each county.
-            let desks = if place < 3 && region != CITY_CODE {
-                2
-            } else {
-                1
-            };
+            let desks = if place < 3 && region != CITY_CODE { 2 } else { 1 };
             for number in 1..=desks {
                 let login = sector_login(region, line.code, number);
                 let title = format!("{}部门安全监管人员", line.name);
@@ -210,20 +188,10 @@ impl Crowd {
             let role = ("discipline_inspector", "纪检监察干部");
             self.add(format!("jw_{number}"), role, CITY_CODE, discipline());
             let role = ("duty_officer", "应急值班员");
-            self.add(
-                format!("zb_{CITY_CODE}_{number}"),
-                role,
-                CITY_CODE,
-                emergency(),
-            );
+            self.add(format!("zb_{CITY_CODE}_{number}"), role, CITY_CODE, emergency());
         }
         for number in 1..=8 {
-            self.add(
-                format!("zj_{number}"),
-                ("expert", "安全生产专家"),
-                CITY_CODE,
-                None,
-            );
+            self.add(format!("zj_{number}"), ("expert", "安全生产专家"), CITY_CODE, None);
         }
         for (login, role, title) in [
             ("xtgl", "system_admin", "系统管理员"),
@@ -238,12 +206,7 @@ impl Crowd {
         self.leaders(county, COUNTY_LEADERS);
         self.offices(county, 2);
         let organisation = Some(department_key(county, "emergency"));
-        self.add(
-            format!("zb_{county}_1"),
-            ("duty_officer", "应急值班员"),
-            county,
-            organisation,
-        );
+        self.add(format!("zb_{county}_1"), ("duty_officer", "应急值班员"), county, organisation);
     }
 
     fn grid_workers(&mut self, territory: &Territory) {
@@ -259,12 +222,7 @@ impl Crowd {
         self.dice.shuffle(&mut posts);
         for (grid, office) in posts.into_iter().take(GRID_HANDOVERS) {
             let before_key = format!("{}_1", grid_login(&grid));
-            self.add(
-                before_key.clone(),
-                ("grid_worker", "网格员（前任）"),
-                &grid,
-                Some(office),
-            );
+            self.add(before_key.clone(), ("grid_worker", "网格员（前任）"), &grid, Some(office));
             let after_key = grid_login(&grid);
             self.hand_over(grid, before_key, after_key);
         }
@@ -275,24 +233,14 @@ impl Crowd {
         for door in doors.iter().filter(|door| door.named.is_some()) {
             let organisation = Some(enterprise_key(&door.number));
             let role = ("enterprise", "企业安全员");
-            self.add(
-                enterprise_login(&door.number),
-                role,
-                &door.grid_code,
-                organisation,
-            );
+            self.add(enterprise_login(&door.number), role, &door.grid_code, organisation);
             posts.push((door.number.clone(), door.grid_code.clone()));
         }
         self.dice.shuffle(&mut posts);
         for (number, grid) in posts.into_iter().take(ENTERPRISE_HANDOVERS) {
             let before_key = format!("{}_1", enterprise_login(&number));
             let organisation = Some(enterprise_key(&number));
-            self.add(
-                before_key.clone(),
-                ("enterprise", "企业安全员（前任）"),
-                &grid,
-                organisation,
-            );
+            self.add(before_key.clone(), ("enterprise", "企业安全员（前任）"), &grid, organisation);
             let after_key = enterprise_login(&number);
             self.hand_over(number, before_key, after_key);
         }
@@ -300,11 +248,6 @@ impl Crowd {
 
     fn hand_over(&mut self, post: String, before_key: String, after_key: String) {
         let days_after_start = self.dice.between(90, 300);
-        self.handovers.push(Handover {
-            post,
-            before_key,
-            after_key,
-            days_after_start,
-        });
+        self.handovers.push(Handover { post, before_key, after_key, days_after_start });
     }
 }

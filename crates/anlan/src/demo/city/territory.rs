@@ -12,12 +12,8 @@ pub(crate) const CITY_NAME: &str = "安澜市";
 /// The day from which the regions hold.
 pub(crate) const REGIONS_FROM: &str = "2020-01-01";
 /// Codes and names of the counties.
-pub(crate) const COUNTIES: [(&str, &str); 4] = [
-    ("379901", "临澜区"),
-    ("379902", "安和区"),
-    ("379903", "青堤县"),
-    ("379904", "平澜县"),
-];
+pub(crate) const COUNTIES: [(&str, &str); 4] =
+    [("379901", "临澜区"), ("379902", "安和区"), ("379903", "青堤县"), ("379904", "平澜县")];
 /// Roads that each township has.
 const ROADS_PER_TOWNSHIP: usize = 7;
 
@@ -123,13 +119,7 @@ const fn plan(
     at: (f64, f64),
     weight: usize,
 ) -> Plan {
-    Plan {
-        county,
-        short: name.0,
-        ending: name.1,
-        at,
-        weight,
-    }
+    Plan { county, short: name.0, ending: name.1, at, weight }
 }
 
 const STREET: &str = "街道";
@@ -229,10 +219,7 @@ impl Builder {
             (vec![String::from("安澜")], Some(ground.city.geojson())),
         );
         for (index, (code, name)) in COUNTIES.iter().enumerate() {
-            let seat = TOWNSHIPS
-                .iter()
-                .position(|plan| plan.county == index)
-                .unwrap_or(0);
+            let seat = TOWNSHIPS.iter().position(|plan| plan.county == index).unwrap_or(0);
             let alias = name.chars().take(2).collect();
             let boundary = ground.counties.get(index).map(Area::geojson);
             self.add(
@@ -267,9 +254,7 @@ impl Builder {
     fn township(&mut self, index: usize, plan: &Plan, ground: &TownshipGround) {
         let (county_code, _) = COUNTIES[plan.county];
         let before = TOWNSHIPS[..index].iter();
-        let same = before
-            .filter(|p| p.county == plan.county && p.ending == plan.ending)
-            .count();
+        let same = before.filter(|p| p.county == plan.county && p.ending == plan.ending).count();
         let number = same + if plan.is_street() { 1 } else { 101 };
         let code = format!("{county_code}{number:03}");
         let name = format!("{}{}", plan.short, plan.ending);
@@ -305,15 +290,8 @@ impl Builder {
     fn village(&mut self, township: usize, plan: &Plan, seat: (usize, Point)) {
         let (place, centre) = seat;
         // The communities of a street office lie nearest its seat and come first.
-        let is_community = if plan.is_street() {
-            place < 8
-        } else {
-            place == 0
-        };
-        let stem = self
-            .names
-            .pop()
-            .unwrap_or_else(|| format!("新{}", plan.short));
+        let is_community = if plan.is_street() { place < 8 } else { place == 0 };
+        let stem = self.names.pop().unwrap_or_else(|| format!("新{}", plan.short));
         let town_code = self.territory.townships[township].code.clone();
         let number = place + if is_community { 1 } else { 201 };
         let code = format!("{town_code}{number:03}");
@@ -323,12 +301,7 @@ impl Builder {
             1 => vec![format!("大{stem}"), format!("{stem}自然村")],
             _ => Vec::new(),
         };
-        self.add(
-            (&code, &name, RegionLevel::Village),
-            Some(&town_code),
-            centre,
-            (aliases, None),
-        );
+        self.add((&code, &name, RegionLevel::Village), Some(&town_code), centre, (aliases, None));
         let spread_km = if is_community { 0.34 } else { 0.22 };
         let grids = self.grids((&code, &name), centre, spread_km);
         let share = if is_community { 6 } else { 2 };
@@ -358,12 +331,7 @@ impl Builder {
             let name = format!("{}第{word}网格", village.1);
             let (east, north) = sides[place];
             let at = centre.moved_km(east, north);
-            self.add(
-                (&code, &name, RegionLevel::Grid),
-                Some(village.0),
-                at,
-                (Vec::new(), None),
-            );
+            self.add((&code, &name, RegionLevel::Grid), Some(village.0), at, (Vec::new(), None));
             codes.push(code);
         }
         codes
@@ -375,8 +343,7 @@ fn choose_rooms(ground: &TownshipGround, wanted: usize, plan: &Plan) -> Vec<Poin
     let mut rooms = ground.rooms.clone();
     let nearer = |a: &Point, b: &Point| {
         let seat = ground.seat;
-        seat.distance_squared(*a)
-            .total_cmp(&seat.distance_squared(*b))
+        seat.distance_squared(*a).total_cmp(&seat.distance_squared(*b))
     };
     if plan.is_street() {
         rooms.sort_by(nearer);
@@ -388,9 +355,7 @@ fn choose_rooms(ground: &TownshipGround, wanted: usize, plan: &Plan) -> Vec<Poin
     loop {
         let mut chosen: Vec<Point> = Vec::new();
         for room in &rooms {
-            let free = chosen
-                .iter()
-                .all(|other| other.distance_squared(*room) >= apart * apart);
+            let free = chosen.iter().all(|other| other.distance_squared(*room) >= apart * apart);
             if free && chosen.len() < wanted {
                 chosen.push(*room);
             }

@@ -13,7 +13,9 @@ use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::{Actor, Grant};
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
-use anlan_core::identity::command::{IdentityCommand, NewAccount, OrganisationEntry, RegionBoundary, RegionEntry};
+use anlan_core::identity::command::{
+    IdentityCommand, NewAccount, OrganisationEntry, RegionBoundary, RegionEntry,
+};
 use anlan_core::identity::decide::DIRECTORY_ENTRIES_MAX;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::role::Role;
@@ -51,9 +53,9 @@ impl Cast {
     /// Somebody of the committee office whose scope holds a home.
     pub(super) fn committee(&self, home: &RegionCode) -> Result<&Actor, Failure> {
         let found = self.actors.values().find(|actor| match actor {
-            Actor::Person { grants, .. } => {
-                grants.iter().any(|grant| grant.role == Role::CommitteeOffice && grant.scope.region.contains(home))
-            }
+            Actor::Person { grants, .. } => grants.iter().any(|grant| {
+                grant.role == Role::CommitteeOffice && grant.scope.region.contains(home)
+            }),
             Actor::Machine => false,
         });
         found.ok_or_else(|| Failure::found(format!("no committee office over {}", home.as_str())))
@@ -118,7 +120,8 @@ async fn directory(app: &App, city: &City, cast: &Cast) -> Result<(), Failure> {
     let mut orders = Vec::new();
     for (home, entries) in regions {
         for part in entries.chunks(DIRECTORY_ENTRIES_MAX) {
-            let command = IdentityCommand::RegisterRegions { home: region(&home)?, regions: part.to_vec() };
+            let command =
+                IdentityCommand::RegisterRegions { home: region(&home)?, regions: part.to_vec() };
             orders.push(order(app, &cast.system, Command::Identity(command)));
         }
     }
@@ -144,14 +147,19 @@ async fn organisations(app: &App, city: &City, cast: &mut Cast) -> Result<(), Fa
     }
     let mut orders = Vec::new();
     for (home, organisations) in by_home {
-        let command = IdentityCommand::RegisterOrganisations { home: region(&home)?, organisations };
+        let command =
+            IdentityCommand::RegisterOrganisations { home: region(&home)?, organisations };
         orders.push(order(app, &cast.system, Command::Identity(command)));
     }
     give(app, orders).await
 }
 
 /// Accounts of enterprises: each sees its own subject and nothing else.
-pub(super) async fn open_enterprises(app: &App, city: &City, cast: &mut Cast) -> Result<(), Failure> {
+pub(super) async fn open_enterprises(
+    app: &App,
+    city: &City,
+    cast: &mut Cast,
+) -> Result<(), Failure> {
     let mut homes = std::collections::BTreeSet::new();
     for door in &city.doors {
         homes.insert(home_of(&door.grid_code)?);
@@ -160,11 +168,13 @@ pub(super) async fn open_enterprises(app: &App, city: &City, cast: &mut Cast) ->
         for (number, id) in app.subjects_by_file_number(home.as_str(), SourceKind::Ledger).await? {
             let place = app.subject_place(&id).await?;
             let current = place.merged_into.unwrap_or(id);
-            let subject = current.parse().map_err(|_not_an_id| Failure::found("a stored id is none"))?;
+            let subject =
+                current.parse().map_err(|_not_an_id| Failure::found("a stored id is none"))?;
             cast.subjects.insert(number, subject);
         }
     }
-    let people: Vec<&Person> = city.people.iter().filter(|person| person.role == "enterprise").collect();
+    let people: Vec<&Person> =
+        city.people.iter().filter(|person| person.role == "enterprise").collect();
     open_accounts(app, &people, cast).await
 }
 
@@ -174,7 +184,8 @@ async fn open_accounts(app: &App, people: &[&Person], cast: &mut Cast) -> Result
     let mut opened: Vec<(String, String)> = Vec::new();
     for person in people {
         let grants = vec![grant(person, cast)?];
-        let organisation = person.organisation_key.as_deref().and_then(|key| cast.organisation(key));
+        let organisation =
+            person.organisation_key.as_deref().and_then(|key| cast.organisation(key));
         let id = app.new_id();
         let home = home_of(&person.region_code)?;
         let account = NewAccount {
@@ -194,15 +205,18 @@ async fn open_accounts(app: &App, people: &[&Person], cast: &mut Cast) -> Result
     }
     give(app, proposals).await?;
     give(app, approvals).await?;
-    let accounts: Vec<(&str, &str)> = opened.iter().map(|(home, id)| (home.as_str(), id.as_str())).collect();
+    let accounts: Vec<(&str, &str)> =
+        opened.iter().map(|(home, id)| (home.as_str(), id.as_str())).collect();
     Ok(app.set_password_hash(&accounts, &cast.password_hash, MustChange::No).await?)
 }
 
 fn grant(person: &Person, cast: &Cast) -> Result<Grant, Failure> {
-    let role = Role::from_code(person.role).ok_or_else(|| Failure::found(format!("no role {}", person.role)))?;
+    let role = Role::from_code(person.role)
+        .ok_or_else(|| Failure::found(format!("no role {}", person.role)))?;
     let own = region(&person.region_code)?;
     // The emergency bureau supervises every line (综合监管); the others see their own.
-    let line = person.line.filter(|line| *line != "emergency" && *line != "fire").map(str::to_owned);
+    let line =
+        person.line.filter(|line| *line != "emergency" && *line != "fire").map(str::to_owned);
     let scope = if role == Role::Enterprise {
         let key = person.organisation_key.as_deref().unwrap_or_default();
         let door = key.strip_prefix("enterprise_").unwrap_or(key);

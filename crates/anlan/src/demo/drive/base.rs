@@ -26,17 +26,27 @@ use std::io::{BufWriter, Write as _};
 const IMPORT_MINUTES: i64 = 7;
 
 /// Imports a register and a ledger for each county, by its committee office.
-pub(super) async fn import_files(app: &App, world: &DemoWorld, city: &City, cast: &Cast) -> Result<(), Failure> {
+pub(super) async fn import_files(
+    app: &App,
+    world: &DemoWorld,
+    city: &City,
+    cast: &Cast,
+) -> Result<(), Failure> {
     use anlan_app::ports::World as _;
     std::fs::create_dir_all(&app.uploads)?;
     for (code, name) in COUNTIES {
-        for (kind, word) in [(SourceKind::Register, "工商登记册"), (SourceKind::Ledger, "敲门台账")] {
+        for (kind, word) in [(SourceKind::Register, "工商登记册"), (SourceKind::Ledger, "敲门台账")]
+        {
             let file_name = format!("{name}{word}.csv");
             let path = app.uploads.join(&file_name);
             let mut out = BufWriter::new(File::create(&path)?);
             match kind {
-                SourceKind::Register => register::write_register(&city.territory, Some(code), &mut out)?,
-                SourceKind::Ledger => ledger::write_ledger(&city.territory, &city.doors, Some(code), &mut out)?,
+                SourceKind::Register => {
+                    register::write_register(&city.territory, Some(code), &mut out)?
+                }
+                SourceKind::Ledger => {
+                    ledger::write_ledger(&city.territory, &city.doors, Some(code), &mut out)?
+                }
             };
             out.flush()?;
             drop(out);
@@ -51,8 +61,15 @@ pub(super) async fn import_files(app: &App, world: &DemoWorld, city: &City, cast
             let report = import::import(app, cast.committee(&region(code)?)?, request).await?;
             std::fs::remove_file(&path)?;
             if !report.adopted {
-                let first = report.problems.first().map(|problem| problem.title.clone()).unwrap_or_default();
-                return Err(Failure::found(format!("{name}{word}: {} bad rows: {first}", report.bad)));
+                let first = report
+                    .problems
+                    .first()
+                    .map(|problem| problem.title.clone())
+                    .unwrap_or_default();
+                return Err(Failure::found(format!(
+                    "{name}{word}: {} bad rows: {first}",
+                    report.bad
+                )));
             }
             world.set(world.now_ms() + IMPORT_MINUTES * crate::demo::days::MINUTE_MS);
         }
@@ -69,7 +86,12 @@ pub(super) async fn reconcile(app: &App, cast: &Cast) -> Result<(), Failure> {
 }
 
 /// Enters the flood assets and signs the contracts.
-pub(super) async fn assets_and_contracts(app: &App, city: &City, cast: &mut Cast, end: Day) -> Result<(), Failure> {
+pub(super) async fn assets_and_contracts(
+    app: &App,
+    city: &City,
+    cast: &mut Cast,
+    end: Day,
+) -> Result<(), Failure> {
     let mut orders = Vec::new();
     for asset in contracts::assets(city) {
         let id = app.new_id();
@@ -92,7 +114,11 @@ pub(super) async fn assets_and_contracts(app: &App, city: &City, cast: &mut Cast
             phone: None,
         };
         let actor = cast.committee(&home)?.clone();
-        orders.push(ordered(id, &actor, Command::Registry(RegistryCommand::RegisterSubject { home, subject })));
+        orders.push(ordered(
+            id,
+            &actor,
+            Command::Registry(RegistryCommand::RegisterSubject { home, subject }),
+        ));
         cast.subjects.insert(asset.key, SubjectId::new(id));
     }
     give(app, orders).await?;
@@ -124,7 +150,11 @@ pub(super) async fn assets_and_contracts(app: &App, city: &City, cast: &mut Cast
 }
 
 fn title(city: &City, key: &str) -> String {
-    city.people.iter().find(|person| person.key == key).map(|person| person.title.clone()).unwrap_or_default()
+    city.people
+        .iter()
+        .find(|person| person.key == key)
+        .map(|person| person.title.clone())
+        .unwrap_or_default()
 }
 
 async fn target(app: &App, cast: &Cast, target: &ContractTarget) -> Result<Target, Failure> {
@@ -146,9 +176,9 @@ async fn target(app: &App, cast: &Cast, target: &ContractTarget) -> Result<Targe
     })
 }
 
-
 /// The generator ends a contract on the first day without it; the order names the last day with it.
 fn day_before(until: &str) -> Result<String, Failure> {
-    let day: jiff::civil::Date = until.parse().map_err(|error| Failure::found(format!("{until}: {error}")))?;
+    let day: jiff::civil::Date =
+        until.parse().map_err(|error| Failure::found(format!("{until}: {error}")))?;
     day.yesterday().map(|day| day.to_string()).map_err(|error| Failure::found(error.to_string()))
 }

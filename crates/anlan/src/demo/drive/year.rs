@@ -6,16 +6,20 @@ use super::ordered;
 use crate::demo::city::City;
 use crate::demo::days::{Day, MINUTE_MS};
 use crate::demo::photo;
-use crate::demo::year::{self as script, Action, HazardLevel as Level, Recheck, Step, Target, VisitResult as Result_};
+use crate::demo::year::{
+    self as script, Action, HazardLevel as Level, Recheck, Step, Target, VisitResult as Result_,
+};
 use crate::exit::Failure;
 use crate::progress;
 use crate::world::DemoWorld;
 use anlan_app::App;
 use anlan_app::execute::Order;
+use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
-use anlan_core::hazard::command::{HazardAction, HazardCommand, HazardLevel, HazardReport, OtherEnd, RecheckOutcome};
-use anlan_core::codes::region_code::RegionCode;
+use anlan_core::hazard::command::{
+    HazardAction, HazardCommand, HazardLevel, HazardReport, OtherEnd, RecheckOutcome,
+};
 use anlan_core::id::{HazardId, SubjectId};
 use anlan_core::inspection::{RecordVisit, VisitResult};
 use std::collections::BTreeMap;
@@ -32,7 +36,13 @@ struct Worker<'a> {
 }
 
 /// Works through the year.
-pub(super) async fn work(app: &App, world: &DemoWorld, city: &City, cast: &Cast, end: Day) -> Result<(), Failure> {
+pub(super) async fn work(
+    app: &App,
+    world: &DemoWorld,
+    city: &City,
+    cast: &Cast,
+    end: Day,
+) -> Result<(), Failure> {
     let steps = script::steps(city, end);
     let bar = progress::bar("一年的走访和隐患", u64::try_from(steps.len()).unwrap_or(0));
     let mut worker = Worker { app, cast, homes: BTreeMap::new(), hazards: BTreeMap::new() };
@@ -63,7 +73,12 @@ impl Worker<'_> {
         Ok(())
     }
 
-    async fn order(&mut self, actor: &Actor, action: &Action, photos: Vec<String>) -> Result<Order, Failure> {
+    async fn order(
+        &mut self,
+        actor: &Actor,
+        action: &Action,
+        photos: Vec<String>,
+    ) -> Result<Order, Failure> {
         let id = self.app.new_id();
         if let Action::Visit { door, result, .. } = action {
             return self.visit(id, actor, door, *result).await;
@@ -82,7 +97,11 @@ impl Worker<'_> {
                 category: Some((*category).to_owned()),
                 photos,
             };
-            let command = HazardCommand { home, hazard: HazardId::new(id), action: HazardAction::Report { report } };
+            let command = HazardCommand {
+                home,
+                hazard: HazardId::new(id),
+                action: HazardAction::Report { report },
+            };
             return Ok(ordered(id, actor, Command::Hazard(command)));
         }
         let (number, action) = self.loop_action(action, photos)?;
@@ -94,26 +113,39 @@ impl Worker<'_> {
         Ok(ordered(id, actor, Command::Hazard(HazardCommand { home, hazard, action })))
     }
 
-    fn loop_action(&self, action: &Action, photos: Vec<String>) -> Result<(u32, HazardAction), Failure> {
+    fn loop_action(
+        &self,
+        action: &Action,
+        photos: Vec<String>,
+    ) -> Result<(u32, HazardAction), Failure> {
         Ok(match action {
             Action::GradeHazard { hazard, level } => {
                 let (level, basis) = match level {
-                    Level::General => (HazardLevel::General, "危害和整改难度较小，发现后能够立即整改排除"),
-                    Level::Major => (HazardLevel::Major, "危害和整改难度较大，须局部停产停业并经过一定时间治理"),
+                    Level::General => {
+                        (HazardLevel::General, "危害和整改难度较小，发现后能够立即整改排除")
+                    }
+                    Level::Major => {
+                        (HazardLevel::Major, "危害和整改难度较大，须局部停产停业并经过一定时间治理")
+                    }
                 };
                 (*hazard, HazardAction::Grade { level, basis: basis.to_owned() })
             }
             Action::AssignHazard { hazard, rectifier_key, working_days } => {
                 let assignee = self.cast.account(rectifier_key)?;
                 let working_days = u16::from(*working_days);
-                (*hazard, HazardAction::Assign { assignee, organisation: None, working_days, note: None })
+                (
+                    *hazard,
+                    HazardAction::Assign { assignee, organisation: None, working_days, note: None },
+                )
             }
-            Action::DeclareUnfounded { hazard, reason } => {
-                (*hazard, HazardAction::End { outcome: OtherEnd::Unfounded, note: (*reason).to_owned() })
-            }
-            Action::TransferHazard { hazard, reason, .. } => {
-                (*hazard, HazardAction::End { outcome: OtherEnd::Transferred, note: (*reason).to_owned() })
-            }
+            Action::DeclareUnfounded { hazard, reason } => (
+                *hazard,
+                HazardAction::End { outcome: OtherEnd::Unfounded, note: (*reason).to_owned() },
+            ),
+            Action::TransferHazard { hazard, reason, .. } => (
+                *hazard,
+                HazardAction::End { outcome: OtherEnd::Transferred, note: (*reason).to_owned() },
+            ),
             Action::SubmitRectification { hazard, words, .. } => {
                 (*hazard, HazardAction::Rectify { measures: (*words).to_owned(), photos })
             }
@@ -131,7 +163,13 @@ impl Worker<'_> {
         })
     }
 
-    async fn visit(&mut self, id: Uuid, actor: &Actor, door: &str, result: Result_) -> Result<Order, Failure> {
+    async fn visit(
+        &mut self,
+        id: Uuid,
+        actor: &Actor,
+        door: &str,
+        result: Result_,
+    ) -> Result<Order, Failure> {
         let subject = self.cast.subject(door)?;
         let home = self.home(subject).await?;
         let result = match result {

@@ -36,14 +36,7 @@ pub(super) struct Mesh {
 fn corners_of(cell: Cell) -> [Corner; 6] {
     let (column, row) = cell;
     let x = 2 * column + (row & 1);
-    [
-        (x, row),
-        (x + 1, row),
-        (x + 2, row),
-        (x + 2, row + 1),
-        (x + 1, row + 1),
-        (x, row + 1),
-    ]
+    [(x, row), (x + 1, row), (x + 2, row), (x + 2, row + 1), (x + 1, row + 1), (x, row + 1)]
 }
 
 /// The neighbours of a cell, each across the edge that starts at the corner of the same place.
@@ -63,10 +56,7 @@ fn neighbours_of(cell: Cell) -> [Cell; 6] {
 fn centre_of(cell: Cell) -> (f64, f64) {
     let (column, row) = cell;
     let east = (f64::from(2 * column + (row & 1) + 1) / 2.0 - f64::from(COLUMNS) / 2.0) * CELL_WIDE;
-    (
-        east,
-        (f64::from(row) + 0.5 - f64::from(ROWS) / 2.0) * CELL_HIGH,
-    )
+    (east, (f64::from(row) + 0.5 - f64::from(ROWS) / 2.0) * CELL_HIGH)
 }
 
 /// Smooth irregularity over the cells: marks drawn every few cells, blended between.
@@ -106,17 +96,11 @@ impl Mesh {
             let rough = 1.0 + 0.45 * roughness.at(*cell) + 0.35 * dice.unit();
             costs.insert(*cell, rough);
         }
-        let seeds: Vec<Cell> = sprouts
-            .iter()
-            .map(|sprout| nearest(&inside, *sprout, dice))
-            .collect();
+        let seeds: Vec<Cell> =
+            sprouts.iter().map(|sprout| nearest(&inside, *sprout, dice)).collect();
         let owners = spread(&costs, &seeds, sprouts);
-        let mut mesh = Self {
-            owners,
-            corners: BTreeMap::new(),
-            breaks: BTreeMap::new(),
-            sprouts: seeds,
-        };
+        let mut mesh =
+            Self { owners, corners: BTreeMap::new(), breaks: BTreeMap::new(), sprouts: seeds };
         mesh.settle(dice);
         mesh
     }
@@ -144,12 +128,8 @@ impl Mesh {
         for corner in links.keys() {
             let east = (f64::from(corner.0) / 2.0 - f64::from(COLUMNS) / 2.0) * CELL_WIDE;
             let north = (f64::from(corner.1) - f64::from(ROWS) / 2.0) * CELL_HIGH;
-            let jitter = (
-                0.12 * dice.bell().clamp(-1.5, 1.5),
-                0.12 * dice.bell().clamp(-1.5, 1.5),
-            );
-            self.corners
-                .insert(*corner, (east + jitter.0, north + jitter.1));
+            let jitter = (0.12 * dice.bell().clamp(-1.5, 1.5), 0.12 * dice.bell().clamp(-1.5, 1.5));
+            self.corners.insert(*corner, (east + jitter.0, north + jitter.1));
         }
         for _ in 0..SMOOTHING_ROUNDS {
             self.smooth(&links);
@@ -158,10 +138,7 @@ impl Mesh {
             let (from, to) = (self.position(a), self.position(b));
             let aside = 0.16 * dice.bell().clamp(-1.6, 1.6);
             let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
-            let bent = (
-                middle.0 - (to.1 - from.1) * aside,
-                middle.1 + (to.0 - from.0) * aside,
-            );
+            let bent = (middle.0 - (to.1 - from.1) * aside, middle.1 + (to.0 - from.0) * aside);
             self.breaks.insert((a, b), bent);
         }
     }
@@ -178,10 +155,7 @@ impl Mesh {
                 count += 1.0;
             }
             let mean = (sum.0 / count, sum.1 / count);
-            moved.insert(
-                *corner,
-                (f64::midpoint(own.0, mean.0), f64::midpoint(own.1, mean.1)),
-            );
+            moved.insert(*corner, (f64::midpoint(own.0, mean.0), f64::midpoint(own.1, mean.1)));
         }
         self.corners = moved;
     }
@@ -215,10 +189,7 @@ impl Mesh {
                 at = to;
             }
             if ring.len() > best.len() {
-                best = ring
-                    .into_iter()
-                    .map(|(east, north)| on_earth(east, north))
-                    .collect();
+                best = ring.into_iter().map(|(east, north)| on_earth(east, north)).collect();
             }
         }
         best
@@ -229,18 +200,12 @@ impl Mesh {
         let own = |cell: Cell| self.owner(cell) == Some(index);
         let cells = self.owners.keys().filter(|cell| own(**cell));
         let inner = cells.filter(|cell| neighbours_of(**cell).into_iter().all(own));
-        inner
-            .map(|cell| centre_of(*cell))
-            .map(|(east, north)| on_earth(east, north))
-            .collect()
+        inner.map(|cell| centre_of(*cell)).map(|(east, north)| on_earth(east, north)).collect()
     }
 
     /// Where a township's growth began.
     pub(super) fn sprout_point(&self, index: usize) -> Point {
-        let (east, north) = self
-            .sprouts
-            .get(index)
-            .map_or((0.0, 0.0), |cell| centre_of(*cell));
+        let (east, north) = self.sprouts.get(index).map_or((0.0, 0.0), |cell| centre_of(*cell));
         on_earth(east, north)
     }
 }
@@ -274,10 +239,7 @@ fn outline_cells(dice: &mut Dice) -> BTreeSet<Cell> {
 
 /// The cell of the city nearest to where a sprout wants to be, moved a little by chance.
 fn nearest(inside: &BTreeSet<Cell>, sprout: Sprout, dice: &mut Dice) -> Cell {
-    let target = (
-        sprout.east + 0.8 * dice.bell(),
-        sprout.north + 0.8 * dice.bell(),
-    );
+    let target = (sprout.east + 0.8 * dice.bell(), sprout.north + 0.8 * dice.bell());
     let mut best = ((0, 0), f64::MAX);
     for cell in inside {
         let (east, north) = centre_of(*cell);
@@ -309,9 +271,7 @@ impl PartialOrd for Step {
 impl Ord for Step {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_cost = self.cost.total_cmp(&other.cost);
-        by_cost
-            .then(self.cell.cmp(&other.cell))
-            .then(self.owner.cmp(&other.owner))
+        by_cost.then(self.cell.cmp(&other.cell)).then(self.owner.cmp(&other.owner))
     }
 }
 
@@ -323,11 +283,7 @@ fn spread(
 ) -> BTreeMap<Cell, usize> {
     let mut waiting = BinaryHeap::new();
     for (owner, cell) in seeds.iter().enumerate() {
-        waiting.push(Reverse(Step {
-            cost: 0.0,
-            cell: *cell,
-            owner,
-        }));
+        waiting.push(Reverse(Step { cost: 0.0, cell: *cell, owner }));
     }
     let mut owners = BTreeMap::new();
     while let Some(Reverse(step)) = waiting.pop() {
@@ -338,11 +294,7 @@ fn spread(
         for cell in neighbours_of(step.cell) {
             if let Some(rough) = costs.get(&cell) {
                 let cost = step.cost + rough * sprouts[step.owner].cost;
-                waiting.push(Reverse(Step {
-                    cost,
-                    cell,
-                    owner: step.owner,
-                }));
+                waiting.push(Reverse(Step { cost, cell, owner: step.owner }));
             }
         }
     }

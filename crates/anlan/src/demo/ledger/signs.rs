@@ -47,16 +47,8 @@ pub(crate) fn sign(dice: &mut Dice, row: &RegisterRow) -> String {
     let plain = format!("{}{}", named.brand, named.trade_word);
     match dice.below(100) {
         // One in five signs has little or nothing of the licence.
-        0..=8 => format!(
-            "{}{}",
-            words::shop_brand(dice, &row.legal_person),
-            sign_trade(dice, row)
-        ),
-        9..=13 => format!(
-            "老{}{}",
-            words::surname_of(&row.legal_person),
-            sign_trade(dice, row)
-        ),
+        0..=8 => format!("{}{}", words::shop_brand(dice, &row.legal_person), sign_trade(dice, row)),
+        9..=13 => format!("老{}{}", words::surname_of(&row.legal_person), sign_trade(dice, row)),
         14..=16 => sign_trade(dice, row),
         17..=19 => format!("{}{}", words::brand(dice), named.trade_word),
         20..=29 => named.name.clone(),
@@ -138,8 +130,6 @@ fn style_phone(dice: &mut Dice, number: &str) -> String {
 }
 
 fn full_width(digit: char) -> char {
-    let moved = u32::from(digit)
-        .checked_add(0xfee0)
-        .filter(|_| digit.is_ascii_digit());
+    let moved = u32::from(digit).checked_add(0xfee0).filter(|_| digit.is_ascii_digit());
     moved.and_then(char::from_u32).unwrap_or(digit)
 }

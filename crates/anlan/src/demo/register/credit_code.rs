@@ -4,9 +4,7 @@
 
 /// The 31 characters of the code; I, O, S, V and Z are not among them.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [u32; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const INNER_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 /// 31 to the power of six: how many bodies begin with `MA`.
 const NEW_BODIES: u64 = 887_503_681;
@@ -51,20 +49,13 @@ fn character(value: u32) -> char {
 }
 
 fn value(character: char) -> u32 {
-    let place = ALPHABET
-        .iter()
-        .position(|known| char::from(*known) == character);
-    place
-        .and_then(|place| u32::try_from(place).ok())
-        .unwrap_or(0)
+    let place = ALPHABET.iter().position(|known| char::from(*known) == character);
+    place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
 }
 
 fn inner_check(body: &str) -> char {
     let values = body.chars().map(|c| c.to_digit(36).unwrap_or(0));
-    let sum: u32 = values
-        .zip(INNER_WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum();
+    let sum: u32 = values.zip(INNER_WEIGHTS).map(|(value, weight)| value * weight).sum();
     match 11 - sum % 11 {
         10 => 'X',
         11 => '0',
@@ -74,11 +65,6 @@ fn inner_check(body: &str) -> char {
 
 /// The check character of the first seventeen.
 pub(crate) fn check(code: &str) -> char {
-    let sum: u32 = code
-        .chars()
-        .map(value)
-        .zip(WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum();
+    let sum: u32 = code.chars().map(value).zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
     character((31 - sum % 31) % 31)
 }

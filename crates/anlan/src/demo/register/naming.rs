@@ -28,11 +28,7 @@ pub(crate) fn name(
     let county = COUNTIES[village.county].1;
     let town = territory.township_of(village);
     let word = String::from(trade.company);
-    let named = |name: String, brand: String, trade_word: String| Named {
-        name,
-        brand,
-        trade_word,
-    };
+    let named = |name: String, brand: String, trade_word: String| Named { name, brand, trade_word };
     match form {
         Form::Individual => individual_name(dice, trade, (county, town), brand),
         Form::Limited | Form::SoleLimited => {
@@ -76,12 +72,7 @@ fn individual_name(
     brand: String,
 ) -> Named {
     let county = place.0;
-    let Township {
-        name: town,
-        short,
-        roads,
-        ..
-    } = place.1;
+    let Township { name: town, short, roads, .. } = place.1;
     if dice.chance(25) {
         let (chain, ending) = *dice.pick(CHAINS);
         let mut branch = dice.pick(roads).clone();
@@ -89,11 +80,7 @@ fn individual_name(
             branch = format!("{branch}{}号", dice.between(1, 398));
         }
         let name = format!("{county}{town}{chain}{ending}{branch}店");
-        return Named {
-            name,
-            brand: String::from(chain),
-            trade_word: String::from(ending),
-        };
+        return Named { name, brand: String::from(chain), trade_word: String::from(ending) };
     }
     let ending = *dice.pick(trade.shops);
     let head = match dice.below(10) {
@@ -102,17 +89,9 @@ fn individual_name(
         8 => format!("{CITY_NAME}{county}"),
         _ => format!("{county}{short}"),
     };
-    let form = if dice.chance(120) {
-        "（个体工商户）"
-    } else {
-        ""
-    };
+    let form = if dice.chance(120) { "（个体工商户）" } else { "" };
     let name = format!("{head}{brand}{ending}{form}");
-    Named {
-        name,
-        brand,
-        trade_word: String::from(ending),
-    }
+    Named { name, brand, trade_word: String::from(ending) }
 }
 
 /// Draws an address below the township: a road number, a building, a village house, or words.
@@ -134,12 +113,7 @@ pub(crate) fn local_address(dice: &mut Dice, territory: &Territory, village: &Vi
         (false, 6) => format!("{}村{}", village.name, dice.pick(SIDES)),
         (false, 7) => {
             let metres = dice.between(1, 16) * 50;
-            format!(
-                "{}{}{metres}米路{}",
-                village.name,
-                dice.pick(SIDES),
-                dice.pick(SIDES)
-            )
+            format!("{}{}{metres}米路{}", village.name, dice.pick(SIDES), dice.pick(SIDES))
         }
         (false, 8) => format!("{}{}旁", village.name, dice.pick(words::LANDMARKS)),
         (false, _) => format!("{}工业集中区{road}{number}号", town.short),

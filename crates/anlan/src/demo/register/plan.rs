@@ -85,23 +85,11 @@ pub(crate) fn county_plans(dice: &mut Dice, rows: usize, quota: &Quota) -> Vec<P
     let left = rows - plans.len() - forms.len();
     forms.extend(repeat_n(Form::Individual, left));
     dice.shuffle(&mut forms);
-    let open_doors = plans
-        .iter()
-        .filter(|plan| plan.standing == Standing::Open)
-        .count();
+    let open_doors = plans.iter().filter(|plan| plan.standing == Standing::Open).count();
     let open = rows * OPEN_SHARE / 1000 - open_doors;
     for (index, form) in forms.into_iter().enumerate() {
-        let standing = if index < open {
-            Standing::Open
-        } else {
-            closed(index)
-        };
-        plans.push(Plan {
-            form,
-            standing,
-            door: None,
-            named: Naming::Ordinary,
-        });
+        let standing = if index < open { Standing::Open } else { closed(index) };
+        plans.push(Plan { form, standing, door: None, named: Naming::Ordinary });
     }
     dice.shuffle(&mut plans);
     plans
@@ -110,11 +98,7 @@ pub(crate) fn county_plans(dice: &mut Dice, rows: usize, quota: &Quota) -> Vec<P
 /// Records behind doors: nearly all open, a few closed on paper but trading.
 fn behind_doors(quota: &Quota) -> Vec<Plan> {
     let standing = |index: usize| {
-        if index % 33 == 32 {
-            closed(index)
-        } else {
-            Standing::Open
-        }
+        if index % 33 == 32 { closed(index) } else { Standing::Open }
     };
     let mut plans = Vec::new();
     for index in 0..quota.registered_enterprises() {
@@ -129,32 +113,15 @@ fn behind_doors(quota: &Quota) -> Vec<Plan> {
         };
         plans.push(Plan {
             form,
-            standing: if is_named {
-                Standing::Open
-            } else {
-                standing(index)
-            },
+            standing: if is_named { Standing::Open } else { standing(index) },
             door: Some(DoorKind::Enterprise),
-            named: if is_named {
-                Naming::Named
-            } else {
-                Naming::Ordinary
-            },
+            named: if is_named { Naming::Named } else { Naming::Ordinary },
         });
     }
     for index in 0..quota.registered_shops() {
-        let form = if index % 20 == 19 {
-            Form::SoleLimited
-        } else {
-            Form::Individual
-        };
+        let form = if index % 20 == 19 { Form::SoleLimited } else { Form::Individual };
         let door = Some(DoorKind::Shop);
-        plans.push(Plan {
-            form,
-            standing: standing(index),
-            door,
-            named: Naming::Ordinary,
-        });
+        plans.push(Plan { form, standing: standing(index), door, named: Naming::Ordinary });
     }
     plans
 }

@@ -61,15 +61,7 @@ const fn trade(
 ) -> Trade {
     let (division, company, shops) = names;
     let (company_weight, shop_weight) = weights;
-    Trade {
-        division,
-        company,
-        shops,
-        business,
-        perils,
-        company_weight,
-        shop_weight,
-    }
+    Trade { division, company, shops, business, perils, company_weight, shop_weight }
 }
 
 /// Every trade of the city, a line each.
@@ -204,12 +196,7 @@ const fn line(
     name: &'static str,
     divisions: &'static [&'static str],
 ) -> Line {
-    Line {
-        code,
-        department,
-        name,
-        divisions,
-    }
+    Line { code, department, name, divisions }
 }
 
 /// The ten industry-competent departments. Divisions nobody holds are meant to show as gaps.
@@ -242,30 +229,10 @@ pub(crate) const LINES: &[Line] = &[
         "住建",
         &["44", "45", "46", "47", "48", "49", "50", "70", "78"],
     ),
-    line(
-        "commerce",
-        "商务局",
-        "商务",
-        &["42", "51", "52", "61", "62"],
-    ),
-    line(
-        "transport",
-        "交通运输局",
-        "交通",
-        &["53", "54", "55", "56", "57", "58", "59", "60"],
-    ),
-    line(
-        "culture",
-        "文化和旅游局",
-        "文旅",
-        &["86", "87", "88", "89", "90"],
-    ),
+    line("commerce", "商务局", "商务", &["42", "51", "52", "61", "62"]),
+    line("transport", "交通运输局", "交通", &["53", "54", "55", "56", "57", "58", "59", "60"]),
+    line("culture", "文化和旅游局", "文旅", &["86", "87", "88", "89", "90"]),
     line("education", "教育局", "教育", &["83"]),
     line("health", "卫生健康局", "卫健", &["84", "85"]),
-    line(
-        "agriculture",
-        "农业农村局",
-        "农业农村",
-        &["01", "02", "03", "04", "05"],
-    ),
+    line("agriculture", "农业农村局", "农业农村", &["01", "02", "03", "04", "05"]),
 ];

@@ -171,15 +171,7 @@ impl Book<'_> {
         };
         let key = format!("contract_{:05}", self.list.len() + 1);
         let (from, until) = (days.0.unwrap_or_else(|| self.signed.clone()), days.1);
-        self.list.push(Contract {
-            key,
-            line,
-            person_key,
-            target,
-            from,
-            until,
-            document,
-        });
+        self.list.push(Contract { key, line, person_key, target, from, until, document });
     }
 
     /// Adds a contract of whoever holds a post, or two when the post changes hands.
@@ -228,22 +220,12 @@ impl Book<'_> {
                     "industry" | "market" => sector_login(county, line.code, 2),
                     _ => continue,
                 };
-                self.add(
-                    ContractLine::DirectRegulator,
-                    regulator,
-                    target,
-                    (None, None),
-                );
+                self.add(ContractLine::DirectRegulator, regulator, target, (None, None));
             }
         }
         let gathering: &[&str] = &["61", "62", "83", "84", "89", "90"];
         let target = industry(CITY_CODE, "fire", gathering);
-        self.add(
-            ContractLine::DirectRegulator,
-            String::from("xf_1"),
-            target,
-            (None, None),
-        );
+        self.add(ContractLine::DirectRegulator, String::from("xf_1"), target, (None, None));
     }
 
     fn leaders(&mut self) {
@@ -255,12 +237,7 @@ impl Book<'_> {
             match place {
                 GAP_TOWNSHIP => {}
                 OVERLAP_TOWNSHIP => {
-                    self.add(
-                        line,
-                        leader_login(CITY_CODE, 2),
-                        target.clone(),
-                        (None, None),
-                    );
+                    self.add(line, leader_login(CITY_CODE, 2), target.clone(), (None, None));
                     self.add(line, own, target, (None, None));
                 }
                 CHANGED_TOWNSHIP => {
@@ -292,19 +269,9 @@ impl Book<'_> {
             let (county, _) = COUNTIES[village.county];
             let head = town_login(&self.city.territory.township_of(village).code, 1);
             let target = ContractTarget::Asset(asset.key);
-            self.add(
-                ContractLine::Territorial,
-                head,
-                target.clone(),
-                (None, None),
-            );
+            self.add(ContractLine::Territorial, head, target.clone(), (None, None));
             let regulator = sector_login(county, "housing", 1);
-            self.add(
-                ContractLine::DirectRegulator,
-                regulator,
-                target,
-                (None, None),
-            );
+            self.add(ContractLine::DirectRegulator, regulator, target, (None, None));
         }
     }
 }

@@ -25,17 +25,11 @@ const UNFOUNDED: &[&str] = &[
     "与已登记隐患重复",
     "位置有误，经核不在该处",
 ];
-const TRANSFERRED: &[&str] = &[
-    "属行业部门职责，移交处理",
-    "涉及行政许可，移交主管部门",
-    "需执法检查，移交处理",
-];
+const TRANSFERRED: &[&str] =
+    &["属行业部门职责，移交处理", "涉及行政许可，移交主管部门", "需执法检查，移交处理"];
 const PASSED: &[&str] = &["现场复查，隐患已消除", "已整改到位，同意销号", "复查合格"];
-const FAILED: &[&str] = &[
-    "整改不彻底，现场仍有同类问题",
-    "照片与现场不符，要求重新整改",
-    "只做表面处理，退回",
-];
+const FAILED: &[&str] =
+    &["整改不彻底，现场仍有同类问题", "照片与现场不符，要求重新整改", "只做表面处理，退回"];
 const NOT_SAID: &str = "已按要求整改";
 
 /// The place of a hazard with what its loop needs to know.
@@ -64,13 +58,7 @@ pub(super) fn steps(
     visits: &[Visit],
 ) -> Vec<Step> {
     let dice = Dice::new(city.seed, Stream::Hazards);
-    let mut loops = Loops {
-        city,
-        roster,
-        dice,
-        steps: Vec::new(),
-        hazard: 0,
-    };
+    let mut loops = Loops { city, roster, dice, steps: Vec::new(), hazard: 0 };
     for visit in visits {
         let mut at_ms = visit.step.at_ms;
         for _ in 0..visit.hazards {
@@ -80,10 +68,7 @@ pub(super) fn steps(
         }
     }
     for asset in assets(city) {
-        let day = year
-            .0
-            .plus(loops.dice.between(20, 340))
-            .office_day_on_or_after();
+        let day = year.0.plus(loops.dice.between(20, 340)).office_day_on_or_after();
         let at_ms = day.at_minute(loops.dice.between(9 * 60, 16 * 60));
         let actor = roster.grid_worker(&asset.grid_code, day);
         let scene = asset_scene(city, &asset);
@@ -119,11 +104,7 @@ impl<'a> Loops<'a> {
     }
 
     fn push(&mut self, at_ms: i64, actor_key: &str, action: Action) {
-        self.steps.push(Step {
-            at_ms,
-            actor_key: String::from(actor_key),
-            action,
-        });
+        self.steps.push(Step { at_ms, actor_key: String::from(actor_key), action });
     }
 
     /// One of a township's staff, never the one named.
@@ -131,9 +112,7 @@ impl<'a> Loops<'a> {
         let first = self.dice.below(TOWN_STAFF);
         let logins = (0..TOWN_STAFF).map(|turn| 1 + (first + turn) % TOWN_STAFF);
         let mut logins = logins.map(|number| town_login(township, number));
-        logins
-            .find(|login| login != except)
-            .unwrap_or_else(|| town_login(township, 1))
+        logins.find(|login| login != except).unwrap_or_else(|| town_login(township, 1))
     }
 
     fn photo(&mut self, part: u64, per_mille: usize) -> Option<u64> {
@@ -147,22 +126,11 @@ impl<'a> Loops<'a> {
         let hazard = self.hazard;
         let (found_ms, finder) = found;
         let is_major = self.dice.chance(15);
-        let severity = if is_major {
-            Severity::Major
-        } else {
-            Severity::General
-        };
+        let severity = if is_major { Severity::Major } else { Severity::General };
         let (category, words) = perils::describe(&mut self.dice, scene.perils, severity);
         let photo = self.photo(0, 720);
         let target = scene.target.clone();
-        let report = Action::ReportHazard {
-            hazard,
-            visit,
-            target,
-            category,
-            words,
-            photo,
-        };
+        let report = Action::ReportHazard { hazard, visit, target, category, words, photo };
         self.push(found_ms, finder, report);
         let minutes = self.dice.between(35, 60 * 20);
         let at_ms = office_time_after(found_ms, minutes);
@@ -175,19 +143,11 @@ impl<'a> Loops<'a> {
             30..=51 if !is_major => {
                 let reason = *self.dice.pick(TRANSFERRED);
                 let organisation_key = department_key(COUNTIES[scene.county].0, line_for(category));
-                let action = Action::TransferHazard {
-                    hazard,
-                    organisation_key,
-                    reason,
-                };
+                let action = Action::TransferHazard { hazard, organisation_key, reason };
                 self.push(at_ms, &clerk, action);
             }
             _ => {
-                let level = if is_major {
-                    HazardLevel::Major
-                } else {
-                    HazardLevel::General
-                };
+                let level = if is_major { HazardLevel::Major } else { HazardLevel::General };
                 self.push(at_ms, &clerk, Action::GradeHazard { hazard, level });
                 self.rounds(scene, (at_ms, clerk), category, level);
             }
@@ -214,43 +174,22 @@ impl<'a> Loops<'a> {
             let days = self.deadline_days(level, round);
             let working_days = u8::try_from(days).unwrap_or(u8::MAX);
             let rectifier = rectifier_key.clone();
-            let assign = Action::AssignHazard {
-                hazard,
-                rectifier_key,
-                working_days,
-            };
+            let assign = Action::AssignHazard { hazard, rectifier_key, working_days };
             self.push(at_ms, &clerk, assign);
             let Some(submitted_ms) = self.rectified_at(at_ms, days) else {
                 return;
             };
             let (words, photo) = self.evidence(category, u64::from(round));
-            let submit = Action::SubmitRectification {
-                hazard,
-                words,
-                photo,
-            };
+            let submit = Action::SubmitRectification { hazard, words, photo };
             self.push(submitted_ms, &rectifier, submit);
             let minutes = self.dice.between(40, 60 * 30);
             at_ms = office_time_after(submitted_ms, minutes);
             let passed = round + 1 == ROUNDS_MAX || self.dice.chance(880);
             let checker = self.checker(scene, level, Day::of_instant(at_ms));
-            let outcome = if passed {
-                Recheck::Passed
-            } else {
-                Recheck::Failed
-            };
+            let outcome = if passed { Recheck::Passed } else { Recheck::Failed };
             let words = *self.dice.pick(if passed { PASSED } else { FAILED });
             let photo = self.photo(9 + u64::from(round), 900);
-            self.push(
-                at_ms,
-                &checker,
-                Action::RecheckHazard {
-                    hazard,
-                    outcome,
-                    words,
-                    photo,
-                },
-            );
+            self.push(at_ms, &checker, Action::RecheckHazard { hazard, outcome, words, photo });
             if passed {
                 return;
             }
@@ -282,18 +221,12 @@ impl<'a> Loops<'a> {
 
     /// What the rectifier hands in; about one photograph in eighty was used for an earlier hazard.
     fn evidence(&mut self, category: &str, round: u64) -> (&'static str, Option<u64>) {
-        let words = if self.dice.chance(80) {
-            NOT_SAID
-        } else {
-            perils::fix(&mut self.dice, category)
-        };
+        let words =
+            if self.dice.chance(80) { NOT_SAID } else { perils::fix(&mut self.dice, category) };
         let own = self.photo(1 + round, 930);
         if self.hazard > 400 && self.dice.chance(12) {
             let back = u64::try_from(self.dice.between(1, 300)).unwrap_or(1);
-            return (
-                words,
-                Some((u64::from(self.hazard) - back) * PHOTOS_PER_HAZARD + 1),
-            );
+            return (words, Some((u64::from(self.hazard) - back) * PHOTOS_PER_HAZARD + 1));
         }
         (words, own)
     }
@@ -302,11 +235,7 @@ impl<'a> Loops<'a> {
     /// enterprise itself rectified.
     fn checker(&mut self, scene: &Scene<'_>, level: HazardLevel, day: Day) -> String {
         if level == HazardLevel::Major {
-            return sector_login(
-                COUNTIES[scene.county].0,
-                "emergency",
-                1 + self.dice.below(2),
-            );
+            return sector_login(COUNTIES[scene.county].0, "emergency", 1 + self.dice.below(2));
         }
         if scene.named.is_some() && self.dice.chance(450) {
             return self.roster.grid_worker(scene.grid, day);

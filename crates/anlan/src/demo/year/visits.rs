@@ -70,21 +70,8 @@ fn visit(dice: &mut Dice, world: (&City, &Roster<'_>), place: (usize, &Door), st
         roster.grid_worker(&door.grid_code, day)
     };
     let at_ms = day.at_minute(dice.between(8 * 60 + 40, 17 * 60)) + dice.between(0, 59_999);
-    let action = Action::Visit {
-        visit: 0,
-        door: door.number.clone(),
-        result,
-    };
-    Visit {
-        step: Step {
-            at_ms,
-            actor_key,
-            action,
-        },
-        number: 0,
-        door: index,
-        hazards,
-    }
+    let action = Action::Visit { visit: 0, door: door.number.clone(), result };
+    Visit { step: Step { at_ms, actor_key, action }, number: 0, door: index, hazards }
 }
 
 fn outcome(dice: &mut Dice, door: &Door) -> (VisitResult, usize) {
@@ -103,14 +90,7 @@ fn outcome(dice: &mut Dice, door: &Door) -> (VisitResult, usize) {
         (VisitResult::HazardFound, 1 + more)
     } else if roll < hazardous + absent {
         let closed = dice.chance(640);
-        (
-            if closed {
-                VisitResult::Closed
-            } else {
-                VisitResult::NotFound
-            },
-            0,
-        )
+        (if closed { VisitResult::Closed } else { VisitResult::NotFound }, 0)
     } else {
         (VisitResult::Normal, 0)
     }
