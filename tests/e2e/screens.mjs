@@ -30,9 +30,13 @@ async function things() {
   const first = async (path) => (await api.get(path)).items[0]
   const overdue = await first('/hazards?overdue=true&limit=1')
   const closed = await first('/hazards?state=closed_verified&level=major&limit=1')
-  const subject = await first('/subjects?kind=enterprise&standing=verified&hazard=open&has_point=true')
+  const subject = await first(
+    '/subjects?kind=enterprise&standing=verified&hazard=open&has_point=true',
+  )
   const grid = (await api.get('/people?role=grid_worker&region=379901')).items[0]
-  const accounts = await Session.of(base, 'sysadmin', PASSWORD).catch(() => Session.of(base, 'xtgl', PASSWORD))
+  const accounts = await Session.of(base, 'sysadmin', PASSWORD).catch(() =>
+    Session.of(base, 'xtgl', PASSWORD),
+  )
   return { overdue, closed: closed ?? overdue, subject, grid, admin: accounts.me.login }
 }
 
@@ -56,14 +60,24 @@ function pictures({ overdue, closed, subject }) {
     ['hazards', OFFICE, '/hazards'],
     ['rectifications', OFFICE, '/hazards?list=rectification&overdue=true'],
     ['hazard', OFFICE, `/hazards/${overdue.id}`],
-    ['trace', DISCIPLINE, `/hazards/${closed.id}`, (page) => page.locator('[data-act=trace]').click()],
+    [
+      'trace',
+      DISCIPLINE,
+      `/hazards/${closed.id}`,
+      (page) => page.locator('[data-act=trace]').click(),
+    ],
     ['responsibility', OFFICE, `/responsibility?subject=${subject.id}`],
     ['contracts', OFFICE, '/responsibility?view=contracts'],
     ['findings', OFFICE, '/responsibility?view=findings'],
     ['targets', OFFICE, '/targets'],
     ['figures', OFFICE, '/figures'],
     ['receipt', OFFICE, '/figures/hazards_closed'],
-    ['receipt-drawer', OFFICE, '/figures', (page) => page.locator('[data-figure=closure_rate]').click()],
+    [
+      'receipt-drawer',
+      OFFICE,
+      '/figures',
+      (page) => page.locator('[data-figure=closure_rate]').click(),
+    ],
     ['accounts', 'xtgl', '/system/accounts'],
     ['jobs', 'xtgl', '/system/jobs'],
     ['audit', 'sjgl', '/system/audit'],
@@ -77,7 +91,11 @@ function pictures({ overdue, closed, subject }) {
 function phonePictures({ overdue, subject, gridLogin, bossLogin }) {
   return [
     ['field-today', TOWN, '/field.html#/today'],
-    ['field-report', gridLogin ?? TOWN, `/field.html#/report?subject=${subject.id}&name=${encodeURIComponent(subject.name)}`],
+    [
+      'field-report',
+      gridLogin ?? TOWN,
+      `/field.html#/report?subject=${subject.id}&name=${encodeURIComponent(subject.name)}`,
+    ],
     ['field-hazard', TOWN, `/field.html#/hazard/${overdue.id}`],
     ['field-subject', TOWN, `/field.html#/subject/${subject.id}`],
     ['field-mine', TOWN, '/field.html#/mine'],
@@ -93,7 +111,10 @@ const house = await House.open(base)
 let large = 0
 
 async function take(name, login, path, act, device, suffix) {
-  const page = await house.visitor(login === null ? path : path.startsWith('/field') ? '/field.html' : '/', device)
+  const page = await house.visitor(
+    login === null ? path : path.startsWith('/field') ? '/field.html' : '/',
+    device,
+  )
   if (login !== null) {
     await signIn(page, login, PASSWORD)
     await page.locator('[data-testid=person], [data-testid=outbox]').first().waitFor()

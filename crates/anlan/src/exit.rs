@@ -4,6 +4,8 @@ use anlan_app::AppError;
 use anlan_app::error::causes;
 use anlan_core::problem::Problem;
 use anlan_store::StoreError;
+use std::error::Error;
+use std::io;
 use std::process::ExitCode;
 
 /// A command that did not succeed, in words for the person at the terminal.
@@ -17,7 +19,7 @@ impl Failure {
     }
 
     /// Something broke.
-    pub(crate) fn broken(error: &dyn std::error::Error) -> Self {
+    pub(crate) fn broken(error: &dyn Error) -> Self {
         Self(format!("anlan: {}", causes(error)))
     }
 
@@ -62,8 +64,8 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
         Self::broken(&error)
     }
 }

@@ -6,6 +6,7 @@ use crate::world::SystemWorld;
 use anlan_app::App;
 use anlan_app::ports::World;
 use anlan_store::Store;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub(crate) fn uploads(data: &Path) -> PathBuf {
 
 /// Opens the store, making the data folder when it is absent.
 pub(crate) async fn store(place: &Place) -> Result<Store, Failure> {
-    std::fs::create_dir_all(&place.data)?;
+    fs::create_dir_all(&place.data)?;
     Ok(Store::open(&address(place)).await?)
 }
 

@@ -3,6 +3,7 @@
 use anlan_app::ports::World;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use std::process;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -35,7 +36,7 @@ impl World for SystemWorld {
         // Without randomness no token is safe: better to stop than to go on.
         if let Err(error) = getrandom::fill(bytes) {
             tracing::error!(%error, "the operating system gives no randomness");
-            std::process::abort();
+            process::abort();
         }
     }
 }

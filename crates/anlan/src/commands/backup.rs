@@ -4,6 +4,7 @@ use super::say;
 use crate::cli::Backup;
 use crate::exit::Failure;
 use crate::open;
+use std::fs;
 
 pub(super) async fn run(arguments: Backup) -> Result<(), Failure> {
     if arguments.place.db.is_some() {
@@ -16,7 +17,7 @@ pub(super) async fn run(arguments: Backup) -> Result<(), Failure> {
     }
     let store = open::existing_store(&arguments.place).await?;
     store.snapshot_into(&arguments.file.to_string_lossy()).await?;
-    let size = std::fs::metadata(&arguments.file)?.len();
+    let size = fs::metadata(&arguments.file)?.len();
     say(format!(
         "已备份到 {}（{size} 字节）。用 anlan restore 恢复时会自动核验。",
         arguments.file.display()

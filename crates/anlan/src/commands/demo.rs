@@ -10,7 +10,9 @@ use crate::demo::{ledger, register};
 use crate::exit::Failure;
 use crate::open;
 use crate::world::{DemoWorld, SystemWorld};
-use anlan_app::ports::World as _;
+use anlan_app::ports::World;
+use anlan_http::Transport;
+use std::fs;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
@@ -24,7 +26,8 @@ pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
     if app.is_first_start().await? {
         let today = SystemWorld::new().now_ms();
         let world = Arc::new(DemoWorld::new(arguments.seed, 0));
-        let demo = open::app_in(&arguments.place, Arc::clone(&world) as _).await?;
+        let port: Arc<dyn World> = Arc::<DemoWorld>::clone(&world);
+        let demo = open::app_in(&arguments.place, port).await?;
         drive::make(&demo, &world, arguments.seed, today).await?;
         demo.store.close().await;
     } else if !drive::is_demo(&app).await? {
@@ -39,13 +42,13 @@ pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
     if arguments.no_serve {
         return Ok(());
     }
-    serve(app, arguments.listen, false).await
+    serve(app, arguments.listen, Transport::Plain).await
 }
 
 /// Writes what the demo would import, a register and a ledger of each county: for the benches.
 fn write_files(folder: &Path, seed: u64) -> Result<(), Failure> {
     let city = City::generate(seed);
-    std::fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder)?;
     for (code, _) in COUNTIES {
         let file = |kind| File::create(folder.join(format!("{code}-{kind}.csv")));
         let mut out = BufWriter::new(file("register")?);

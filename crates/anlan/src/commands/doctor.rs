@@ -8,6 +8,7 @@ use crate::world::SystemWorld;
 use anlan_app::ports::World as _;
 use anlan_store::Store;
 use anlan_store::log;
+use anlan_store::operate::sessions;
 use anlan_store::read::directory;
 use serde::Serialize;
 
@@ -103,7 +104,7 @@ async fn look_inside(store: &Store, checks: &mut Vec<Check>) -> Result<(), Failu
     let before = world.monotonic_us();
     for _ in 0..COMMITS {
         let mut tx = store.write().await?;
-        anlan_store::operate::sessions::end(&mut tx, "doctor").await?;
+        sessions::end(&mut tx, "doctor").await?;
         tx.commit().await?;
     }
     let each_ms = (world.monotonic_us() - before) / COMMITS / 1_000;

@@ -7,6 +7,7 @@ use crate::open;
 use anlan_app::figures::Receipt;
 use anlan_core::ctx::Actor;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 pub(super) async fn run(arguments: Figure) -> Result<(), Failure> {
     let app = open::existing_app(&arguments.place).await?;
@@ -42,8 +43,8 @@ fn as_json(receipt: &Receipt) -> serde_json::Value {
         "region": receipt.region,
         "source": receipt.definition.source,
         "question": receipt.definition.question,
-        "log_position": receipt.log_position.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
-        "breakdown": receipt.breakdown.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+        "log_position": receipt.log_position.iter().cloned().collect::<BTreeMap<_, _>>(),
+        "breakdown": receipt.breakdown.iter().cloned().collect::<BTreeMap<_, _>>(),
     })
 }
 

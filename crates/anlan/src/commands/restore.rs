@@ -6,6 +6,7 @@ use crate::cli::Restore;
 use crate::exit::Failure;
 use crate::open::{self, DATABASE_FILE};
 use anlan_store::Store;
+use std::fs;
 
 pub(super) async fn run(arguments: Restore) -> Result<(), Failure> {
     if arguments.place.db.is_some() {
@@ -21,9 +22,9 @@ pub(super) async fn run(arguments: Restore) -> Result<(), Failure> {
     if !arguments.file.is_file() {
         return Err(Failure::found(format!("没有这个文件：{}", arguments.file.display())));
     }
-    std::fs::create_dir_all(&arguments.place.data)?;
+    fs::create_dir_all(&arguments.place.data)?;
     let waiting = arguments.place.data.join("restore.waiting");
-    std::fs::copy(&arguments.file, &waiting)?;
+    fs::copy(&arguments.file, &waiting)?;
     let store = Store::open(&waiting.to_string_lossy()).await;
     let outcome = match store {
         Ok(store) => {
@@ -36,20 +37,20 @@ pub(super) async fn run(arguments: Restore) -> Result<(), Failure> {
     let (verified, finding) = match outcome {
         Ok(outcome) => outcome,
         Err(failure) => {
-            std::fs::remove_file(&waiting)?;
+            fs::remove_file(&waiting)?;
             return Err(failure);
         }
     };
     if let Some(finding) = finding {
-        std::fs::remove_file(&waiting)?;
+        fs::remove_file(&waiting)?;
         return Err(Failure::found(format!("备份本身有问题，没有恢复。{}", words(&finding))));
     }
     // An empty file is an empty database to the engine, and somebody else's has no fact of ours.
     if verified.facts == 0 {
-        std::fs::remove_file(&waiting)?;
+        fs::remove_file(&waiting)?;
         return Err(Failure::found("这个文件里没有任何事实，不是备份，没有恢复。"));
     }
-    std::fs::rename(&waiting, open::address(&arguments.place))?;
+    fs::rename(&waiting, open::address(&arguments.place))?;
     say(format!("已恢复并核验：{} 条事实，{} 行投影。", verified.facts, verified.projection_rows));
     Ok(())
 }

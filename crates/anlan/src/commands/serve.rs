@@ -18,8 +18,14 @@ use anlan_core::role::words::role_name;
 use anlan_core::scope::ScopeGrant;
 use anlan_http::server::{Settings, Transport};
 use anlan_store::operate::credentials::MustChange;
+use std::fs;
+use std::io;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::signal;
+use tokio::signal::unix;
+use tokio::signal::unix::SignalKind;
 
 /// The three administrators of a first start: role and login.
 pub(crate) const ADMINISTRATORS: [(Role, &str); 3] = [
@@ -33,19 +39,23 @@ pub(super) async fn run(arguments: Serve) -> Result<(), Failure> {
     if app.is_first_start().await? {
         first_start(&app, &arguments).await?;
     }
-    serve(app, arguments.listen, arguments.behind_tls).await
+    let transport = if arguments.behind_tls { Transport::Tls } else { Transport::Plain };
+    serve(app, arguments.listen, transport).await
 }
 
 /// Serves until the process is told to stop.
-pub(crate) async fn serve(app: App, listen: SocketAddr, behind_tls: bool) -> Result<(), Failure> {
+pub(crate) async fn serve(
+    app: App,
+    listen: SocketAddr,
+    transport: Transport,
+) -> Result<(), Failure> {
     let interrupted = app.interrupt_running_jobs().await?;
     if interrupted > 0 {
         say(format!("有 {interrupted} 个后台任务上次没有做完，可在“系统”里重新开始。"));
     }
-    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
         Failure::found(format!("不能监听 {listen}：{error}。换一个地址：--listen 127.0.0.1:8081"))
     })?;
-    let transport = if behind_tls { Transport::Tls } else { Transport::Plain };
     let city = app.region_names().await?.into_keys().next().unwrap_or_else(|| "000000".to_owned());
     let router = anlan_http::router(app, Settings { transport, city });
     say(format!("安澜已启动：http://{}/  （手机端 http://{0}/field）", listener.local_addr()?));
@@ -54,11 +64,9 @@ pub(crate) async fn serve(app: App, listen: SocketAddr, behind_tls: bool) -> Res
 }
 
 async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
+    let interrupt = signal::ctrl_c();
     let terminated = async {
-        if let Ok(mut signal) =
-            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-        {
+        if let Ok(mut signal) = unix::signal(SignalKind::terminate()) {
             signal.recv().await;
         }
     };
@@ -72,7 +80,7 @@ async fn first_start(app: &App, arguments: &Serve) -> Result<(), Failure> {
     let home = arguments.home.clone();
     let home = match home {
         Some(code) => code,
-        None if std::io::stdin().is_terminal() => ask("本单位的行政区划代码（市或县，6 位）：")?,
+        None if io::stdin().is_terminal() => ask("本单位的行政区划代码（市或县，6 位）：")?,
         None => {
             return Err(Failure::found(
                 "第一次启动需要 --home 行政区划代码 和 --admin-passwords-file 文件。",
@@ -85,8 +93,8 @@ async fn first_start(app: &App, arguments: &Serve) -> Result<(), Failure> {
         return Err(Failure::found(format!("行政区划代码不对：{home} 不是市或县的代码")));
     }
     let passwords = match &arguments.admin_passwords_file {
-        Some(file) => std::fs::read_to_string(file)?.lines().map(str::to_owned).collect(),
-        None if std::io::stdin().is_terminal() => ask_passwords()?,
+        Some(file) => fs::read_to_string(file)?.lines().map(str::to_owned).collect(),
+        None if io::stdin().is_terminal() => ask_passwords()?,
         None => {
             return Err(Failure::found(
                 "第一次启动需要 --admin-passwords-file：三行，依次为系统、安全、审计管理员的密码。",
@@ -156,8 +164,8 @@ fn ask_passwords() -> Result<Vec<String>, Failure> {
 #[expect(clippy::print_stdout, reason = "a question at the terminal")]
 fn ask(question: &str) -> Result<String, Failure> {
     print!("{question}");
-    std::io::stdout().flush()?;
+    io::stdout().flush()?;
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
+    io::stdin().lock().read_line(&mut line)?;
     Ok(line.trim().to_owned())
 }

@@ -7,7 +7,9 @@ use crate::{open, progress};
 use anlan_store::Store;
 use anlan_store::verify::{Finding, Verified, verify};
 use serde_json::json;
+use std::fs;
 use std::path::Path;
+use std::process;
 
 pub(super) async fn run(arguments: Verify) -> Result<(), Failure> {
     let store = open::existing_store(&arguments.place).await?;
@@ -42,8 +44,8 @@ pub(crate) async fn check(
     store: &Store,
     beside: &Path,
 ) -> Result<(Verified, Option<Finding>), Failure> {
-    std::fs::create_dir_all(beside)?;
-    let scratch_file = beside.join(format!("verify-{}.scratch", std::process::id()));
+    fs::create_dir_all(beside)?;
+    let scratch_file = beside.join(format!("verify-{}.scratch", process::id()));
     let scratch = Store::open(&scratch_file.to_string_lossy()).await?;
     let bar = progress::counter("核验");
     let outcome = verify(store, &scratch, &mut |what, count| {
@@ -57,7 +59,7 @@ pub(crate) async fn check(
         let mut name = scratch_file.clone().into_os_string();
         name.push(ending);
         // A scratch file that is gone already is what we want.
-        drop(std::fs::remove_file(name));
+        drop(fs::remove_file(name));
     }
     Ok(outcome?)
 }

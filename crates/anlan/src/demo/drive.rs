@@ -9,6 +9,7 @@ mod year;
 use crate::demo::city::City;
 use crate::demo::city::territory::CITY_CODE;
 use crate::demo::days::Day;
+use crate::demo::year::first_day;
 use crate::exit::Failure;
 use crate::world::DemoWorld;
 use anlan_app::App;
@@ -38,7 +39,7 @@ pub(crate) async fn make(
     today_ms: i64,
 ) -> Result<(), Failure> {
     let end = Day::of_instant(today_ms).plus(-1);
-    let first = crate::demo::year::first_day(end);
+    let first = first_day(end);
     world.set(first.plus(-SET_UP_DAYS).at_minute(9 * 60));
     let city = City::generate(seed);
     let mut cast = actors::open_house(app, &city).await?;

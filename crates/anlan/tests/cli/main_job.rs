@@ -146,9 +146,9 @@ fn verify_names_the_table_and_the_row_of_a_changed_letter() {
         ),
         ("update event set hash = 'x' || substr(hash, 2) where seq = 3", "event", "seq=3"),
         (
-            "update source_row set phone = '13900000000' where row_number = 9",
+            "update source_row set phone = '13900000000' where row_number = 50",
             "source_row",
-            "row_number=9",
+            "row_number=50",
         ),
     ];
     for (statement, table, row) in changes {

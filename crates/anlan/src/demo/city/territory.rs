@@ -42,6 +42,7 @@ pub(crate) struct Region {
     /// Level.
     pub(crate) level: RegionLevel,
     /// Code of the region above; none for the city.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the generator's own tests read it"))]
     pub(crate) parent: Option<String>,
     /// Other names in use.
     pub(crate) aliases: Vec<String>,

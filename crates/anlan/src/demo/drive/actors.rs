@@ -22,6 +22,7 @@ use anlan_core::role::Role;
 use anlan_core::scope::ScopeGrant;
 use anlan_store::operate::credentials::MustChange;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Everybody who acts in the demo, and the subject of every door and asset.
 pub(super) struct Cast {
@@ -160,7 +161,7 @@ pub(super) async fn open_enterprises(
     city: &City,
     cast: &mut Cast,
 ) -> Result<(), Failure> {
-    let mut homes = std::collections::BTreeSet::new();
+    let mut homes = BTreeSet::new();
     for door in &city.doors {
         homes.insert(home_of(&door.grid_code)?);
     }

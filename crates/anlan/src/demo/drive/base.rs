@@ -5,6 +5,7 @@ use super::{give, order, ordered, region};
 use crate::commands::{import, reconcile as reconciling};
 use crate::demo::city::City;
 use crate::demo::city::territory::COUNTIES;
+use crate::demo::days;
 use crate::demo::days::Day;
 use crate::demo::year::contracts::{self, ContractLine, ContractTarget};
 use crate::demo::{ledger, register};
@@ -19,6 +20,8 @@ use anlan_core::place::GivenPoint;
 use anlan_core::registry::command::{NewSubject, RegistryCommand};
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
 use anlan_core::responsibility::command::{Contract, LineKind, ResponsibilityCommand, Target};
+use jiff::civil::Date;
+use std::fs;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
@@ -33,7 +36,7 @@ pub(super) async fn import_files(
     cast: &Cast,
 ) -> Result<(), Failure> {
     use anlan_app::ports::World as _;
-    std::fs::create_dir_all(&app.uploads)?;
+    fs::create_dir_all(&app.uploads)?;
     for (code, name) in COUNTIES {
         for (kind, word) in [(SourceKind::Register, "工商登记册"), (SourceKind::Ledger, "敲门台账")]
         {
@@ -59,7 +62,7 @@ pub(super) async fn import_files(
                 keep: KeepGoodRows::No,
             };
             let report = import::import(app, cast.committee(&region(code)?)?, request).await?;
-            std::fs::remove_file(&path)?;
+            fs::remove_file(&path)?;
             if !report.adopted {
                 let first = report
                     .problems
@@ -71,7 +74,7 @@ pub(super) async fn import_files(
                     report.bad
                 )));
             }
-            world.set(world.now_ms() + IMPORT_MINUTES * crate::demo::days::MINUTE_MS);
+            world.set(world.now_ms() + IMPORT_MINUTES * days::MINUTE_MS);
         }
     }
     Ok(())
@@ -178,7 +181,6 @@ async fn target(app: &App, cast: &Cast, target: &ContractTarget) -> Result<Targe
 
 /// The generator ends a contract on the first day without it; the order names the last day with it.
 fn day_before(until: &str) -> Result<String, Failure> {
-    let day: jiff::civil::Date =
-        until.parse().map_err(|error| Failure::found(format!("{until}: {error}")))?;
+    let day: Date = until.parse().map_err(|error| Failure::found(format!("{until}: {error}")))?;
     day.yesterday().map(|day| day.to_string()).map_err(|error| Failure::found(error.to_string()))
 }
