@@ -42,6 +42,8 @@ async function things() {
 
 async function settle(page) {
   await page.waitForLoadState('networkidle')
+  // A map without a graphics card draws slowly; its bar says when it has drawn.
+  await page.waitForFunction(() => document.querySelector('.loading-bar i') === null)
   await page.waitForTimeout(700)
 }
 

@@ -16,6 +16,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=zh-CN',
   // A map without a graphics card.
   '--use-gl=angle',
   '--use-angle=swiftshader',

@@ -11,3 +11,13 @@ export interface TimelineItem {
   /** Photographs by content hash. */
   photos?: readonly string[]
 }
+
+/** Device and receive time closer than this say the same thing. */
+const SAME_MINUTE_MS = 60_000
+
+/** The device's time where it tells something that the receive time does not. */
+export function deviceTime(entry: { at: string; device_at: string | null }): string | null {
+  if (entry.device_at === null) return null
+  const apart = Math.abs(Date.parse(entry.at) - Date.parse(entry.device_at))
+  return apart < SAME_MINUTE_MS ? null : entry.device_at
+}

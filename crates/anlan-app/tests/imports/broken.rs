@@ -1,6 +1,7 @@
 //! Files that must not come in: each is refused with a code, words and a place, and the store holds
 //! afterwards exactly what it held before.
 
+use crate::files;
 use crate::files::{
     HOME, LEDGER, REGISTER, csv_text, gb18030, ledger_of, register_of, registered, workbook_of,
     workbook_with, zipped,
@@ -198,9 +199,9 @@ async fn a_ledger_row_of_an_unknown_town_is_told_and_not_guessed() {
     let house = House::sqlite();
     let app = house.app().await;
     house.adopted(&app, Sent::register("底数.csv", &register_of(0..40))).await;
-    let mut row = crate::files::knocked(1);
+    let mut row = files::knocked(1);
     row[3] = "海底镇".to_owned();
-    let bytes = csv_text(&LEDGER, &[crate::files::knocked(2), row]).into_bytes();
+    let bytes = csv_text(&LEDGER, &[files::knocked(2), row]).into_bytes();
     let sent = Sent { keep: KeepGoodRows::No, ..Sent::ledger("台账.csv", &bytes).home(HOME) };
     let report = house.import(&app, sent).await.unwrap();
     let [problem] = report.problems.as_slice() else { panic!("{report:?}") };

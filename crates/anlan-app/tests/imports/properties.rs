@@ -6,8 +6,12 @@ use crate::files::{
 use crate::house::{House, Sent, everything, texts};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
+use proptest::collection;
 use proptest::prelude::*;
+use proptest::test_runner::RngAlgorithm;
+use proptest::test_runner::TestRng;
 use proptest::test_runner::{TestCaseError, TestRunner};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -15,12 +19,7 @@ use uuid::Uuid;
 /// A fixed sequence of cases: a failure comes back.
 fn runner(cases: u32) -> TestRunner {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    TestRunner::new_with_rng(
-        config,
-        proptest::test_runner::TestRng::deterministic_rng(
-            proptest::test_runner::RngAlgorithm::ChaCha,
-        ),
-    )
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
 async fn told(house: &House, rows: &[Vec<String>]) -> BTreeSet<[String; 3]> {
@@ -36,7 +35,7 @@ async fn told(house: &House, rows: &[Vec<String>]) -> BTreeSet<[String; 3]> {
 fn rows_in_any_order_give_the_same_subjects() {
     let runtime = Runtime::new().unwrap();
     let house = House::sqlite();
-    let numbers = proptest::collection::btree_set(0_usize..5_000, 2..60);
+    let numbers = collection::btree_set(0_usize..5_000, 2..60);
     let shuffled = numbers.prop_flat_map(|numbers| {
         let rows: Vec<usize> = numbers.into_iter().collect();
         (Just(rows.clone()), Just(rows).prop_shuffle(), any::<u64>())
@@ -46,7 +45,7 @@ fn rows_in_any_order_give_the_same_subjects() {
         let row = |number: &usize| {
             let mut row = registered(*number);
             for (bit, column) in [(0, 1), (1, 4), (2, 2), (3, 7)] {
-                if blanks >> (bit + number % 15 * 4) & 1 == 1 && number % 3 == 0 {
+                if blanks >> (bit + number % 15 * 4) & 1 == 1 && number.is_multiple_of(3) {
                     row[column] = String::new();
                 }
             }
@@ -65,8 +64,8 @@ fn rows_in_any_order_give_the_same_subjects() {
 
 /// Bytes of every sort: noise, text that begins like a table, and good files with bytes changed.
 fn hostile() -> impl Strategy<Value = Vec<u8>> {
-    let noise = proptest::collection::vec(any::<u8>(), 0..2_000);
-    let lines = proptest::collection::vec("[ -~\"，、。一-龟０-９\\t\\n]{0,60}", 0..20)
+    let noise = collection::vec(any::<u8>(), 0..2_000);
+    let lines = collection::vec("[ -~\"，、。一-龟０-９\\t\\n]{0,60}", 0..20)
         .prop_map(|lines| format!("{}\n{}", REGISTER.join(","), lines.join("\n")).into_bytes());
     let rows: Vec<Vec<String>> = (0..6).map(registered).collect();
     let ledger = csv_text(&LEDGER, &(0..6).map(knocked).collect::<Vec<_>>());
@@ -76,7 +75,7 @@ fn hostile() -> impl Strategy<Value = Vec<u8>> {
         ledger.into_bytes(),
         workbook_of(&REGISTER, &rows),
     ];
-    let edits = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12);
+    let edits = collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12);
     let spoilt =
         (prop::sample::select(good.to_vec()), edits, any::<prop::sample::Index>(), any::<bool>())
             .prop_map(|(mut bytes, edits, end, cut)| {
@@ -130,14 +129,13 @@ fn no_bytes_make_the_target_reader_panic_or_leave_anything_behind() {
     let app = runtime.block_on(house.app());
     let mut order = 0_u128;
     let headings = "序号,责任领导,责任目标,完成时限,完成情况,是否按计划,责任单位";
-    let table =
-        proptest::collection::vec("[0-9]{0,3},[一-龟]{0,3},[一-龟\",\\n]{0,9},,,[是否]?,", 0..9)
-            .prop_map(move |rows| format!("{headings}\n{}", rows.join("\n")).into_bytes());
+    let table = collection::vec("[0-9]{0,3},[一-龟]{0,3},[一-龟\",\\n]{0,9},,,[是否]?,", 0..9)
+        .prop_map(move |rows| format!("{headings}\n{}", rows.join("\n")).into_bytes());
     let mut next = || {
         order += 1;
         CommandId::new(Uuid::from_u128(order))
     };
-    let ids = std::cell::RefCell::new(&mut next);
+    let ids = RefCell::new(&mut next);
     let outcome = runner(120).run(&prop_oneof![hostile(), table], |bytes| {
         let id = (ids.borrow_mut())();
         runtime.block_on(async {

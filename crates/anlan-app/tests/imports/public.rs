@@ -169,6 +169,7 @@ impl County {
         }
     }
 
+    #[expect(clippy::cognitive_complexity, reason = "one story told in order")]
     async fn decisions_can_be_taken_back(&self) {
         let (states, subjects) = (self.states().await, self.subjects().await);
         let page = Page::first(i64::try_from(REVIEWS).unwrap());

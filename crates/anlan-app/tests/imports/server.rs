@@ -1,7 +1,7 @@
 //! Makes and drops databases on the test server in plain protocol words, because a statement like
 //! `create database` runs in no transaction and the store hands out nothing else.
 
-use std::io::{Read, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
 /// Version 3.0 of the protocol, as a client announces it.

@@ -1,6 +1,7 @@
 //! Real files that lie beside the project on some machines and not on others.
 
 use crate::house::said;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -19,7 +20,7 @@ fn folder() -> PathBuf {
 
 /// The bytes of a real file, unpacked; nothing, and a line that says so, where it is absent.
 pub(crate) fn real(path: &[&str]) -> Option<Vec<u8>> {
-    let path: PathBuf = std::iter::once(folder()).chain(path.iter().map(PathBuf::from)).collect();
+    let path: PathBuf = iter::once(folder()).chain(path.iter().map(PathBuf::from)).collect();
     let bytes = if path.extension().is_some_and(|ending| ending == "xz") {
         unpacked(&path)
     } else {

@@ -2,7 +2,7 @@
 import type { Dossier, Fact, HistoryEntry } from '@/api/types'
 import { locale } from '@/lib/i18n'
 import { named, personName } from '@/ui/names'
-import type { TimelineItem } from '@/ui/timeline'
+import { deviceTime, type TimelineItem } from '@/ui/timeline'
 import { en, zh } from './locale'
 
 export interface FactGroup {
@@ -65,7 +65,7 @@ export function historyItems(
       title: entry.title,
       by: entry.by === null ? null : personName(entry.by),
       at: entry.at,
-      deviceAt: entry.device_at,
+      deviceAt: deviceTime(entry),
       note: entry.detail,
     }))
 }

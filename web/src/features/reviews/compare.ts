@@ -2,6 +2,7 @@
 import type { Review, ReviewCandidate, ReviewReason } from '@/api/types'
 import { charDiff, type Piece } from '@/lib/charDiff'
 import { locale } from '@/lib/i18n'
+import { named } from '@/ui/names'
 import { en, zh } from './locale'
 
 /** Field word to value, as either side wrote it. */
@@ -32,7 +33,8 @@ function rank(field: string): number {
 }
 
 function text(fields: RowFields, field: string): string {
-  return fields[field] ?? ''
+  const said = fields[field] ?? ''
+  return said !== '' && (field === 'kind' || field === 'status') ? named(field, said) : said
 }
 
 /** The rows of the table: every field that either side has. */
