@@ -10,6 +10,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { DESK, House, PHONE, signIn } from './lib/browser.mjs'
 import { Session } from './lib/api.mjs'
 import { ROOT } from './lib/paths.mjs'
+import { withPalette } from './lib/png.mjs'
 
 const FOLDER = `${ROOT}docs/screens`
 const BYTES_MAX = 400 * 1024
@@ -33,11 +34,7 @@ async function things() {
   const subject = await first(
     '/subjects?kind=enterprise&standing=verified&hazard=open&has_point=true',
   )
-  const grid = (await api.get('/people?role=grid_worker&region=379901')).items[0]
-  const accounts = await Session.of(base, 'sysadmin', PASSWORD).catch(() =>
-    Session.of(base, 'xtgl', PASSWORD),
-  )
-  return { overdue, closed: closed ?? overdue, subject, grid, admin: accounts.me.login }
+  return { overdue, closed: closed ?? overdue, subject }
 }
 
 async function settle(page) {
@@ -80,28 +77,27 @@ function pictures({ overdue, closed, subject }) {
       '/figures',
       (page) => page.locator('[data-figure=closure_rate]').click(),
     ],
-    ['accounts', 'xtgl', '/system/accounts'],
-    ['jobs', 'xtgl', '/system/jobs'],
-    ['audit', 'sjgl', '/system/audit'],
-    ['access', 'sjgl', '/system/access'],
+    ['accounts', 'sysadmin', '/system/accounts'],
+    ['jobs', 'sysadmin', '/system/jobs'],
+    ['audit', 'auditor', '/system/audit'],
+    ['access', 'auditor', '/system/access'],
     ['denied', OFFICE, '/system/audit'],
     ['empty', OFFICE, '/subjects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E5%90%8D%E5%AD%97'],
     ['past', OFFICE, '/hazards?as_of=2026-06-30'],
   ]
 }
 
-function phonePictures({ overdue, subject, gridLogin, bossLogin }) {
+function phonePictures({ overdue, subject }) {
   return [
     ['field-today', TOWN, '/field.html#/today'],
     [
       'field-report',
-      gridLogin ?? TOWN,
+      TOWN,
       `/field.html#/report?subject=${subject.id}&name=${encodeURIComponent(subject.name)}`,
     ],
     ['field-hazard', TOWN, `/field.html#/hazard/${overdue.id}`],
     ['field-subject', TOWN, `/field.html#/subject/${subject.id}`],
     ['field-mine', TOWN, '/field.html#/mine'],
-    ...(bossLogin === undefined ? [] : [['field-rectify', bossLogin, '/field.html#/today']]),
   ]
 }
 
@@ -129,15 +125,10 @@ async function take(name, login, path, act, device, suffix) {
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)
   if (wide) console.log(`${name}${suffix}: wider than the screen`)
-  let bytes = await page.screenshot({ type: 'png' })
-  let ending = 'png'
-  if (bytes.length > BYTES_MAX) {
-    bytes = await page.screenshot({ type: 'jpeg', quality: 80 })
-    ending = 'jpg'
-  }
+  const bytes = withPalette(await page.screenshot({ type: 'png' }))
   if (bytes.length > BYTES_MAX) large += 1
-  writeFileSync(`${FOLDER}/${name}${suffix}.${ending}`, bytes)
-  console.log(`${name}${suffix}.${ending} ${Math.round(bytes.length / 1024)} KB`)
+  writeFileSync(`${FOLDER}/${name}${suffix}.png`, bytes)
+  console.log(`${name}${suffix}.png ${Math.round(bytes.length / 1024)} KB`)
   await page.context().close()
 }
 
