@@ -11,7 +11,6 @@ mod files;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
-mod memory;
 #[cfg(test)]
 mod messy;
 #[cfg(test)]

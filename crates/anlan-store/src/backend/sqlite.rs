@@ -32,8 +32,7 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
         .busy_timeout(Duration::from_secs(BUSY_SECONDS))
         .statement_cache_capacity(512)
         .disable_statement_logging()
-        .pragma("cache_size", "-65536")
-        .pragma("temp_store", "memory");
+        .pragma("cache_size", "-65536");
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .connect_with(options.clone())
