@@ -2,7 +2,7 @@
 // medians, prints a table, writes bench/results/latest.md and holds the ratios of budgets.toml.
 // It measures nothing itself but the whole demo, and knows nothing of the product's insides.
 //
-//   node bench/run.mjs [--quick] [--only WORD]…
+//   node bench/run.mjs [--quick] [--built] [--only WORD]…
 
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -264,7 +264,7 @@ function budgets() {
 }
 
 mkdirSync(place, { recursive: true })
-build()
+if (!words.includes('--built')) build()
 lines.push('# Measured', '', `${machine()}. ${new Date().toISOString().slice(0, 10)}, medians of ${times}${quick ? ', quick: not for quoting' : ''}.`)
 const busy = os.loadavg()[0]
 if (busy > 1) lines.push('', `The machine was not idle: load ${busy.toFixed(1)} at the start.`)

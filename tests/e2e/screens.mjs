@@ -18,6 +18,7 @@ const PASSWORD = 'Anlan-2026'
 const OFFICE = 'awb_379901_1'
 const TOWN = 'aj_379901001_1'
 const DISCIPLINE = 'jw_1'
+const DRAW_MILLISECONDS_MAX = 60_000
 
 const [, , base, ...only] = process.argv
 if (base === undefined) {
@@ -40,7 +41,9 @@ async function things() {
 async function settle(page) {
   await page.waitForLoadState('networkidle')
   // A map without a graphics card draws slowly; its bar says when it has drawn.
-  await page.waitForFunction(() => document.querySelector('.loading-bar i') === null)
+  await page.waitForFunction(() => document.querySelector('.loading-bar i') === null, null, {
+    timeout: DRAW_MILLISECONDS_MAX,
+  })
   await page.waitForTimeout(700)
 }
 
