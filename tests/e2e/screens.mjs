@@ -16,7 +16,6 @@ const FOLDER = `${ROOT}docs/screens`
 const BYTES_MAX = 400 * 1024
 const PASSWORD = 'Anlan-2026'
 const OFFICE = 'awb_379901_1'
-const TOWN = 'aj_379901001_1'
 const DISCIPLINE = 'jw_1'
 const DRAW_MILLISECONDS_MAX = 60_000
 
@@ -30,12 +29,13 @@ if (base === undefined) {
 async function things() {
   const api = await Session.of(base, OFFICE, PASSWORD)
   const first = async (path) => (await api.get(path)).items[0]
-  const overdue = await first('/hazards?overdue=true&limit=1')
-  const closed = await first('/hazards?state=closed_verified&level=major&limit=1')
   const subject = await first(
-    '/subjects?kind=enterprise&standing=verified&hazard=open&has_point=true',
+    '/subjects?kind=enterprise&standing=verified&hazard=overdue&has_point=true',
   )
-  return { overdue, closed: closed ?? overdue, subject }
+  const overdue = await first(`/hazards?overdue=true&subject=${subject.id}`)
+  const closed = await first('/hazards?state=closed_verified&level=major&limit=1')
+  const town = `aj_${subject.region_code.slice(0, 9)}_1`
+  return { overdue, closed: closed ?? overdue, subject, town }
 }
 
 async function settle(page) {
@@ -48,7 +48,7 @@ async function settle(page) {
 }
 
 /** Name, login, address, and what to do before the picture. */
-function pictures({ overdue, closed, subject }) {
+function pictures({ overdue, closed, subject, town }) {
   return [
     ['login', null, '/'],
     ['map', OFFICE, `/map?open=${subject.id}&at=${view(subject)}`],
@@ -58,7 +58,7 @@ function pictures({ overdue, closed, subject }) {
     ['subject', OFFICE, `/subjects/${subject.id}`],
     ['imports', OFFICE, '/imports'],
     ['reconciliations', OFFICE, '/reconciliations'],
-    ['review', TOWN, '/reviews'],
+    ['review', town, '/reviews'],
     ['hazards', OFFICE, '/hazards'],
     ['rectifications', OFFICE, '/hazards?list=rectification&overdue=true'],
     ['hazard', OFFICE, `/hazards/${overdue.id}`],
@@ -90,17 +90,17 @@ function pictures({ overdue, closed, subject }) {
   ]
 }
 
-function phonePictures({ overdue, subject }) {
+function phonePictures({ overdue, subject, town }) {
   return [
-    ['field-today', TOWN, '/field.html#/today'],
+    ['field-today', town, '/field.html#/today'],
     [
       'field-report',
-      TOWN,
+      town,
       `/field.html#/report?subject=${subject.id}&name=${encodeURIComponent(subject.name)}`,
     ],
-    ['field-hazard', TOWN, `/field.html#/hazard/${overdue.id}`],
-    ['field-subject', TOWN, `/field.html#/subject/${subject.id}`],
-    ['field-mine', TOWN, '/field.html#/mine'],
+    ['field-hazard', town, `/field.html#/hazard/${overdue.id}`],
+    ['field-subject', town, `/field.html#/subject/${subject.id}`],
+    ['field-mine', town, '/field.html#/mine'],
   ]
 }
 

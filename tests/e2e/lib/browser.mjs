@@ -46,7 +46,14 @@ export class House {
   }
 
   static async open(base) {
-    return new House(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }), base)
+    return new House(
+      await chromium.launch({
+        executablePath: CHROMIUM,
+        args: FLAGS,
+        env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
+      }),
+      base,
+    )
   }
 
   /** Keeps what every open page shows. */

@@ -126,7 +126,8 @@ function subjects(palette: Palette): LayerSpecification[] {
         'text-font': FONT,
         'text-size': 12,
         'text-anchor': 'top',
-        'text-offset': [0, 0.9],
+        // Clear of its own mark, whose box would otherwise drive the name away.
+        'text-offset': [0, 1.3],
         'text-max-width': 9,
         'text-padding': 1,
       },
@@ -144,6 +145,7 @@ function subjects(palette: Palette): LayerSpecification[] {
       layout: {
         'icon-image': pointImage,
         'icon-allow-overlap': true,
+        'icon-padding': 0,
         'symbol-sort-key': ['+', ['*', 2, overdue], open],
       },
     },

@@ -11,6 +11,7 @@ mod files;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod memory;
 #[cfg(test)]
 mod messy;
 #[cfg(test)]

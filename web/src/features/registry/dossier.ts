@@ -3,7 +3,7 @@ import type { Dossier, Fact, HistoryEntry } from '@/api/types'
 import { locale } from '@/lib/i18n'
 import { named, personName } from '@/ui/names'
 import { deviceTime, type TimelineItem } from '@/ui/timeline'
-import { en, zh } from './locale'
+import { en, t, zh } from './locale'
 
 export interface FactGroup {
   field: string
@@ -52,6 +52,36 @@ export function historySort(eventType: string): HistorySort {
   return 'other'
 }
 
+/** Hazards found and visits paid, told as the log tells its own facts. */
+function otherHistory(dossier: Pick<Dossier, 'hazards' | 'visits'>): HistoryEntry[] {
+  const hazards = dossier.hazards.map((hazard) => ({
+    seq: 0,
+    event_type: 'hazard_reported',
+    title: t('history_found'),
+    at: hazard.found_at,
+    device_at: null,
+    by: hazard.found_by.name,
+    detail: `${hazard.title} · ${named('state', hazard.state)}`,
+  }))
+  const visits = dossier.visits.map((visit) => ({
+    seq: 0,
+    event_type: 'visit_recorded',
+    title: `${t('history_visited')} · ${named('visit', visit.result)}`,
+    at: visit.at,
+    device_at: null,
+    by: visit.by.name,
+    detail: visit.note,
+  }))
+  return [...hazards, ...visits]
+}
+
+/** The log of the subject together with what was found and who came. */
+export function wholeHistory(
+  dossier: Pick<Dossier, 'history' | 'hazards' | 'visits'>,
+): HistoryEntry[] {
+  return [...dossier.history, ...otherHistory(dossier)]
+}
+
 /** The newest first, as one timeline. */
 export function historyItems(
   history: readonly HistoryEntry[],
@@ -61,7 +91,7 @@ export function historyItems(
     .filter((entry) => only === null || historySort(entry.event_type) === only)
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq)
     .map((entry) => ({
-      key: `${entry.seq}-${entry.event_type}-${entry.at}`,
+      key: `${entry.seq}-${entry.event_type}-${entry.at}-${entry.detail ?? ''}`,
       title: entry.title,
       by: entry.by === null ? null : personName(entry.by),
       at: entry.at,
@@ -71,8 +101,8 @@ export function historyItems(
 }
 
 /** Which sorts of history there are to filter by. */
-export function sortsPresent(dossier: Pick<Dossier, 'history'>): HistorySort[] {
+export function sortsPresent(history: readonly HistoryEntry[]): HistorySort[] {
   return HISTORY_SORTS.filter((sort) =>
-    dossier.history.some((entry) => historySort(entry.event_type) === sort),
+    history.some((entry) => historySort(entry.event_type) === sort),
   )
 }

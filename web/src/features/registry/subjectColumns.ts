@@ -25,7 +25,12 @@ export function subjectColumns(): Column<Subject>[] {
     { key: 'address', title: t('col_address'), value: (row) => row.address ?? dash },
     { key: 'hazards', title: t('col_hazards'), value: (row) => String(row.open_hazards) },
     { key: 'status', title: t('col_status'), value: (row) => named('status', row.status) },
-    { key: 'industry', title: t('col_industry'), value: (row) => row.industry ?? dash },
+    {
+      key: 'industry',
+      title: t('col_industry'),
+      value: (row) => row.industry ?? dash,
+      optional: true,
+    },
     { key: 'uscc', title: t('col_uscc'), value: (row) => row.uscc ?? dash },
     {
       key: 'line',
