@@ -3,12 +3,14 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::ports::new_id;
+use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::Actor;
 use anlan_core::id::{AccountId, OrganisationId};
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
+use anlan_core::scope::Placed;
 use anlan_store::hash::HashAlgorithm;
-use anlan_store::operate::credentials::{self, Credential, MustChange, NewPassword};
+use anlan_store::operate::credentials::{self, Credential, MustChange, NewPassword, WrongPassword};
 use anlan_store::operate::sessions::{self, Session};
 use anlan_store::read::accounts::{self, AccountFilter, AccountRow, PeopleFilter};
 use anlan_store::read::{PAGE_ROWS_MAX, Page, RegionRange};
@@ -78,10 +80,12 @@ impl App {
         let credential = credentials::find(&mut tx, &home, &id).await?.ok_or_else(refused)?;
         not_locked(&credential, now)?;
         if !right || account.standing != "active" {
-            let failures = credential.failures + 1;
-            let lock = (failures >= FAILURES_MAX).then(|| now + LOCK_MINUTES * MINUTE_MS);
-            let kept = if lock.is_some() { 0 } else { failures };
-            credentials::failed(&mut tx, &home, &id, kept, lock).await?;
+            let wrong = WrongPassword {
+                failures_max: FAILURES_MAX,
+                lock_until: now + LOCK_MINUTES * MINUTE_MS,
+                now,
+            };
+            credentials::failed(&mut tx, &home, &id, wrong).await?;
             tx.commit().await?;
             return Err(refused());
         }
@@ -93,7 +97,7 @@ impl App {
             seen_at: now,
         };
         if credential.failures > 0 {
-            credentials::failed(&mut tx, &home, &id, 0, None).await?;
+            credentials::cleared(&mut tx, &home, &id).await?;
         }
         sessions::begin(&mut tx, &token_hash(&token), &session).await?;
         tx.commit().await?;
@@ -154,6 +158,54 @@ impl App {
         password_strong(password)?;
         let hash = self.hash_password(password).await?;
         self.set_password_hash(&[(home, account)], &hash, must_change).await
+    }
+
+    /// Gives a person a password in place of a forgotten one; they have to change it at once. Nobody
+    /// resets their own this way, and nobody an administrator's but whoever has the machine.
+    ///
+    /// # Errors
+    /// `permission_denied`, `account_not_found`, `password_reset_refused`, `password_weak`.
+    pub async fn reset_password(
+        &self,
+        actor: &Actor,
+        account: &str,
+        password: &str,
+    ) -> Result<(), AppError> {
+        let account = self.account(actor, Permission::ApproveAccounts, account).await?;
+        let administrator = account.grants.iter().any(|grant| grant.role.is_administrator());
+        if administrator && actor.account().is_some() {
+            return Err(Problem::denied("password_reset_refused").into());
+        }
+        self.set_password(&account.region_key, &account.id, password, MustChange::Yes).await
+    }
+
+    /// Id of the account with a login: for commands on the machine itself.
+    ///
+    /// # Errors
+    /// When the store breaks.
+    pub async fn account_of_login(&self, login: &str) -> Result<Option<String>, AppError> {
+        let mut tx = self.store.read().await?;
+        Ok(accounts::by_login(&mut tx, login).await?.map(|(_home, id)| id))
+    }
+
+    /// One account, for an administrator in whose region it is.
+    ///
+    /// # Errors
+    /// `permission_denied`, `account_not_found`.
+    pub async fn account(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        id: &str,
+    ) -> Result<AccountRow, AppError> {
+        let scope = self.scope(actor, permission)?;
+        let mut tx = self.store.read().await?;
+        let found = accounts::by_id(&mut tx, id).await?.filter(|account| {
+            RegionCode::parse(&account.region_key).is_ok_and(|home| {
+                scope.permits(Placed { region: &home, line: None, subject: None })
+            })
+        });
+        found.ok_or_else(|| Problem::not_found("account_not_found").into())
     }
 
     /// Sets one ready hash for several accounts: the demo's, and accounts brought from elsewhere.

@@ -9,12 +9,13 @@ use anlan_core::hazard::command::HazardAction;
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
 use anlan_core::identity::command::IdentityCommand;
 use anlan_core::problem::Problem;
-use anlan_core::registry::command::{RegistryCommand, ReviewDecision};
+use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdoption};
 use anlan_core::registry::state::LinkFacts;
+use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
 use anlan_store::Tx;
 use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
-use anlan_store::{blob, blob::MediaType};
+use anlan_store::{blob, blob::MediaType, source_rows};
 
 /// An order with what the projections know about its thing.
 pub(crate) struct Completed {
@@ -36,6 +37,9 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
                     .with("login", &account.login)
                     .into());
             }
+        }
+        Command::Registry(RegistryCommand::AdoptSource { home, within, adoption }) => {
+            *within = extent(tx, home, adoption).await?;
         }
         Command::Registry(RegistryCommand::DecideReview {
             home,
@@ -68,17 +72,34 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
             photos(tx, order, hazard.home.as_str(), &hazard.action).await?;
         }
         Command::Target(table) => {
-            let tables = targets::tables(tx).await?;
-            let home = table.home.as_str();
-            done.exists = tables.iter().any(|known| {
-                known.region_key == home
-                    && known.file_name == table.file_name
-                    && known.title == table.title
-            });
+            done.exists = targets::known(tx, table.home.as_str(), &table.file_hash).await?;
         }
         Command::Identity(_) | Command::Registry(_) => {}
     }
     Ok(done)
+}
+
+/// The smallest region that holds every staged row. A register speaks of codes that stand anywhere
+/// in its county, so it is the county's whatever its rows say.
+async fn extent(
+    tx: &mut Tx,
+    home: &RegionCode,
+    adoption: &SourceAdoption,
+) -> Result<RegionCode, AppError> {
+    let source = adoption.source.to_string();
+    let rows = source_rows::extent(tx, home.as_str(), &source).await?;
+    let (SourceKind::Ledger, Some((first, last))) = (adoption.kind, rows) else {
+        return Ok(home.clone());
+    };
+    let last = parsed(&last)?;
+    let mut within = parsed(&first)?;
+    while !within.contains(&last) {
+        match within.parent() {
+            Some(parent) => within = parent,
+            None => return Ok(home.clone()),
+        }
+    }
+    Ok(within)
 }
 
 fn parsed(code: &str) -> Result<RegionCode, Problem> {

@@ -17,6 +17,10 @@ pub enum AppError {
     /// A stored text is not what it should be.
     #[error("a stored text cannot be read")]
     Json(#[from] serde_json::Error),
+    /// The commit failed, or the program was ending: nothing happened, or nobody knows what did. The
+    /// same order sent again finds out.
+    #[error("the commit did not come about; the order can be sent again")]
+    Unsaved,
     /// A file could not be read or written.
     #[error("a file could not be read or written")]
     File(#[from] io::Error),
@@ -29,10 +33,16 @@ pub enum AppError {
 }
 
 impl AppError {
-    /// The refusal, when it is one; what broke becomes `internal_error`, its cause in the log.
+    /// The refusal, when it is one; what passes becomes `try_again`, what broke `internal_error` with
+    /// its cause in the log.
     pub fn into_problem(self) -> Problem {
         match self {
             Self::Refused(problem) => problem,
+            Self::Unsaved => Problem::unavailable("try_again"),
+            Self::Store(error) if error.is_transient() => {
+                tracing::warn!(error = %causes(&error), "a use case was in another's way");
+                Problem::unavailable("try_again")
+            }
             Self::Store(_) | Self::Json(_) | Self::File(_) | Self::Pack(_) | Self::Invariant(_) => {
                 let cause: &dyn Error = &self;
                 tracing::error!(error = %causes(cause), "a use case broke");

@@ -46,14 +46,18 @@ impl App {
         Ok(found.into_iter().map(view).collect())
     }
 
-    /// Marks jobs that were under way when the program stopped; they can be started again.
+    /// Marks jobs that were under way when the program stopped; they can be started again. Called once,
+    /// before the program serves.
     ///
     /// # Errors
     /// When the store breaks.
     pub async fn interrupt_running_jobs(&self) -> Result<usize, AppError> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.read().await?;
         let running = jobs::running(&mut tx).await?;
-        for job in &running {
+        drop(tx);
+        self.recover_imports().await?;
+        let mut tx = self.store.write().await?;
+        for job in jobs::running(&mut tx).await? {
             let change =
                 JobChange { state: "failed", input: None, output: None, at: self.world.now_ms() };
             jobs::change(&mut tx, &job.region_key, &job.id, change).await?;

@@ -104,7 +104,15 @@ impl App {
                 return Err(Problem::denied("scope_denied").with("region", region).into());
             }
         }
+        // A town's doors are reconciled by its county, which sees both sides.
+        let partly = homes.iter().find(|home| {
+            RegionCode::parse(home).is_ok_and(|region| !scope.within(&region).is_empty())
+        });
+        let partly = partly.cloned();
         homes.retain(|home| inside(home));
+        if let (Some(home), true) = (partly, homes.is_empty()) {
+            return Err(Problem::denied("scope_denied").with("region", home).into());
+        }
         let mut outcomes = Vec::new();
         for home in homes {
             outcomes.extend(self.reconcile_home(actor, &home, told).await?);
@@ -181,7 +189,7 @@ impl App {
         Ok(loaded)
     }
 
-    /// Doors whose link stands: a new run leaves them alone.
+    /// Doors whose link stands, or that a clerk took back: a new run leaves them alone.
     async fn decided(&self, home: &str) -> Result<BTreeSet<String>, AppError> {
         Ok(self.standing_links(home).await?.into_iter().map(|(door, _)| door).collect())
     }

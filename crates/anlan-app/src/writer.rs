@@ -37,8 +37,8 @@ impl Writer {
 
     pub(crate) async fn execute(&self, order: Order) -> Result<Answer, AppError> {
         let (reply, answer) = oneshot::channel();
-        self.door.send((order, reply)).await.map_err(|_closed| shut())?;
-        answer.await.map_err(|_dropped| shut())?
+        self.door.send((order, reply)).await.map_err(|_closed| AppError::Unsaved)?;
+        answer.await.map_err(|_dropped| AppError::Unsaved)?
     }
 
     pub(crate) async fn execute_all(&self, orders: Vec<Order>) -> Vec<Result<Answer, AppError>> {
@@ -46,21 +46,19 @@ impl Writer {
         for order in orders {
             let (reply, answer) = oneshot::channel();
             let sent = self.door.send((order, reply)).await;
-            pending.push(sent.map(|()| answer).map_err(|_closed| shut()));
+            pending.push(sent.map(|()| answer).map_err(|_closed| AppError::Unsaved));
         }
         let mut answers = Vec::with_capacity(pending.len());
         for one in pending {
             answers.push(match one {
-                Ok(answer) => answer.await.map_err(|_dropped| shut()).and_then(|answer| answer),
+                Ok(answer) => {
+                    answer.await.map_err(|_dropped| AppError::Unsaved).and_then(|answer| answer)
+                }
                 Err(error) => Err(error),
             });
         }
         answers
     }
-}
-
-fn shut() -> AppError {
-    AppError::Invariant("the write door is shut".to_owned())
 }
 
 async fn commit_together(
@@ -88,10 +86,9 @@ async fn commit_together(
         }
         Err(error) => {
             tracing::error!(error = %causes(&error), orders = answered.len(), "a commit failed");
+            // So do those whose turn had not come: their reply is dropped, which says the same.
             for (_, reply) in answered {
-                drop(reply.send(Err(AppError::Invariant(
-                    "the commit failed; send the order again".to_owned(),
-                ))));
+                drop(reply.send(Err(AppError::Unsaved)));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! It reads no clock and no file: the notices arrive as data, and a year without one is reckoned
 //! Monday to Friday with every answer marked provisional.
 
+use crate::problem::Problem;
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan as _, tz};
 use serde::{Deserialize, Serialize};
@@ -265,6 +266,16 @@ impl WorkCalendar {
             }
         }))
     }
+}
+
+/// A day as it is stored, such as 2026-11-21. Days are compared as text, so that only one spelling is
+/// let in.
+///
+/// # Errors
+/// `date_invalid`.
+pub fn iso_day(text: &str) -> Result<Date, Problem> {
+    let day = text.parse::<Date>().ok().filter(|day| day.to_string() == text);
+    day.ok_or_else(|| Problem::invalid("date_invalid").with("value", text))
 }
 
 /// The date in China at an instant.

@@ -24,6 +24,8 @@ pub enum ProblemKind {
     Locked,
     /// A named limit was reached.
     TooLarge,
+    /// Not now; the same order can be sent again.
+    Unavailable,
     /// Something broke on our side.
     Internal,
 }
@@ -90,6 +92,11 @@ impl Problem {
     /// Past a named limit.
     pub const fn too_large(code: &'static str) -> Self {
         Self::of(code, ProblemKind::TooLarge)
+    }
+
+    /// Not carried out, for a reason that passes.
+    pub const fn unavailable(code: &'static str) -> Self {
+        Self::of(code, ProblemKind::Unavailable)
     }
 
     /// Broken on our side; the log has the cause.

@@ -25,6 +25,7 @@ pub const fn status_of(kind: ProblemKind) -> StatusCode {
         ProblemKind::Conflict => StatusCode::CONFLICT,
         ProblemKind::Locked => StatusCode::LOCKED,
         ProblemKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

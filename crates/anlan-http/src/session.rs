@@ -16,7 +16,7 @@ pub(crate) const COOKIE: &str = "anlan_session";
 /// Longest token looked at; ours have 64 characters.
 const TOKEN_CHARS_MAX: usize = 128;
 
-/// The person whose session the cookie names.
+/// The person whose session the cookie names, when nothing is in the way of their work.
 #[derive(Debug)]
 pub(crate) struct SignedInUser {
     /// Account and actor.
@@ -36,13 +36,30 @@ impl FromRequestParts<Site> for SignedInUser {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
+        let SessionOwner(user) = SessionOwner::from_request_parts(parts, site).await?;
+        if user.signed.must_change {
+            return Err(Problem::denied("password_must_change").into());
+        }
+        Ok(user)
+    }
+}
+
+/// The same, when the password has to be changed before anything else can be done: for the three
+/// operations about the session itself.
+#[derive(Debug)]
+pub(crate) struct SessionOwner(pub(crate) SignedInUser);
+
+impl FromRequestParts<Site> for SessionOwner {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
         let token =
             token(&parts.headers).ok_or_else(|| Problem::unauthenticated("session_missing"))?;
         let signed = site.app.session(&token).await?;
         if let Some(asker) = parts.extensions.get::<Asker>() {
             asker.is(&signed.account.region_key, &signed.account.id);
         }
-        Ok(Self { signed, token })
+        Ok(Self(SignedInUser { signed, token }))
     }
 }
 

@@ -212,6 +212,31 @@ pub async fn discard(tx: &mut Tx, region_key: &str, source_id: Uuid) -> Result<(
         .map(|_rows| ())
 }
 
+/// First and last region code of a source's rows; nothing when it has none.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn extent(
+    tx: &mut Tx,
+    region_key: &str,
+    source_id: &str,
+) -> Result<Option<(String, String)>, StoreError> {
+    let row = tx.row(&sql::SOURCE_ROWS_EXTENT, vec![region_key.into(), source_id.into()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(row.text_or_null(0)?.zip(row.text_or_null(1)?))
+}
+
+/// Drops rows that were staged before an instant (epoch ms) and never adopted: what an import left
+/// behind that ended with the program. Ids of sources begin with the time (`UUIDv7`).
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn sweep(tx: &mut Tx, before_ms: i64) -> Result<u64, StoreError> {
+    let time = format!("{:012x}", before_ms.max(0));
+    let (high, low) = time.split_at(8);
+    tx.run(&sql::SOURCE_ROWS_SWEEP, vec![format!("{high}-{low}").into()]).await
+}
+
 /// Rows of a source after a row number, with their stored hash, at most `limit`.
 ///
 /// # Errors

@@ -59,7 +59,9 @@ statements! {
     PROJECT_ORGANISATION_INSERT = "project/organisation_insert";
     PROJECT_RECONCILIATION_INSERT = "project/reconciliation_insert";
     PROJECT_REGION_ALIAS_INSERT = "project/region_alias_insert";
+    PROJECT_REGION_CLOSE = "project/region_close";
     PROJECT_REGION_INSERT = "project/region_insert";
+    PROJECT_REGION_NEXT = "project/region_next";
     PROJECT_REGISTERED_BASE = "project/registered_base";
     PROJECT_REGISTERED_TOUCH_DOORS = "project/registered_touch_doors";
     PROJECT_REGISTERED_WITH_DOOR = "project/registered_with_door";
@@ -124,9 +126,11 @@ statements! {
     SUBJECTS_SUMMARY = "read/subjects_summary";
     TARGET_ROWS = "read/target_rows";
     TARGET_ROWS_COUNT = "read/target_rows_count";
+    TARGET_TABLE_KNOWN = "read/target_table_known";
     TARGET_TABLES = "read/target_tables";
     VISITS = "read/visits";
     CREDENTIAL = "operate/credential";
+    CREDENTIAL_CLEARED = "operate/credential_cleared";
     CREDENTIAL_FAILED = "operate/credential_failed";
     CREDENTIAL_SET = "operate/credential_set";
     JOB = "operate/job";
@@ -144,6 +148,8 @@ statements! {
     SOURCE_ROWS_DISCARD = "operate/source_rows_discard";
     SOURCE_ROWS_DOUBLED = "operate/source_rows_doubled";
     SOURCE_ROWS_DROP_DOUBLED = "operate/source_rows_drop_doubled";
+    SOURCE_ROWS_EXTENT = "operate/source_rows_extent";
+    SOURCE_ROWS_SWEEP = "operate/source_rows_sweep";
     FIGURE_HAZARDS_CLOSED = "figure/hazards_closed";
     FIGURE_HAZARDS_CLOSED_OF_FOUND = "figure/hazards_closed_of_found";
     FIGURE_HAZARDS_FOUND = "figure/hazards_found";

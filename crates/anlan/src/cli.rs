@@ -47,6 +47,11 @@ pub(crate) enum Command {
     Figure(Figure),
     /// Prove the log, the files and the projections; names the first bad row
     Verify(Verify),
+    /// Give an account a password in place of a forgotten one
+    ///
+    /// For whoever has the machine, and the only way for an administrator's. The owner has to change it
+    /// at the next sign-in. In the console the security administrator does this for other people.
+    Password(Password),
     /// Write the embedded database into one file, consistent while the server runs
     Backup(Backup),
     /// Restore a backup into a data folder that holds none, and verify it
@@ -159,6 +164,17 @@ pub(crate) struct Verify {
     /// Print the outcome as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Password {
+    /// Login of the account
+    pub(crate) login: String,
+    /// Without a terminal: file whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod doctor;
 mod figure;
 pub(crate) mod import;
 mod openapi;
+mod password;
 pub(crate) mod reconcile;
 mod restore;
 pub(crate) mod serve;
@@ -25,6 +26,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
+        Command::Password(arguments) => password::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Restore(arguments) => restore::run(arguments).await,
         Command::Copy(arguments) => copy::run(arguments).await,

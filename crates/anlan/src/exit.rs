@@ -49,6 +49,7 @@ impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Refused(problem) => problem.into(),
+            passing @ AppError::Unsaved => passing.into_problem().into(),
             other @ (AppError::Store(_)
             | AppError::Json(_)
             | AppError::File(_)

@@ -1,6 +1,7 @@
 //! The `anlan` program: reads its arguments, opens a store, and calls one command. Configuration,
 //! clock and randomness enter here and nowhere else.
 
+mod ask;
 mod cli;
 mod commands;
 mod demo;

@@ -1,11 +1,12 @@
 /** Who gets in, who does not, and what is kept when a session ends under one's hands. */
 import assert from 'node:assert/strict'
-import { FIRST_PASSWORD, account, later } from '../lib/accounts.mjs'
+import { PASSWORD, account } from '../lib/accounts.mjs'
 import { Session } from '../lib/api.mjs'
 import { signIn } from '../lib/browser.mjs'
 import { ADMIN_PASSWORDS } from '../lib/server.mjs'
 
 const FAILURES_MAX = 5
+const GIVEN_PASSWORD = 'Linshi-2026'
 
 export function access(town) {
   const { house } = town
@@ -37,7 +38,7 @@ export function access(town) {
           await answered
           await page.waitForTimeout(50)
         }
-        await page.fill('input[name=password]', FIRST_PASSWORD)
+        await page.fill('input[name=password]', PASSWORD)
         await page.click('button[type=submit]')
         await page.getByText('account_locked').waitFor()
         await page.getByText(/锁定/).first().waitFor()
@@ -53,6 +54,34 @@ export function access(town) {
       },
     ],
     [
+      'the security administrator gives a password, and its owner makes it their own',
+      async () => {
+        const security = await house.atDesk(
+          'secadmin',
+          ADMIN_PASSWORDS.secadmin,
+          '/system/accounts',
+        )
+        const admins = security.getByRole('row').filter({ hasText: 'sysadmin' })
+        await admins.waitFor()
+        assert.equal(await admins.getByRole('button', { name: '重置密码' }).count(), 0)
+        const row = security.getByRole('row').filter({ hasText: 'suoding' })
+        await row.getByRole('button', { name: '重置密码' }).click()
+        await security.fill('input[name=reset-password]', GIVEN_PASSWORD)
+        await security.locator('.el-dialog button[type=submit]').click()
+        await security.locator('.el-dialog').waitFor({ state: 'hidden' })
+        await page.fill('input[name=password]', GIVEN_PASSWORD)
+        await page.click('button[type=submit]')
+        await page.getByTestId('password-form').waitFor()
+        assert.equal(await page.getByTestId('person').count(), 0, 'nothing else before that')
+        await page.fill('input[name=password-old]', GIVEN_PASSWORD)
+        await page.fill('input[name=password-next]', PASSWORD)
+        await page.fill('input[name=password-again]', PASSWORD)
+        await page.getByTestId('password-form').getByRole('button').click()
+        await page.getByTestId('person').waitFor()
+        assert.match(page.url(), /hazards\?list=rectification/)
+      },
+    ],
+    [
       'a page that a role may not see says who may',
       async () => {
         await account(town, {
@@ -61,8 +90,7 @@ export function access(town) {
           role: 'grid_worker',
           region: region(),
         })
-        page = await house.atDesk('wangge2', FIRST_PASSWORD, '/system/audit')
-        await later(page)
+        page = await house.atDesk('wangge2', PASSWORD, '/system/audit')
         const denied = page.getByRole('alert')
         await denied.getByText('您没有查看权限').waitFor()
         assert.match(await denied.innerText(), /安全审计员/)
@@ -76,14 +104,13 @@ export function access(town) {
       'a session that ends keeps what was typed, and goes on',
       async () => {
         await page.goto(`${town.base}/subjects/${town.subject.id}`)
-        await later(page)
         await page.getByRole('button', { name: '记录检查' }).click()
         await page.locator('.el-dialog textarea').fill('灭火器已更换')
         const api = await Session.ofContext(town.base, page.context())
         await api.delete('/sessions/current')
         await page.locator('.el-dialog button[type=submit]').click()
         await page.getByText('登录已过期').waitFor()
-        await page.fill('input[name=password]', FIRST_PASSWORD)
+        await page.fill('input[name=password]', PASSWORD)
         await page.locator('form.sign-in button[type=submit]').click()
         await page.getByText('登录已过期').waitFor({ state: 'hidden' })
         assert.equal(await page.locator('.el-dialog textarea').first().inputValue(), '灭火器已更换')
@@ -112,8 +139,7 @@ export function access(town) {
           role: 'town_office',
           region: other,
         })
-        const neighbour = await house.atDesk('linzhen', FIRST_PASSWORD, '/hazards')
-        await later(neighbour)
+        const neighbour = await house.atDesk('linzhen', PASSWORD, '/hazards')
         await neighbour.getByText('没有符合条件的隐患').waitFor()
         await neighbour.goto(`${town.base}/subjects/${town.subject.id}`)
         await neighbour.getByText('subject_not_found').waitFor()

@@ -3,7 +3,7 @@
  * traced back to who answered on the day it was found.
  */
 import assert from 'node:assert/strict'
-import { FIRST_PASSWORD, account, later } from '../lib/accounts.mjs'
+import { PASSWORD, account } from '../lib/accounts.mjs'
 import { Refused, Session } from '../lib/api.mjs'
 import { choose, eventually } from '../lib/browser.mjs'
 import { DOOR, PHOTO } from '../lib/world.mjs'
@@ -95,7 +95,7 @@ export function loop(town) {
     [
       'the grid worker reports with a photo, on the phone',
       async () => {
-        const phone = await house.atPhone(PEOPLE.grid.login, FIRST_PASSWORD)
+        const phone = await house.atPhone(PEOPLE.grid.login, PASSWORD)
         await phone.getByRole('tab', { name: '上报' }).click()
         await phone.setInputFiles('input[type=file]', PHOTO)
         await phone.getByAltText('第 1 张照片').waitFor()
@@ -123,8 +123,7 @@ export function loop(town) {
     [
       'the township grades it and hands it to the owner',
       async () => {
-        const page = await house.atDesk(PEOPLE.office.login, FIRST_PASSWORD, '/hazards')
-        await later(page)
+        const page = await house.atDesk(PEOPLE.office.login, PASSWORD, '/hazards')
         await page
           .getByRole('row')
           .filter({ hasText: WORDS.slice(0, 10) })
@@ -143,7 +142,7 @@ export function loop(town) {
     [
       'the owner rectifies with a photo, on the phone',
       async () => {
-        const phone = await house.atPhone(PEOPLE.boss.login, FIRST_PASSWORD)
+        const phone = await house.atPhone(PEOPLE.boss.login, PASSWORD)
         await phone.getByTestId('hazard-card').click()
         await phone.locator('[data-act=rectify]').click()
         await phone.setInputFiles('[data-testid=act-form] input[type=file]', PHOTO)
@@ -160,7 +159,7 @@ export function loop(town) {
         const why = await town.boss.getByTestId('hazard-why').innerText()
         assert.match(why, /整改人.*不能复查/)
         assert.equal(await town.boss.locator('[data-act=recheck_pass]').count(), 0)
-        const api = await Session.of(town.base, PEOPLE.boss.login, FIRST_PASSWORD)
+        const api = await Session.of(town.base, PEOPLE.boss.login, PASSWORD)
         const order = api.post(`/hazards/${hazard}/recheck`, { outcome: 'passed' })
         const refusal = await order.then(
           () => null,
@@ -209,12 +208,7 @@ export function loop(town) {
     [
       'the discipline inspector traces it back to the chain of that day',
       async () => {
-        const page = await house.atDesk(
-          PEOPLE.inspector.login,
-          FIRST_PASSWORD,
-          `/hazards/${hazard}`,
-        )
-        await later(page)
+        const page = await house.atDesk(PEOPLE.inspector.login, PASSWORD, `/hazards/${hazard}`)
         await page.locator('[data-act=trace]').click()
         const chain = page.getByTestId('hazard-trace').getByTestId('chain')
         await chain.waitFor()

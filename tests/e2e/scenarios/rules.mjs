@@ -1,6 +1,6 @@
 /** What holds for every page: two languages, no other host, the policy, and what axe looks for. */
 import assert from 'node:assert/strict'
-import { FIRST_PASSWORD } from '../lib/accounts.mjs'
+import { PASSWORD } from '../lib/accounts.mjs'
 import { DESK, PHONE, axe, signIn } from '../lib/browser.mjs'
 import { ADMIN_PASSWORDS } from '../lib/server.mjs'
 import { COMMITTEE } from './staff.mjs'
@@ -68,7 +68,7 @@ export function rules(town) {
       'axe finds nothing at the phone entry',
       async () => {
         const page = await house.visitor('/field.html', PHONE, { bypassCSP: true })
-        await signIn(page, 'wangge', FIRST_PASSWORD)
+        await signIn(page, 'wangge', PASSWORD)
         await page.getByTestId('outbox').waitFor()
         for (const name of PHONE_PAGES) {
           await page.goto(`${town.base}/field.html#/${name}`)

@@ -1,7 +1,7 @@
 /** The administrators make the first account; its owner changes the password at the first sign-in. */
 import assert from 'node:assert/strict'
 import { FIRST_PASSWORD } from '../lib/accounts.mjs'
-import { choose } from '../lib/browser.mjs'
+import { choose, signIn } from '../lib/browser.mjs'
 import { ADMIN_PASSWORDS } from '../lib/server.mjs'
 
 export const COMMITTEE = { login: 'anwei', name: '周安委', password: 'Anwei-2026-xin' }
@@ -50,7 +50,10 @@ export function staff(town) {
     [
       'its owner is asked for a password of their own, and sets it',
       async () => {
-        const page = await house.atDesk(COMMITTEE.login, FIRST_PASSWORD)
+        const page = await house.visitor('/subjects')
+        await signIn(page, COMMITTEE.login, FIRST_PASSWORD)
+        await page.getByTestId('password-form').waitFor()
+        assert.equal(await page.getByTestId('person').count(), 0, 'nothing else before that')
         await page.fill('input[name=password-old]', FIRST_PASSWORD)
         await page.fill('input[name=password-next]', 'tooshort')
         await page.fill('input[name=password-again]', 'tooshort')

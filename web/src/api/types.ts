@@ -815,6 +815,12 @@ export interface PasswordChange {
   old: string
 }
 
+/** A password in place of a forgotten one; its owner has to change it at the next sign-in. */
+export interface PasswordReset {
+  /** At least 8 characters, three of capitals, small letters, digits, signs. Never logged. */
+  password: string
+}
+
 /** Somebody who can be named as assignee or holder. */
 export interface Person {
   /** Account. */

@@ -47,7 +47,7 @@ export const zh = {
   signin_busy: '正在登录…',
   signin_again: '登录已过期，请重新登录。没有提交的内容还在。',
   signin_other: '换了账号，页面将重新打开。',
-  must_change: '您用的是别人设的初始密码，请先改掉。',
+  must_change: '现在的密码是别人设的，请先改成自己的。',
   not_found: '没有这个页面',
   not_found_hint: '地址可能抄错了，或者记录不在您的辖区内。',
   go_home: '回到首页',

@@ -8,6 +8,7 @@ use super::row::{Reading, RowProblem};
 use crate::table::{FoundHeader, TableFile, TableKind, TableProblem, column_letters};
 use anlan_core::problem::{FilePlace, Problem};
 use anlan_core::registry::subject::SourceKind;
+use anlan_core::scope::Scope;
 use anlan_packs::Packs;
 use anlan_read::width;
 use anlan_store::source_rows::SourceRow;
@@ -158,6 +159,8 @@ pub(super) struct Plan {
     pub(super) kind: SourceKind,
     pub(super) places: Places,
     pub(super) packs: Arc<Packs>,
+    /// Where whoever imports may bring rows.
+    pub(super) scope: Scope,
     pub(super) home: String,
     pub(super) file_hash: String,
 }
@@ -196,6 +199,7 @@ pub(super) fn read_all<R: Read + Seek>(
         epoch,
         places: &plan.places,
         packs: &plan.packs,
+        scope: &plan.scope,
         home: &plan.home,
         file_hash: &plan.file_hash,
     };

@@ -5,12 +5,14 @@ use super::fields::label;
 use super::places::{Found, Places};
 use crate::table::{Cell, RawRow, column_letters};
 use anlan_core::codes::industry_code::IndustryCode;
+use anlan_core::codes::region_code::RegionCode;
 use anlan_core::codes::registration_number::RegistrationNumber;
 use anlan_core::codes::uscc::{Uscc, UsccError};
 use anlan_core::crs::Datum;
 use anlan_core::place::GivenPoint;
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
+use anlan_core::scope::{Placed, Scope};
 use anlan_packs::Packs;
 use anlan_read::date::ExcelEpoch;
 use anlan_read::phone::read_phones;
@@ -52,6 +54,7 @@ pub(super) struct Reading<'a> {
     pub(super) epoch: ExcelEpoch,
     pub(super) places: &'a Places,
     pub(super) packs: &'a Packs,
+    pub(super) scope: &'a Scope,
     pub(super) home: &'a str,
     pub(super) file_hash: &'a str,
 }
@@ -309,20 +312,40 @@ impl RowReader<'_> {
         let village = self.text("village", TEXT_CHARS_MAX);
         // An office that is no town's (a district bureau) says nothing about the place.
         let strict = self.reading.kind == SourceKind::Ledger;
-        match self.reading.places.find(grid.as_deref(), town, village.as_deref(), address) {
-            Found::Region(code) => code.as_str().to_owned(),
-            Found::UnknownTown if strict => {
-                let town = town.unwrap_or_default().to_owned();
-                self.wrong("town", "import_region_unknown", &town, "");
-                self.reading.home.to_owned()
-            }
-            Found::UnknownTown => {
-                match self.reading.places.find(grid.as_deref(), None, village.as_deref(), address) {
-                    Found::Region(code) => code.as_str().to_owned(),
-                    Found::UnknownTown => self.reading.home.to_owned(),
+        let found =
+            match self.reading.places.find(grid.as_deref(), town, village.as_deref(), address) {
+                Found::Region(code) => code.as_str().to_owned(),
+                Found::UnknownTown if strict => {
+                    let town = town.unwrap_or_default().to_owned();
+                    self.wrong("town", "import_region_unknown", &town, "");
+                    self.reading.home.to_owned()
                 }
-            }
+                Found::UnknownTown => {
+                    match self.reading.places.find(
+                        grid.as_deref(),
+                        None,
+                        village.as_deref(),
+                        address,
+                    ) {
+                        Found::Region(code) => code.as_str().to_owned(),
+                        Found::UnknownTown => self.reading.home.to_owned(),
+                    }
+                }
+            };
+        let unknown = !self.problems.is_empty();
+        if strict && !unknown && !self.permitted(&found) {
+            let place = [town, village.as_deref(), grid.as_deref(), address];
+            let place = place.into_iter().flatten().next().unwrap_or_default().to_owned();
+            self.wrong("town", "import_row_outside_scope", &place, "");
         }
+        found
+    }
+
+    /// Whether whoever imports may bring a row of this region.
+    fn permitted(&self, region: &str) -> bool {
+        RegionCode::parse(region).is_ok_and(|region| {
+            self.reading.scope.permits(Placed { region: &region, line: None, subject: None })
+        })
     }
 
     fn phones(&self) -> Option<String> {

@@ -13,6 +13,7 @@ use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::role::Permission;
 use anlan_store::operate::jobs::{self, Job, JobChange};
+use anlan_store::source_rows;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -26,6 +27,8 @@ use tokio::task::spawn_blocking;
 const SAMPLES: usize = 5;
 /// A job's progress is written no more often than this.
 const PROGRESS_EVERY_US: u64 = 400_000;
+/// An import that staged rows this long ago is not under way any more, on any machine.
+const STAGED_MS_MAX: i64 = 24 * 3_600_000;
 /// Kind word of these jobs.
 pub(crate) const KIND: &str = "import";
 
@@ -230,7 +233,8 @@ impl App {
         let key = (job.region_key.as_str(), id);
         let mut tx = self.store.write().await?;
         let claimed = jobs::claim(&mut tx, key, "previewed", "running", now).await?
-            || jobs::claim(&mut tx, key, "refused", "running", now).await?;
+            || jobs::claim(&mut tx, key, "refused", "running", now).await?
+            || jobs::claim(&mut tx, key, "failed", "running", now).await?;
         tx.commit().await?;
         if !claimed {
             return Err(Problem::conflict("import_already_running").into());
@@ -251,6 +255,28 @@ impl App {
         let (app, actor_of_job, id_of_job) = (self.clone(), actor.clone(), id.to_owned());
         tokio::spawn(async move { app.run_import(actor_of_job, id_of_job, request).await });
         self.import(actor, id).await
+    }
+
+    /// Marks imports that were under way when the program stopped, so that their clerks can start them
+    /// again, and drops what older ones had staged.
+    ///
+    /// # Errors
+    /// When the store breaks.
+    pub async fn recover_imports(&self) -> Result<(), AppError> {
+        let mut tx = self.store.write().await?;
+        for job in jobs::running(&mut tx).await?.iter().filter(|job| job.kind == KIND) {
+            let refusal = Some(told(&Problem::conflict("import_interrupted")));
+            let output = serde_json::to_string(&Output { refusal, report: None })?;
+            let at = self.world.now_ms();
+            let change = JobChange { state: "failed", input: None, output: Some(output), at };
+            jobs::change(&mut tx, &job.region_key, &job.id, change).await?;
+        }
+        let swept = source_rows::sweep(&mut tx, self.world.now_ms() - STAGED_MS_MAX).await?;
+        tx.commit().await?;
+        if swept > 0 {
+            tracing::warn!(rows = swept, "rows of imports that never ended were dropped");
+        }
+        Ok(())
     }
 
     async fn run_import(self, actor: Actor, id: String, request: ImportRequest) {

@@ -20,7 +20,7 @@ use std::{env, fs, process, thread};
 
 const VARIABLE: &str = "ANLAN_TEST_POSTGRES";
 /// 2026-03-02 09:00 in China.
-const START_MS: i64 = 1_772_413_200_000;
+pub(crate) const START_MS: i64 = 1_772_413_200_000;
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 

@@ -11,6 +11,8 @@ mod files;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod interrupted;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod messy;
@@ -23,8 +25,12 @@ mod repeats;
 #[cfg(test)]
 mod rows;
 #[cfg(test)]
+mod scope;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
 mod targets;
+#[cfg(test)]
+mod undone;

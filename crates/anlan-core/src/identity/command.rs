@@ -3,6 +3,7 @@
 use crate::codes::region_code::RegionCode;
 use crate::ctx::Grant;
 use crate::id::{AccountId, OrganisationId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A region as its publisher lists it.
@@ -20,6 +21,26 @@ pub struct RegionEntry {
     pub aliases: Vec<String>,
     /// Centre for labels and zooming, CGCS2000 micro-degrees (lng, lat), when known.
     pub centre: Option<(i64, i64)>,
+}
+
+impl RegionEntry {
+    /// The last day of whatever stood under this code before; nothing before the first of all days.
+    pub fn day_before(&self) -> Option<String> {
+        eve(&self.valid_from)
+    }
+
+    /// Its own last day, given that the code stands for something else from another day on.
+    pub fn last_day(&self, next_from: Option<&str>) -> Option<String> {
+        let cut = next_from.and_then(eve);
+        match (&self.valid_to, cut) {
+            (Some(own), Some(cut)) => Some(own.clone().min(cut)),
+            (own, cut) => own.clone().or(cut),
+        }
+    }
+}
+
+fn eve(day: &str) -> Option<String> {
+    day.parse::<Date>().ok()?.yesterday().ok().map(|day| day.to_string())
 }
 
 /// A boundary as `GeoJSON` geometry text, CGCS2000.

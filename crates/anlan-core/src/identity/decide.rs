@@ -3,6 +3,7 @@
 use super::command::{IdentityCommand, NewAccount, RegionEntry};
 use super::event::IdentityEvent;
 use super::state::{AccountStanding, AccountState};
+use crate::calendar::iso_day;
 use crate::codes::region_code::RegionCode;
 use crate::ctx::{Actor, Ctx, Grant};
 use crate::problem::Problem;
@@ -89,6 +90,14 @@ fn entries(count: usize) -> Result<(), Problem> {
 fn region(home: &RegionCode, entry: &RegionEntry) -> Result<(), Problem> {
     if entry.name.trim().is_empty() {
         return Err(Problem::invalid("region_name_missing").with("code", &entry.code));
+    }
+    let from = iso_day(&entry.valid_from)?;
+    let ends_before = match &entry.valid_to {
+        Some(to) => iso_day(to)? < from,
+        None => false,
+    };
+    if ends_before {
+        return Err(Problem::invalid("region_ends_before_start").with("code", &entry.code));
     }
     inside(home, &entry.code)
 }

@@ -201,6 +201,15 @@ fn a_list_of_regions_stays_inside_its_home() {
     check_list(vec![entry("379902101", "青石镇")], Err("region_outside_home"));
     check_list(vec![entry(CITY, "安澜市")], Err("region_outside_home"));
     check_list(vec![entry(TOWN, " ")], Err("region_name_missing"));
+    let dated = |from: &str, to: Option<&str>| RegionEntry {
+        valid_from: from.to_owned(),
+        valid_to: to.map(str::to_owned),
+        ..entry(TOWN, "临河镇")
+    };
+    check_list(vec![dated("2026-1-1", None)], Err("date_invalid"));
+    check_list(vec![dated("2026-01-01", Some("去年"))], Err("date_invalid"));
+    check_list(vec![dated("2026-01-01", Some("2025-12-31"))], Err("region_ends_before_start"));
+    check_list(vec![dated("2026-01-01", Some("2026-01-01"))], Ok(()));
     check_list(Vec::new(), Err("directory_entries_limit"));
     let many = vec![entry(TOWN, "临河镇"); DIRECTORY_ENTRIES_MAX];
     check_list(many.clone(), Ok(()));

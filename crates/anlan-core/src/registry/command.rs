@@ -94,6 +94,9 @@ pub enum RegistryCommand {
     AdoptSource {
         /// Home county of its rows.
         home: RegionCode,
+        /// Where all of its rows lie: of a register the whole home, of a ledger no more than its rows
+        /// say. A town's office may bring the doors of its own town.
+        within: RegionCode,
         /// What was staged.
         adoption: SourceAdoption,
     },

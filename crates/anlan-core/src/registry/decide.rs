@@ -23,10 +23,10 @@ pub fn decide(
     ctx: &Ctx<'_>,
 ) -> Result<Vec<RegistryEvent>, Problem> {
     match command {
-        RegistryCommand::AdoptSource { home, adoption } => {
+        RegistryCommand::AdoptSource { within, adoption, .. } => {
             ctx.require_at(
                 Permission::ImportSources,
-                Placed { region: home, line: None, subject: None },
+                Placed { region: within, line: None, subject: None },
             )?;
             if state.exists {
                 return Err(Problem::conflict("source_adopted_already"));

@@ -120,6 +120,10 @@ fn a_review_is_decided_by_those_who_may_where_the_door_is() {
 }
 
 fn adopt() -> RegistryCommand {
+    adopt_within(COUNTY)
+}
+
+fn adopt_within(place: &str) -> RegistryCommand {
     let adoption = SourceAdoption {
         source: SourceId::new(id(60)),
         kind: SourceKind::Ledger,
@@ -130,7 +134,7 @@ fn adopt() -> RegistryCommand {
         rows_refused: 0,
         rows_digest: "0".repeat(64),
     };
-    RegistryCommand::AdoptSource { home: region(COUNTY), adoption }
+    RegistryCommand::AdoptSource { home: region(COUNTY), within: region(place), adoption }
 }
 
 fn record() -> RegistryCommand {
@@ -182,6 +186,16 @@ fn a_source_a_run_and_a_subject_begin_once() {
         assert_eq!(facts.iter().fold(fresh, RegistryState::after), begun);
         check(&ordered(&begun, &order, &clerk()), Err(code), code);
     }
+}
+
+#[test]
+fn doors_of_one_town_are_brought_by_its_office() {
+    let fresh = RegistryState::default();
+    let by = |role, place| ordered(&fresh, &adopt_within(TOWN), &person(1, role, place));
+    check(&by(Role::TownOffice, TOWN), Ok(()), "its office");
+    check(&by(Role::TownOffice, ELSEWHERE), Err("scope_denied"), "another town's");
+    check(&by(Role::CommitteeOffice, COUNTY), Ok(()), "the county's desk");
+    check(&by(Role::GridWorker, TOWN), Err("permission_denied"), "a grid worker");
 }
 
 /// A file of one county holds rows of every town in it: a township alone may not adopt it.

@@ -2,12 +2,12 @@
 
 use super::command::{Contract, LineKind, ResponsibilityCommand, Target};
 use super::event::ResponsibilityEvent;
+use crate::calendar::iso_day;
 use crate::codes::region_code::RegionCode;
 use crate::ctx::Ctx;
 use crate::problem::Problem;
 use crate::role::Permission;
 use crate::scope::Placed;
-use jiff::civil::Date;
 
 /// What a contract's stream adds up to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,9 +61,9 @@ fn sign(state: &ContractState, contract: &Contract) -> Result<Vec<Responsibility
     if state.signed.is_some() {
         return Err(Problem::conflict("contract_exists"));
     }
-    let from = day(&contract.from)?;
+    let from = iso_day(&contract.from)?;
     if let Some(to) = &contract.to
-        && day(to)? < from
+        && iso_day(to)? < from
     {
         return Err(Problem::invalid("contract_ends_before_start")
             .with("from", &contract.from)
@@ -100,22 +100,16 @@ fn end(state: &ContractState, on: &str, reason: &str) -> Result<Vec<Responsibili
     };
     // Ending it later than its own last day would lengthen it behind the signer's back.
     let ends_itself_before = match &contract.to {
-        Some(to) => day(to)? < day(on)?,
+        Some(to) => iso_day(to)? < iso_day(on)?,
         None => false,
     };
     if state.ended_on.is_some() || ends_itself_before {
         return Err(Problem::conflict("contract_ended_already"));
     }
-    if day(on)? < day(&contract.from)? {
+    if iso_day(on)? < iso_day(&contract.from)? {
         return Err(Problem::invalid("contract_ends_before_start")
             .with("from", &contract.from)
             .with("to", on));
     }
     Ok(vec![ResponsibilityEvent::ContractEnded { on: on.to_owned(), reason: reason.to_owned() }])
-}
-
-/// Days are compared as text where they are stored, so that only one spelling is let in.
-fn day(text: &str) -> Result<Date, Problem> {
-    let day = text.parse::<Date>().ok().filter(|day| day.to_string() == text);
-    day.ok_or_else(|| Problem::invalid("date_invalid").with("value", text))
 }

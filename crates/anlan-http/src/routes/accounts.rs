@@ -3,21 +3,21 @@
 use super::subjects::region;
 use crate::body::Body;
 use crate::command::{CommandHead, CommandHeaders};
-use crate::paging::{LIMIT_MAX, PageQuery, Paging, key, next};
+use crate::paging::{PageQuery, Paging, key, next};
 use crate::problem::{Answered, OrderRefusals, ReadRefusals, Refusal};
 use crate::query::{Path, Query, owned, word};
 use crate::server::Site;
 use crate::session::SignedInUser;
 use crate::wire;
 use crate::wire::account::{
-    Account, AccountDraft, AccountEnding, Nothing, Organisation, Person, RoleDraft,
+    Account, AccountDraft, AccountEnding, Nothing, Organisation, PasswordReset, Person, RoleDraft,
 };
 use crate::wire::page::{Created, Page};
 use anlan_app::App;
-use anlan_app::accounts::people_filter;
+use anlan_app::accounts::{password_strong, people_filter};
 use anlan_app::operate::credentials::MustChange;
+use anlan_app::rows::RegionRange;
 use anlan_app::rows::accounts::AccountFilter;
-use anlan_app::rows::{self, RegionRange};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Grant;
@@ -33,14 +33,12 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// Pages looked through for one account before giving up.
-const PAGES_MAX: usize = 500;
-
 pub(crate) fn routes() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
         .routes(routes!(list_accounts, propose_account))
         .routes(routes!(approve_account))
         .routes(routes!(disable_account))
+        .routes(routes!(reset_password))
         .routes(routes!(list_people))
         .routes(routes!(list_organisations))
 }
@@ -87,6 +85,8 @@ async fn propose_account(
     Body(draft): Body<AccountDraft>,
 ) -> Result<(StatusCode, Json<Created>), Refusal> {
     app.scope(user.actor(), Permission::ProposeAccounts)?;
+    // Before the proposal, which would otherwise stand without a password.
+    draft.password.as_deref().map_or(Ok(()), password_strong)?;
     let grants = draft.roles.iter().map(grant).collect::<Result<Vec<Grant>, Problem>>()?;
     let limit = || Problem::invalid("account_grants_limit").with("max", GRANTS_MAX);
     let home = grants.first().map(|grant| grant.scope.region.county()).ok_or_else(limit)?;
@@ -154,8 +154,7 @@ async fn approve_account(
     Path(id): Path<String>,
     Body(Nothing {}): Body<Nothing>,
 ) -> Answered<Created> {
-    app.scope(user.actor(), Permission::ApproveAccounts)?;
-    let (home, account) = found(&app, &user, &id).await?;
+    let (home, account) = found(&app, &user, Permission::ApproveAccounts, &id).await?;
     let order = IdentityCommand::ApproveAccount { home, account };
     app.execute(head.order(user.actor(), Command::Identity(order))).await?;
     Ok(Json(Created { id }))
@@ -174,36 +173,40 @@ async fn disable_account(
     Path(id): Path<String>,
     Body(ending): Body<AccountEnding>,
 ) -> Answered<Created> {
-    app.scope(user.actor(), Permission::ProposeAccounts)?;
-    let (home, account) = found(&app, &user, &id).await?;
+    let (home, account) = found(&app, &user, Permission::ProposeAccounts, &id).await?;
     let order = IdentityCommand::DisableAccount { home, account, reason: ending.reason };
     app.execute(head.order(user.actor(), Command::Identity(order))).await?;
     Ok(Json(Created { id }))
 }
 
-/// Home of an account, among those that the person may list.
+/// Gives a person a password in place of a forgotten one. They have to change it before anything
+/// else; the request is in the access log.
+#[utoipa::path(
+    post, path = "/accounts/{id}/password", tag = "accounts",
+    params(("id" = String, Path, description = "Account."), CommandHeaders), request_body = PasswordReset,
+    responses((status = 200, body = Created), OrderRefusals)
+)]
+async fn reset_password(
+    State(app): State<App>,
+    user: SignedInUser,
+    _head: CommandHead,
+    Path(id): Path<String>,
+    Body(reset): Body<PasswordReset>,
+) -> Answered<Created> {
+    app.reset_password(user.actor(), &id, &reset.password).await?;
+    Ok(Json(Created { id }))
+}
+
+/// Home of an account, for an order about it.
 async fn found(
     app: &App,
     user: &SignedInUser,
+    permission: Permission,
     id: &str,
 ) -> Result<(RegionCode, AccountId), Refusal> {
-    let missing = || Problem::not_found("account_not_found");
-    let account: AccountId = id.parse().map_err(|_no_id| missing())?;
-    let mut page = rows::Page::first(LIMIT_MAX);
-    for _ in 0..PAGES_MAX {
-        let (accounts, _) =
-            app.account_list(user.actor(), &AccountFilter::default(), &page).await?;
-        if let Some(row) = accounts.iter().find(|row| row.id == account.to_string()) {
-            return Ok((region(&row.region_key)?, account));
-        }
-        let Some(last) = accounts.last() else { break };
-        page = rows::Page {
-            region_key: last.region_key.clone(),
-            id: last.id.clone(),
-            limit: LIMIT_MAX,
-        };
-    }
-    Err(missing().into())
+    let row = app.account(user.actor(), permission, id).await?;
+    let account = row.id.parse().map_err(|_no_id| Problem::not_found("account_not_found"))?;
+    Ok((region(&row.region_key)?, account))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

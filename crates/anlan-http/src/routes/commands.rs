@@ -103,6 +103,7 @@ async fn veiled(app: &App, order: &Order, problem: Problem) -> Problem {
         ProblemKind::Unauthenticated
         | ProblemKind::Locked
         | ProblemKind::TooLarge
+        | ProblemKind::Unavailable
         | ProblemKind::Internal => false,
     };
     if !tells || problem.code == "command_id_reused" {

@@ -4,7 +4,7 @@ use crate::body::Body;
 use crate::command::{CommandHead, CommandHeaders};
 use crate::problem::{Answered, OrderRefusals, ReadRefusals, Refusal, SignInRefusals};
 use crate::server::Site;
-use crate::session::{self, SignedInUser};
+use crate::session::{self, SessionOwner};
 use crate::wire::account::grants;
 use crate::wire::session::{Me, NamedRegion, PasswordChange, SignIn};
 use anlan_app::accounts::SignedIn;
@@ -45,7 +45,10 @@ async fn sign_in(
     get, path = "/sessions/current", tag = "sessions",
     responses((status = 200, body = Me), ReadRefusals)
 )]
-async fn current_session(State(site): State<Site>, user: SignedInUser) -> Answered<Me> {
+async fn current_session(
+    State(site): State<Site>,
+    SessionOwner(user): SessionOwner,
+) -> Answered<Me> {
     Ok(Json(me(&site.app, &user.signed).await?))
 }
 
@@ -56,7 +59,7 @@ async fn current_session(State(site): State<Site>, user: SignedInUser) -> Answer
 )]
 async fn sign_out(
     State(site): State<Site>,
-    user: SignedInUser,
+    SessionOwner(user): SessionOwner,
 ) -> Result<(StatusCode, HeaderMap), Refusal> {
     site.app.sign_out(&user.token).await?;
     Ok((StatusCode::NO_CONTENT, with_cookie(session::ends(site.settings.transport))?))
@@ -74,7 +77,7 @@ async fn sign_out(
 )]
 async fn change_password(
     State(site): State<Site>,
-    user: SignedInUser,
+    SessionOwner(user): SessionOwner,
     _head: CommandHead,
     Body(body): Body<PasswordChange>,
 ) -> Result<(HeaderMap, Json<Me>), Refusal> {

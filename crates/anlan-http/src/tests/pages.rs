@@ -1,6 +1,6 @@
 //! Pages, headers, sessions and refusals as a browser meets them.
 
-use super::world::{Asked, PASSWORD, World, login};
+use super::world::{Asked, PASSWORD, Reply, World, login};
 use anlan_core::role::Role;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -98,6 +98,73 @@ async fn a_changed_password_ends_the_old_sessions() {
         changed.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
     assert_eq!(world.get(&cookie, "/sessions/current").await.code(), "session_missing");
     assert_eq!(world.get(&next, "/sessions/current").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_password_given_by_another_is_changed_before_anything_else() {
+    let world = World::new().await;
+    let name = login(Role::GridWorker, "a");
+    let old = world.sign_in(&name).await;
+    let security = world.sign_in(&login(Role::SecurityAdmin, "a")).await;
+    let id = world.actor(Role::GridWorker, "a").account().unwrap();
+    let reset = format!("/accounts/{id}/password");
+    let weak = world.post(&security, &reset, r#"{"password":"short"}"#).await;
+    assert_eq!(weak.code(), "password_weak");
+    let done = world.post(&security, &reset, r#"{"password":"Linshi-2026"}"#).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert_eq!(world.get(&old, "/sessions/current").await.code(), "session_missing");
+
+    let body = json!({ "login": name, "password": "Linshi-2026" }).to_string().into_bytes();
+    let asked = Asked { kind: "application/json", body, ..Asked::default() };
+    let reply = world.ask(&Method::POST, "/sessions", asked).await;
+    let given = cookie_of(&reply);
+    assert_eq!(reply.json()["must_change_password"], true);
+    assert_eq!(world.get(&given, "/sessions/current").await.status, StatusCode::OK);
+    for (path, body) in [("/commands", r#"{"commands":[]}"#), ("/hazards", "{}")] {
+        let refused = world.post(&given, path, body).await;
+        assert_eq!(refused.code(), "password_must_change", "{path}");
+    }
+    let refused = world.get(&given, "/subjects").await;
+    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "password_must_change"));
+    let own = r#"{"old":"Linshi-2026","new":"Ziji-2026"}"#;
+    let changed = world.post(&given, "/sessions/current/password", own).await;
+    assert_eq!(changed.json()["must_change_password"], false);
+    assert_eq!(world.get(&cookie_of(&changed), "/subjects").await.status, StatusCode::OK);
+}
+
+/// Whoever could reset an administrator's password would be all three of them.
+#[tokio::test]
+async fn no_administrator_resets_the_password_of_another() {
+    let world = World::new().await;
+    let security = world.sign_in(&login(Role::SecurityAdmin, "a")).await;
+    for role in [Role::SystemAdmin, Role::Auditor, Role::SecurityAdmin] {
+        let id = world.actor(role, "a").account().unwrap();
+        let reset = format!("/accounts/{id}/password");
+        let refused = world.post(&security, &reset, r#"{"password":"Linshi-2026"}"#).await;
+        assert_eq!(refused.code(), "password_reset_refused", "{role:?}");
+        assert_eq!(world.get(&security, "/sessions/current").await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_weak_first_password_leaves_no_proposal() {
+    let world = World::new().await;
+    let system = world.sign_in(&login(Role::SystemAdmin, "a")).await;
+    let draft = |password: &str| {
+        let roles = [json!({ "role": "expert", "region_code": "379901101" })];
+        json!({ "login": "xinren", "name": "新人", "password": password, "roles": roles })
+            .to_string()
+    };
+    assert_eq!(world.post(&system, "/accounts", &draft("short")).await.code(), "password_weak");
+    let listed = world.get(&system, "/accounts?q=xinren").await;
+    assert_eq!(listed.json()["total"], 0);
+    let made = world.post(&system, "/accounts", &draft("Linshi-2026")).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+}
+
+fn cookie_of(reply: &Reply) -> String {
+    let cookie = reply.headers[header::SET_COOKIE].to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
 }
 
 #[tokio::test]

@@ -164,6 +164,12 @@ const TABLE: &[Row] = &[
     ),
     order("approve_account", Holds(P::ApproveAccounts), "security_admin", "{}"),
     order("disable_account", Holds(P::ProposeAccounts), "system_admin", r#"{"reason":"离职"}"#),
+    order(
+        "reset_password",
+        Holds(P::ApproveAccounts),
+        "security_admin",
+        r#"{"password":"Anlan-2027"}"#,
+    ),
     row("list_audit_events", Holds(P::ReadAudit), "auditor", ""),
     row("list_audit_access", Holds(P::ReadAudit), "auditor", ""),
     row("list_jobs", Holds(P::ReadJobs), "system_admin", ""),

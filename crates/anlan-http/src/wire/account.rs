@@ -106,6 +106,20 @@ pub struct AccountEnding {
     pub reason: String,
 }
 
+/// A password in place of a forgotten one; its owner has to change it at the next sign-in.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordReset {
+    /// At least 8 characters, three of capitals, small letters, digits, signs. Never logged.
+    pub password: String,
+}
+
+impl fmt::Debug for PasswordReset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PasswordReset").finish_non_exhaustive()
+    }
+}
+
 /// An order without words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
 pub struct Nothing {}

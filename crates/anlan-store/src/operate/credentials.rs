@@ -79,7 +79,18 @@ pub async fn set(
     tx.run(&sql::CREDENTIAL_SET, params).await.map(|_rows| ())
 }
 
-/// Counts a wrong password, or clears the count.
+/// A wrong password at a time, and what it may lead to.
+#[derive(Debug, Clone, Copy)]
+pub struct WrongPassword {
+    /// Wrong ones in a row that lock the account.
+    pub failures_max: i64,
+    /// Until when the last of them locks it, epoch ms.
+    pub lock_until: i64,
+    /// Epoch ms.
+    pub now: i64,
+}
+
+/// Counts a wrong password; one sent while the account is locked is not counted.
 ///
 /// # Errors
 /// When the engine refuses.
@@ -87,9 +98,23 @@ pub async fn failed(
     tx: &mut Tx,
     region_key: &str,
     account: &str,
-    failures: i64,
-    locked_until: Option<i64>,
+    wrong: WrongPassword,
 ) -> Result<(), StoreError> {
-    let params = vec![region_key.into(), account.into(), failures.into(), locked_until.into()];
+    let params = vec![
+        region_key.into(),
+        account.into(),
+        wrong.failures_max.into(),
+        wrong.lock_until.into(),
+        wrong.now.into(),
+    ];
     tx.run(&sql::CREDENTIAL_FAILED, params).await.map(|_rows| ())
+}
+
+/// Forgets wrong passwords.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn cleared(tx: &mut Tx, region_key: &str, account: &str) -> Result<(), StoreError> {
+    let params = vec![region_key.into(), account.into()];
+    tx.run(&sql::CREDENTIAL_CLEARED, params).await.map(|_rows| ())
 }

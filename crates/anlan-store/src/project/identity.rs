@@ -51,12 +51,18 @@ pub(super) async fn apply(
 }
 
 async fn region(tx: &mut Tx, home: &str, entry: &RegionEntry) -> Result<(), StoreError> {
+    let key = || vec![home.into(), entry.code.as_str().into(), entry.valid_from.as_str().into()];
+    let mut before = key();
+    before.push(entry.day_before().into());
+    tx.run(&sql::PROJECT_REGION_CLOSE, before).await?;
+    let next = tx.row(&sql::PROJECT_REGION_NEXT, key()).await?;
+    let next = next.map(|row| row.text_or_null(0)).transpose()?.flatten();
     let micro = |value: i64| f64::from(i32::try_from(value).unwrap_or(0)) / 1e6;
     let params = vec![
         home.into(),
         entry.code.as_str().into(),
         entry.valid_from.as_str().into(),
-        (&entry.valid_to).into(),
+        entry.last_day(next.as_deref()).into(),
         entry.name.as_str().into(),
         level_word(entry.code.level()).into(),
         entry.code.parent().map(|parent| parent.as_str().to_owned()).into(),

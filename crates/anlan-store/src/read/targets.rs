@@ -42,6 +42,15 @@ pub async fn tables(tx: &mut Tx) -> Result<Vec<TargetTableRow>, StoreError> {
         .collect()
 }
 
+/// Whether a file was imported as a table of this home before.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn known(tx: &mut Tx, region_key: &str, file_hash: &str) -> Result<bool, StoreError> {
+    let params = vec![region_key.into(), file_hash.into()];
+    Ok(tx.row(&sql::TARGET_TABLE_KNOWN, params).await?.is_some())
+}
+
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetListRow {

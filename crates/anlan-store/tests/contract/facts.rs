@@ -381,6 +381,19 @@ pub(crate) fn regions(entries: &[(&str, &str)]) -> Event {
     Event::Identity(IdentityEvent::RegionsRegistered { regions })
 }
 
+/// A region that has stood under its code since a day.
+pub(crate) fn region_since(code: &str, name: &str, from: &str) -> Event {
+    let entry = RegionEntry {
+        code: region(code),
+        name: name.to_owned(),
+        valid_from: from.to_owned(),
+        valid_to: None,
+        aliases: Vec::new(),
+        centre: None,
+    };
+    Event::Identity(IdentityEvent::RegionsRegistered { regions: vec![entry] })
+}
+
 /// A region that is no more.
 pub(crate) fn former_region(code: &str, name: &str) -> Event {
     let entry = RegionEntry {

@@ -6,7 +6,7 @@ use crate::engines::{House, on_both};
 use crate::facts::{Chronicle, HOME, NEIGHBOUR, id, key, proposed_account};
 use anlan_core::role::Role;
 use anlan_store::operate::access::{self as requests, Access};
-use anlan_store::operate::credentials::{self, Credential, MustChange, NewPassword};
+use anlan_store::operate::credentials::{self, Credential, MustChange, NewPassword, WrongPassword};
 use anlan_store::operate::jobs::{self, JobChange};
 use anlan_store::operate::sessions::{self, Session};
 use anlan_store::read::audit;
@@ -21,15 +21,26 @@ async fn a_new_password_lifts_the_lock_of_the_old_one() {
         let given = NewPassword { hash: "first", set_at: 1, must_change: MustChange::Yes };
         credentials::set(&mut tx, HOME, &account, given).await.unwrap();
         credentials::set(&mut tx, HOME, &other, given).await.unwrap();
-        credentials::failed(&mut tx, HOME, &account, 5, Some(99)).await.unwrap();
+        let wrong = |now| WrongPassword { failures_max: 3, lock_until: 99, now };
+        for now in [10, 11, 12] {
+            credentials::failed(&mut tx, HOME, &account, wrong(now)).await.unwrap();
+        }
+        // While it is locked, nothing is counted: the lock does not grow with the guesses.
+        credentials::failed(&mut tx, HOME, &account, wrong(98)).await.unwrap();
         let mut expected = Credential {
             password_hash: "first".to_owned(),
-            failures: 5,
+            failures: 0,
             locked_until: Some(99),
             must_change: true,
         };
         let found = credentials::find(&mut tx, HOME, &account).await.unwrap();
         assert_eq!(found.as_ref(), Some(&expected));
+        credentials::failed(&mut tx, HOME, &account, wrong(99)).await.unwrap();
+        let found = credentials::find(&mut tx, HOME, &account).await.unwrap().unwrap();
+        assert_eq!(found.failures, 1, "the lock ran out");
+        credentials::cleared(&mut tx, HOME, &account).await.unwrap();
+        let found = credentials::find(&mut tx, HOME, &account).await.unwrap().unwrap();
+        assert_eq!((found.failures, found.locked_until), (0, None));
         let own = NewPassword { hash: "second", set_at: 2, must_change: MustChange::No };
         credentials::set(&mut tx, HOME, &account, own).await.unwrap();
         expected = Credential {

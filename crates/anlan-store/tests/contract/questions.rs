@@ -2,7 +2,7 @@
 
 use crate::city::{self, CLERK, DOORS, OWNER, REGISTRATIONS, RUN, TOWN_OFFICE};
 use crate::engines::{House, on_both};
-use crate::facts::{Chronicle, HOME, NEIGHBOUR, id, key, region, signed, sm3};
+use crate::facts::{Chronicle, HOME, NEIGHBOUR, id, key, region, region_since, signed, sm3};
 use anlan_core::id::SubjectId;
 use anlan_core::responsibility::command::{LineKind, Target};
 use anlan_core::scope::Scope;
@@ -41,6 +41,30 @@ async fn the_directory_lists_what_is_valid() {
         assert_eq!(houses[0].name, "临河镇安监站");
         let after = Page { region_key: HOME.to_owned(), id: key(TOWN_OFFICE), limit: 9 };
         assert!(directory::organisations(&mut tx, &after).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+/// A town that is renamed keeps its code; whichever entry comes first, one of them is valid.
+#[tokio::test]
+async fn a_code_stands_for_one_region_at_a_time() {
+    on_both(async |house: &House| {
+        for days in [["2015-01-01", "2024-07-01"], ["2024-07-01", "2015-01-01"]] {
+            let store = house.store().await;
+            let mut home = Chronicle::new(&store, HOME);
+            for (number, day) in (1..).zip(days) {
+                let name = if day < "2020" { "临河乡" } else { "临河镇" };
+                home.tell(id(number), region_since("379901101", name, day)).await;
+            }
+            let mut tx = store.read().await.unwrap();
+            let names: Vec<String> = directory::regions(&mut tx)
+                .await
+                .unwrap()
+                .into_iter()
+                .map(|row| row.name)
+                .collect();
+            assert_eq!(names, ["临河镇"], "{days:?}");
+        }
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use super::say;
 use crate::cli::Serve;
 use crate::exit::Failure;
-use crate::open;
+use crate::{ask, open};
 use anlan_app::App;
 use anlan_app::accounts::password_strong;
 use anlan_app::execute::Order;
@@ -20,7 +20,7 @@ use anlan_http::server::{Settings, Transport};
 use anlan_store::operate::credentials::MustChange;
 use std::fs;
 use std::io;
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal;
@@ -80,7 +80,7 @@ async fn first_start(app: &App, arguments: &Serve) -> Result<(), Failure> {
     let home = arguments.home.clone();
     let home = match home {
         Some(code) => code,
-        None if io::stdin().is_terminal() => ask("本单位的行政区划代码（市或县，6 位）：")?,
+        None if io::stdin().is_terminal() => ask::line("本单位的行政区划代码（市或县，6 位）：")?,
         None => {
             return Err(Failure::found(
                 "第一次启动需要 --home 行政区划代码 和 --admin-passwords-file 文件。",
@@ -156,16 +156,8 @@ async fn order(app: &App, id: uuid::Uuid, command: IdentityCommand) -> Result<()
 fn ask_passwords() -> Result<Vec<String>, Failure> {
     let mut passwords = Vec::new();
     for (role, login) in ADMINISTRATORS {
-        passwords.push(ask(&format!("{}（{login}）的密码：", role_name(role)))?);
+        let question = format!("{}（{login}）的密码：", role_name(role));
+        passwords.push(ask::secret(&question, "--admin-passwords-file")?);
     }
     Ok(passwords)
-}
-
-#[expect(clippy::print_stdout, reason = "a question at the terminal")]
-fn ask(question: &str) -> Result<String, Failure> {
-    print!("{question}");
-    io::stdout().flush()?;
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
 }

@@ -71,6 +71,28 @@ fn a_first_start_that_was_refused_can_be_tried_again() {
 }
 
 #[test]
+fn a_forgotten_password_of_an_administrator_is_replaced_on_the_machine() {
+    let folder = Folder::new();
+    let passwords = folder.file("passwords", PASSWORDS.as_bytes());
+    let serving = Serving::start(&folder, &first("379900", &passwords));
+    let new = folder.file("new", b"Linshi-2026\n");
+    let reset = |login, file: &str| folder.run(&["password", login, "--password-file", file]);
+    let done = reset("secadmin", &new);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert!(!done.said.contains("Linshi"), "no password is printed: {}", done.said);
+    assert_eq!(serving.client().sign_in("secadmin", "Security-2026").status, 401);
+    let mut owner = serving.client();
+    let answer = owner.sign_in("secadmin", "Linshi-2026");
+    assert_eq!(answer.body["must_change_password"], true);
+    let refused = owner.ask("GET", "/accounts", None, "").unwrap();
+    assert_eq!((refused.status, &refused.body["code"]), (403, &json!("password_must_change")));
+    let weak = folder.file("weak", b"1234\n");
+    folder.refused(&["password", "auditor", "--password-file", &weak], &["[password_weak]"]);
+    folder.refused(&["password", "nobody", "--password-file", &new], &["[account_not_found]"]);
+    folder.refused(&["password", "auditor"], &["--password-file"]);
+}
+
+#[test]
 fn an_address_in_use_is_told_with_the_way_out() {
     let folder = Folder::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
