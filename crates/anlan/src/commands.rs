@@ -3,6 +3,8 @@
 use crate::cli::Command;
 use crate::exit::Failure;
 use serde::Serialize;
+use std::io::Write as _;
+use std::{io, process};
 
 mod backup;
 mod copy;
@@ -35,10 +37,11 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
     }
 }
 
-/// A line on standard output.
-#[expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+/// A line on standard output. Whoever reads only the first lines (`anlan … | head`) ends the command.
 pub(crate) fn say(line: impl AsRef<str>) {
-    println!("{}", line.as_ref());
+    if writeln!(io::stdout(), "{}", line.as_ref()).is_err() {
+        process::exit(0);
+    }
 }
 
 /// A value as JSON on standard output.
