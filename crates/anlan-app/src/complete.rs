@@ -57,6 +57,9 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
         },
         Command::Responsibility(ResponsibilityCommand::SignContract { home, contract }) => {
             contract_target(tx, home, &mut contract.target).await?;
+            // Whoever answers for another body than their own says so in the order.
+            let own = organisation_of(tx, contract.person).await?;
+            contract.organisation = contract.organisation.or(own);
         }
         Command::Registry(RegistryCommand::RegisterSubject { home, subject }) => {
             inside(home, &subject.region)?;

@@ -4,10 +4,12 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::responsibility::Chain;
 use anlan_core::ctx::Actor;
+use anlan_core::registry::command::NewSubject;
 use anlan_core::role::Permission;
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage, HazardRow};
 use anlan_store::read::subjects::{self, SubjectRow, SubjectSource, TimelineFact};
 use anlan_store::read::visits::{self, VisitRow};
+use serde::Deserialize;
 
 /// Hazards and visits shown at first; the lists page on.
 const SHOWN: i64 = 50;
@@ -19,6 +21,8 @@ pub struct Dossier {
     pub subject: SubjectRow,
     /// File rows that speak of it.
     pub sources: Vec<SubjectSource>,
+    /// What was entered by hand, and when.
+    pub entered: Vec<Entered>,
     /// Facts about it.
     pub history: Vec<TimelineFact>,
     /// Its hazards, newest first.
@@ -27,6 +31,40 @@ pub struct Dossier {
     pub visits: Vec<VisitRow>,
     /// Who answers for it on the day.
     pub responsibility: Option<Chain>,
+}
+
+/// A subject as somebody entered it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    /// Number of the fact in the chain of its home.
+    pub seq: i64,
+    /// Epoch ms.
+    pub recorded_at: i64,
+    /// Field and value, as those of a file's row are named.
+    pub values: Vec<(&'static str, String)>,
+}
+
+#[derive(Deserialize)]
+struct EnteredData {
+    subject: NewSubject,
+}
+
+/// What a fact of the log says about a subject's fields; nothing unless it entered the subject.
+fn entered(fact: &TimelineFact) -> Result<Option<Entered>, AppError> {
+    if fact.event_type != "subject_registered" {
+        return Ok(None);
+    }
+    let EnteredData { subject } = serde_json::from_str(&fact.data)?;
+    let values = [
+        ("name", Some(subject.name)),
+        ("kind", Some(subject.kind.code().to_owned())),
+        ("address", subject.address),
+        ("line", subject.line),
+        ("person", subject.contact),
+        ("phone", subject.phone),
+    ];
+    let values = values.into_iter().filter_map(|(field, value)| Some((field, value?))).collect();
+    Ok(Some(Entered { seq: fact.seq, recorded_at: fact.recorded_at, values }))
 }
 
 impl App {
@@ -52,9 +90,12 @@ impl App {
             }
             Err(_denied) => (Vec::new(), Vec::new()),
         };
+        let history = subjects::history_of(&mut tx, &subject.region_key, &subject.id).await?;
+        let hand = history.iter().map(entered).collect::<Result<Vec<_>, _>>()?;
         Ok(Dossier {
             sources: subjects::sources_of(&mut tx, &subject.region_key, &subject.id).await?,
-            history: subjects::history_of(&mut tx, &subject.region_key, &subject.id).await?,
+            entered: hand.into_iter().flatten().collect(),
+            history,
             subject,
             hazards,
             visits,

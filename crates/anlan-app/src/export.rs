@@ -169,6 +169,7 @@ fn status_name(status: &str) -> &str {
         "open" => "在营",
         "closed" => "注销",
         "revoked" => "吊销",
+        "unknown" => "不详",
         other => other,
     }
 }

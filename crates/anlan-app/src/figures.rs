@@ -126,6 +126,9 @@ impl App {
         let text = as_of.map_or_else(|| self.today(), str::to_owned);
         let invalid = || Problem::invalid("date_invalid").with("value", &text);
         let day: Date = text.parse().map_err(|_not_a_day| invalid())?;
+        if day.to_string() > self.today() {
+            return Err(Problem::invalid("date_in_future").with("value", &text).into());
+        }
         let next = day.checked_add(1.day()).map_err(|_beyond| invalid())?;
         let from_day = match definition.window {
             WindowKind::Stock => None,

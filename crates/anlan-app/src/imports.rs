@@ -8,10 +8,12 @@ mod read;
 mod row;
 mod run;
 mod wizard;
+mod words;
 
 pub use fields::{ImportField, fields_of};
 pub use row::RowProblem;
 pub use run::{ImportRequest, Told};
+pub(crate) use wizard::begun;
 pub use wizard::{ImportColumn, ImportView};
 
 use serde::{Deserialize, Serialize};
@@ -52,7 +54,8 @@ pub struct ImportReport {
     pub problems: Vec<RowProblem>,
     /// How many in all.
     pub problems_total: u64,
-    /// What the importer did beside the rows (townships found in the file, points without datum).
+    /// What the importer did beside the rows, and what it left out: townships found in the file,
+    /// points without datum, other sheets, rows that are no data.
     pub notes: Vec<String>,
     /// The source.
     pub source_id: Option<String>,

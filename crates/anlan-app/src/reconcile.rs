@@ -5,6 +5,7 @@
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
+use crate::imports::begun;
 use crate::jobs::HOUSE;
 use crate::ports::new_id;
 use anlan_core::codes::region_code::RegionCode;
@@ -14,7 +15,7 @@ use anlan_core::id::{CommandId, ReconciliationId, SourceId};
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{ReconciliationRecord, RegistryCommand};
 use anlan_core::role::Permission;
-use anlan_core::scope::Placed;
+use anlan_core::scope::{Placed, Scope};
 use anlan_link::{Agreement, Basis, Candidate, Field, Params, Proposal, Record, propose};
 use anlan_store::blob::{self, MediaType};
 use anlan_store::log;
@@ -59,6 +60,8 @@ pub struct ReconciliationView {
     pub created_at: i64,
     /// Home.
     pub region_key: String,
+    /// Why it failed, in words.
+    pub problem: Option<String>,
 }
 
 /// What one run came to.
@@ -209,20 +212,27 @@ impl App {
         Ok(reviews::standing(&mut tx, home).await?)
     }
 
-    /// Starts a reconciliation in the background; returns its job.
+    /// Starts a reconciliation in the background; an order sent again gets the job that it began.
     ///
     /// # Errors
-    /// `permission_denied`.
+    /// `permission_denied`, `scope_denied`, `command_id_reused`.
     pub async fn start_reconciliation(
         &self,
         actor: &Actor,
+        id: CommandId,
         region: Option<&str>,
     ) -> Result<String, AppError> {
-        self.scope(actor, Permission::ImportSources)?;
-        let id = new_id(self.world.as_ref()).to_string();
+        let scope = self.scope(actor, Permission::ImportSources)?;
+        let mut tx = self.store.read().await?;
+        if let Some(job) = begun(&mut tx, actor, KIND, id).await? {
+            return Ok(job.id);
+        }
+        let homes = log::heads(&mut tx).await?;
+        drop(tx);
+        require_whole_home(&scope, &homes, region)?;
         let job = Job {
             region_key: HOUSE.to_owned(),
-            id: id.clone(),
+            id: id.to_string(),
             kind: KIND.to_owned(),
             state: "running".to_owned(),
             input: serde_json::to_string(&json!({ "region": region }))?,
@@ -237,9 +247,8 @@ impl App {
         jobs::add(&mut tx, &job).await?;
         tx.commit().await?;
         let (app, actor, region) = (self.clone(), actor.clone(), region.map(str::to_owned));
-        let job_id = id.clone();
-        tokio::spawn(async move { app.run_reconciliation(actor, job_id, region).await });
-        Ok(id)
+        tokio::spawn(async move { app.run_reconciliation(actor, id.to_string(), region).await });
+        Ok(id.to_string())
     }
 
     async fn run_reconciliation(self, actor: Actor, id: String, region: Option<String>) {
@@ -258,18 +267,11 @@ impl App {
         drop(sender);
         // The teller ends with its channel; nothing depends on how.
         drop(telling.await);
-        match outcome {
-            Ok(outcomes) => self.finish_job(&id, "done", &json!({ "outcomes": outcomes })).await,
-            Err(error) => {
-                let problem = error.into_problem();
-                self.finish_job(
-                    &id,
-                    "failed",
-                    &json!({ "problem": problem.code, "title": problem.title() }),
-                )
-                .await;
-            }
-        }
+        let (state, output) = match outcome.map_err(AppError::into_problem) {
+            Ok(outcomes) => ("done", json!({ "outcomes": outcomes })),
+            Err(fault) => ("failed", json!({ "problem": fault.code, "title": fault.title() })),
+        };
+        self.finish_job(&id, state, &output).await;
     }
 
     /// Runs, newest first: those under way or failed as jobs, the recorded ones by home.
@@ -295,6 +297,7 @@ impl App {
                 model: Params::standard().model_version(),
                 created_at: job.created_at,
                 region_key: String::new(),
+                problem: failure(job.output.as_deref()),
             })
             .collect();
         for run in runs {
@@ -309,10 +312,34 @@ impl App {
                 model: run.model,
                 created_at: run.recorded_at,
                 region_key: run.region_key,
+                problem: None,
             });
         }
         Ok(views)
     }
+}
+
+/// Refuses at once what the run would refuse: whoever sees homes in part, and none whole.
+fn require_whole_home(
+    scope: &Scope,
+    homes: &[(String, log::Head)],
+    region: Option<&str>,
+) -> Result<(), Problem> {
+    let asked = homes.iter().filter(|(home, _)| region.is_none_or(|region| region == home));
+    let homes: Vec<_> = asked.filter_map(|(home, _)| RegionCode::parse(home).ok()).collect();
+    let whole = |region: &RegionCode| scope.permits(Placed { region, line: None, subject: None });
+    match homes.iter().find(|home| region.is_some() || !scope.within(home).is_empty()) {
+        Some(home) if !homes.iter().any(whole) => {
+            Err(Problem::denied("scope_denied").with("region", home))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Why a run failed, as its job keeps it.
+fn failure(output: Option<&str>) -> Option<String> {
+    let output: serde_json::Value = serde_json::from_str(output?).ok()?;
+    output.get("title")?.as_str().map(str::to_owned)
 }
 
 type Linked = (Vec<Proposal>, Vec<SourceRow>, Vec<SourceRow>);
@@ -342,6 +369,11 @@ async fn run_linker(
 }
 
 fn record(row: &SourceRow, town: Option<&str>) -> Record {
+    let status = match row.status.as_str() {
+        "open" => Some("存续"),
+        "closed" | "revoked" => Some("注销"),
+        _ => None,
+    };
     let kind = match row.kind.as_str() {
         "idle_premises" => "闲置",
         "enterprise" => "企业",
@@ -356,7 +388,7 @@ fn record(row: &SourceRow, town: Option<&str>) -> Record {
         phone: row.phone.clone(),
         industry: row.industry_words.clone(),
         kind: Some(kind.to_owned()),
-        status: Some(if row.status == "open" { "存续" } else { "注销" }.to_owned()),
+        status: status.map(str::to_owned),
     }
 }
 

@@ -9,7 +9,7 @@ use anlan_core::ctx::Actor;
 use anlan_core::id::SubjectId;
 use anlan_core::problem::Problem;
 use anlan_core::responsibility::command::{LineKind, Target};
-use anlan_core::responsibility::resolve::{Asked, Finding, Held, resolve};
+use anlan_core::responsibility::resolve::{Asked, Finding, Held, ResolvedLine, resolve};
 use anlan_core::role::Permission;
 use anlan_store::log;
 use anlan_store::read::Page;
@@ -39,20 +39,20 @@ pub struct Chain {
     pub lines: Vec<ChainLine>,
 }
 
-/// A place where nobody or too many answer.
+/// A township where nobody or too many answer for some of its places.
 #[derive(Debug, Clone)]
 pub struct PlaceFinding {
     /// Line.
     pub line_kind: LineKind,
     /// Finding.
     pub finding: Finding,
-    /// Township or smaller region.
+    /// Township, or county where no township is known.
     pub region: String,
     /// Industry line of the subjects there.
     pub line: Option<String>,
-    /// Subjects on the ground there.
+    /// Subjects on the ground at the places concerned.
     pub subjects: i64,
-    /// Who holds it twice.
+    /// Who holds it twice; at a gap, who is there and is not enough.
     pub holders: Vec<ContractRow>,
 }
 
@@ -141,8 +141,8 @@ impl App {
         Ok(Chain { on: on.to_string(), lines })
     }
 
-    /// Gaps and overlaps of the territorial, industry, regulator and leader lines on a day, by
-    /// township and industry line.
+    /// Gaps and overlaps of the territorial, industry, regulator and leader lines on a day: found
+    /// place by place as a chain finds them, summed by township and industry line.
     ///
     /// # Errors
     /// `permission_denied`, `date_invalid`.
@@ -161,7 +161,7 @@ impl App {
         let mut tx = self.store.read().await?;
         let mut findings = Vec::new();
         for (home, _) in log::heads(&mut tx).await? {
-            let places = by_township(contracts::places(&mut tx, &scope, &home).await?);
+            let places = by_region(contracts::places(&mut tx, &scope, &home).await?);
             if places.is_empty() {
                 continue;
             }
@@ -225,55 +225,97 @@ fn held(row: &ContractRow, own: Option<SubjectId>) -> Option<Held> {
 /// Length of a township code, digits.
 const TOWNSHIP_DIGITS: usize = 9;
 
-/// Sums places to their township, or to the county where no township is known.
-fn by_township(
-    places: Vec<(String, Option<String>, i64)>,
-) -> BTreeMap<(String, Option<String>), i64> {
-    let mut sums = BTreeMap::new();
-    for (region, line, count) in places {
-        let township: String = region.chars().take(TOWNSHIP_DIGITS).collect();
-        *sums.entry((township, line)).or_insert(0) += count;
+/// Industry lines of the subjects in each region, with how many subjects have them.
+type LinesByRegion = BTreeMap<String, Vec<(Option<String>, i64)>>;
+
+/// Line, township, industry line where the line goes by it, and the word of the finding.
+type SumKey = (LineKind, String, Option<String>, &'static str);
+
+fn by_region(places: Vec<(String, Option<String>, i64)>) -> LinesByRegion {
+    let mut regions = LinesByRegion::new();
+    for (region, line, subjects) in places {
+        regions.entry(region).or_default().push((line, subjects));
     }
-    sums
+    regions
 }
 
+/// Resolves every place by itself: contracts of a village or a grid cell cover nothing of a whole
+/// township. Sums afterwards.
 fn place_findings(
-    places: &BTreeMap<(String, Option<String>), i64>,
+    places: &LinesByRegion,
     rows: &[ContractRow],
 ) -> Result<Vec<PlaceFinding>, Problem> {
     let held: Vec<Held> = rows.iter().filter_map(|row| held(row, None)).collect();
     let by_id: BTreeMap<&str, &ContractRow> =
         rows.iter().map(|row| (row.id.as_str(), row)).collect();
-    let mut findings: BTreeMap<(LineKind, String, Option<String>), PlaceFinding> = BTreeMap::new();
-    for ((region, line), subjects) in places {
+    let nobody = SubjectId::new(uuid::Uuid::nil());
+    let mut sums = BTreeMap::new();
+    for (region, lines) in places {
         let code = parsed(region)?;
-        let nobody = SubjectId::new(uuid::Uuid::nil());
-        let asked = Asked { subject: nobody, region: &code, line: line.as_deref() };
-        for resolved in resolve(asked, &held) {
-            // An enterprise answers for itself: a gap there is a matter of its dossier.
-            if resolved.finding == Finding::Ok || resolved.line_kind == LineKind::Enterprise {
-                continue;
+        // What lies elsewhere is left out once for the region, not again for each of its lines.
+        let near: Vec<Held> =
+            held.iter().filter(|one| one.target.region().contains(&code)).cloned().collect();
+        for (line, subjects) in lines {
+            let asked = Asked { subject: nobody, region: &code, line: line.as_deref() };
+            for resolved in resolve(asked, &near) {
+                // An enterprise answers for itself: a gap there is a matter of its dossier.
+                if resolved.finding == Finding::Ok || resolved.line_kind == LineKind::Enterprise {
+                    continue;
+                }
+                let sum = sum_of(&mut sums, &resolved, (region.as_str(), line.as_deref()));
+                sum.subjects += *subjects;
+                add_holders(&mut sum.holders, &resolved, &by_id);
             }
-            let by_line =
-                matches!(resolved.line_kind, LineKind::Industry | LineKind::DirectRegulator);
-            let key = (resolved.line_kind, region.clone(), line.clone().filter(|_| by_line));
-            let holders = resolved
-                .holders
-                .iter()
-                .filter_map(|one| {
-                    by_id.get(one.contract.to_string().as_str()).map(|row| (*row).clone())
-                })
-                .collect();
-            let entry = findings.entry(key.clone()).or_insert(PlaceFinding {
-                line_kind: resolved.line_kind,
-                finding: resolved.finding,
-                region: key.1,
-                line: key.2,
-                subjects: 0,
-                holders,
-            });
-            entry.subjects += subjects;
         }
     }
-    Ok(findings.into_values().collect())
+    Ok(sums.into_values().collect())
+}
+
+/// The entry to which a place's finding belongs.
+fn sum_of<'a>(
+    sums: &'a mut BTreeMap<SumKey, PlaceFinding>,
+    resolved: &ResolvedLine,
+    place: (&str, Option<&str>),
+) -> &'a mut PlaceFinding {
+    let (line_kind, finding) = (resolved.line_kind, resolved.finding);
+    let township: String = place.0.chars().take(TOWNSHIP_DIGITS).collect();
+    let by_line = matches!(line_kind, LineKind::Industry | LineKind::DirectRegulator);
+    let line = if by_line { place.1.map(str::to_owned) } else { None };
+    let key = (line_kind, township.clone(), line.clone(), finding.code());
+    sums.entry(key).or_insert_with(|| PlaceFinding {
+        line_kind,
+        finding,
+        region: township,
+        line,
+        subjects: 0,
+        holders: Vec::new(),
+    })
+}
+
+/// Adds the holders a finding is about, each contract once: at an overlap only those who are
+/// doubled, because the others of the chain differ from place to place.
+fn add_holders(
+    known: &mut Vec<ContractRow>,
+    resolved: &ResolvedLine,
+    by_id: &BTreeMap<&str, &ContractRow>,
+) {
+    for one in &resolved.holders {
+        if resolved.finding == Finding::Overlap && !is_doubled(one, &resolved.holders) {
+            continue;
+        }
+        let id = one.contract.to_string();
+        if known.iter().all(|row| row.id != id) {
+            known.extend(by_id.get(id.as_str()).map(|row| (*row).clone()));
+        }
+    }
+}
+
+/// Whether somebody else has the same post for the same target. Only contracts on regions and lines
+/// come here, so the same target is the same text.
+fn is_doubled(one: &Held, holders: &[Held]) -> bool {
+    holders.iter().any(|other| {
+        one.target == other.target
+            && one.role_title == other.role_title
+            && one.person != other.person
+    })
 }

@@ -5,8 +5,8 @@ use crate::error::AppError;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
-use anlan_store::read::reviews::{self, ReviewRow, RunRow};
-use anlan_store::read::{PAGE_ROWS_MAX, Page, RegionRange};
+use anlan_store::read::reviews::{self, ReviewFilter, ReviewRow, RunRow};
+use anlan_store::read::{PAGE_ROWS_MAX, Page};
 use serde_json::Value;
 
 /// A candidate with the registration's fields as they stand.
@@ -37,17 +37,16 @@ impl App {
     pub async fn reviews(
         &self,
         actor: &Actor,
-        state: Option<&str>,
-        range: &RegionRange,
+        filter: &ReviewFilter,
         page: &Page,
     ) -> Result<(Vec<Review>, Vec<(String, i64)>), AppError> {
         let scope = self.scope(actor, Permission::DecideReviews)?;
         let mut tx = self.store.read().await?;
         let mut list = Vec::new();
-        for row in reviews::list(&mut tx, &scope, state, range, page).await? {
+        for row in reviews::list(&mut tx, &scope, filter, page).await? {
             list.push(filled(&mut tx, row).await?);
         }
-        Ok((list, reviews::counts(&mut tx, &scope, range).await?))
+        Ok((list, reviews::counts(&mut tx, &scope, filter).await?))
     }
 
     /// One proposed link.

@@ -39,11 +39,20 @@ pub enum Tx {
 
 impl Pools {
     pub(crate) async fn open(address: &str) -> Result<Self, StoreError> {
-        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+        if is_postgres(address) {
             postgres::open(address).await.map(Self::Postgres)
         } else {
             let (readers, writer) = sqlite::open(address).await?;
             Ok(Self::Sqlite { readers, writer })
+        }
+    }
+
+    /// Whether a database of this program is there; looking makes nothing and changes nothing.
+    pub(crate) async fn exists(address: &str) -> Result<bool, StoreError> {
+        if is_postgres(address) {
+            postgres::finds(address, dialect::version_table(Engine::Postgres)).await
+        } else {
+            sqlite::finds(address, dialect::version_table(Engine::Sqlite)).await
         }
     }
 
@@ -84,6 +93,10 @@ impl Pools {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+fn is_postgres(address: &str) -> bool {
+    address.starts_with("postgres://") || address.starts_with("postgresql://")
 }
 
 impl Tx {

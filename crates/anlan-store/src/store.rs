@@ -22,6 +22,15 @@ impl Store {
         Ok(Self { pools })
     }
 
+    /// Whether `address` holds a database of this program. Unlike [`Store::open`] it makes nothing and
+    /// brings nothing up to date.
+    ///
+    /// # Errors
+    /// When what is there cannot be asked.
+    pub async fn exists(address: &str) -> Result<bool, StoreError> {
+        Pools::exists(address).await
+    }
+
     /// A read transaction: one snapshot for everything asked in it.
     ///
     /// # Errors

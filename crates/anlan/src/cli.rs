@@ -1,5 +1,6 @@
 //! Arguments. Stable from now on: a flag is never renamed, its meaning never changed.
 
+use crate::exit::Reader;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ pub(crate) enum Command {
     /// Make the demonstration city 安澜市 and serve it
     ///
     /// Everything goes in through the import and command doors. A data folder that holds the demo
-    /// already is served as it is.
+    /// already is served as it is; one whose load was interrupted is loaded anew.
     Demo(Demo),
     /// Import a business register or a door-knock ledger (CSV in UTF-8 or GB18030, or XLSX)
     ///
@@ -63,6 +64,27 @@ pub(crate) enum Command {
     /// Print the OpenAPI document
     #[command(hide = true)]
     Openapi,
+}
+
+impl Command {
+    /// Who reads the answer.
+    pub(crate) fn reader(&self) -> Reader {
+        let json = match self {
+            Self::Import(import) => import.json,
+            Self::Reconcile(reconcile) => reconcile.json,
+            Self::Figure(figure) => figure.json,
+            Self::Verify(verify) => verify.json,
+            Self::Doctor(doctor) => doctor.json,
+            Self::Serve(_)
+            | Self::Demo(_)
+            | Self::Password(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Copy(_)
+            | Self::Openapi => false,
+        };
+        if json { Reader::Program } else { Reader::Person }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -152,7 +174,7 @@ pub(crate) struct Figure {
     pub(crate) region: Option<String>,
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Print the receipt as JSON
+    /// Print the receipt and its rows as JSON; without ID, the definitions of all figures
     #[arg(long)]
     pub(crate) json: bool,
 }

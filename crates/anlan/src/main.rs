@@ -17,6 +17,7 @@ use tokio::runtime::Builder;
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
+    let reader = arguments.command.reader();
     tracing_subscriber::fmt()
         .with_max_level(tracing::Level::WARN)
         .with_writer(io::stderr)
@@ -24,10 +25,10 @@ fn main() -> ExitCode {
         .init();
     let runtime = match Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return exit::Failure::broken(&error).report(),
+        Err(error) => return exit::Failure::broken(&error).report(reader),
     };
     match runtime.block_on(commands::run(arguments.command)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(reader),
     }
 }

@@ -67,6 +67,13 @@ describe('an order', () => {
     })
     expect(asked[0]!.init.body).toBe('{"note":"x"}')
   })
+
+  it('carries the time at which it was recorded, when that is given', async () => {
+    await post('/visits', {}, undefined, '2025-03-20T08:30:00.000+08:00')
+    expect(asked[0]!.init.headers).toMatchObject({
+      'x-anlan-device-time': '2025-03-20T08:30:00.000+08:00',
+    })
+  })
 })
 
 describe('a refusal', () => {

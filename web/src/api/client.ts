@@ -31,6 +31,18 @@ export class Unreachable extends Error {
   }
 }
 
+/** Signed out, timed out, locked, too many: said before anything was decided, and it passes. */
+const UNDECIDED: readonly number[] = [401, 408, 423, 429]
+
+/**
+ * Whether the server has decided against an order. Every other failure leaves open whether it was
+ * carried out (a commit without an answer, a proxy), so the order may be sent again under its id.
+ */
+export function isRefusal(error: unknown): error is ApiProblem {
+  if (!(error instanceof ApiProblem)) return false
+  return error.status >= 400 && error.status < 500 && !UNDECIDED.includes(error.status)
+}
+
 let onSessionLost: () => void = () => undefined
 let onReach: (reached: boolean) => void = () => undefined
 
@@ -105,12 +117,18 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
   })
 }
 
-/** The headers of an order. The same `commandId` sent again gets the same answer. */
-export function commandHeaders(commandId: string = uuid7()): Record<string, string> {
+/**
+ * The headers of an order. The same `commandId` sent again gets the same answer. `at` is when the
+ * person recorded it, if that was before now.
+ */
+export function commandHeaders(
+  commandId: string = uuid7(),
+  at: string = deviceTime(),
+): Record<string, string> {
   return {
     accept: 'application/json',
     'x-anlan-command': commandId,
-    'x-anlan-device-time': deviceTime(),
+    'x-anlan-device-time': at,
   }
 }
 
@@ -119,17 +137,18 @@ function order<T>(
   path: string,
   body: unknown,
   commandId: string | undefined,
+  at?: string,
 ): Promise<T> {
   return send<T>(path, url(path), {
     method,
-    headers: { ...commandHeaders(commandId), 'content-type': 'application/json' },
+    headers: { ...commandHeaders(commandId, at), 'content-type': 'application/json' },
     body: JSON.stringify(body ?? {}),
   })
 }
 
-/** Gives an order. */
-export function post<T>(path: string, body?: unknown, commandId?: string): Promise<T> {
-  return order<T>('POST', path, body, commandId)
+/** Gives an order; one recorded earlier says when, as `deviceTime` wrote it. */
+export function post<T>(path: string, body?: unknown, commandId?: string, at?: string): Promise<T> {
+  return order<T>('POST', path, body, commandId, at)
 }
 
 /** Replaces a part of a thing. */

@@ -931,6 +931,8 @@ export interface Reconciliation {
   id: string
   /** Version of the model. */
   model: string | null
+  /** Why it failed, in words; none unless it did. */
+  problem: string | null
   progress: Progress | null
   /** Its home. */
   region_key: string

@@ -54,6 +54,29 @@ describe('useOrder', () => {
     expect(ids[1]).not.toBe(ids[2])
   })
 
+  // A 503 leaves open whether the order was carried out: a new id would carry it out twice.
+  it.each([
+    [401, 'same'],
+    [408, 'same'],
+    [423, 'same'],
+    [429, 'same'],
+    [500, 'same'],
+    [502, 'same'],
+    [503, 'same'],
+    [403, 'new'],
+    [422, 'new'],
+  ])('after %i sends the %s id', async (status, expected) => {
+    const order = useOrder()
+    const ids: string[] = []
+    const give = (id: string) => {
+      ids.push(id)
+      return Promise.reject(new ApiProblem({ code: 'try_again', title: '系统正忙' }, status))
+    }
+    await order.run(give)
+    await order.run(give)
+    expect(ids[0] === ids[1] ? 'same' : 'new').toBe(expected)
+  })
+
   it('does nothing while an order is out', async () => {
     const order = useOrder()
     let finish: (value: string) => void = () => undefined

@@ -1,13 +1,14 @@
 /** One order at a time: busy while it is out, its refusal kept for the form to show. */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { isRefusal } from '@/api/client'
 import { uuid7 } from '@/lib/uuid7'
 
 export interface Order {
   busy: Ref<boolean>
   error: ShallowRef<Error | null>
   /**
-   * Runs `give` with a command id. The id stays the same until it succeeds, so that pressing the
-   * button again after a lost answer does not do the thing twice. Null means refused or failed.
+   * Runs `give` with a command id. The id stays the same until the server decides, so that pressing
+   * the button again after a lost answer does not do the thing twice. Null means refused or failed.
    */
   run: <T>(give: (commandId: string) => Promise<T>) => Promise<T | null>
 }
@@ -28,8 +29,9 @@ export function useOrder(): Order {
       return answer
     } catch (thrown) {
       error.value = thrown instanceof Error ? thrown : new Error(String(thrown))
-      // A refusal is an answer: a corrected form is another order. Only silence keeps the id.
-      if (error.value.name !== 'Unreachable') commandId = null
+      // A refusal is an answer: a corrected form is another order. Silence, a server in trouble and
+      // an ended session keep the id, for the order may have been carried out.
+      if (isRefusal(thrown)) commandId = null
       return null
     } finally {
       busy.value = false

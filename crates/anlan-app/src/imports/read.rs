@@ -5,6 +5,7 @@ use super::fields;
 use super::home::{PlaceVotes, SAMPLE_ROWS};
 use super::places::Places;
 use super::row::{Reading, RowProblem};
+use super::words;
 use crate::table::{FoundHeader, TableFile, TableKind, TableProblem, column_letters};
 use anlan_core::problem::{FilePlace, Problem};
 use anlan_core::registry::subject::SourceKind;
@@ -78,7 +79,8 @@ pub(super) fn open_for_preview<R: Read + Seek>(
     find_sheet(reader, file_name, kind, None)
 }
 
-/// Opens a file and finds the first sheet with a heading row; `given` overrides the guessed columns.
+/// Opens a file and finds the first sheet with a heading row, a visible one before a hidden one;
+/// `given` overrides the guessed columns.
 pub(super) fn open<R: Read + Seek>(
     reader: R,
     file_name: &str,
@@ -105,8 +107,10 @@ fn find_sheet<R: Read + Seek>(
     given: Option<&BTreeMap<String, usize>>,
 ) -> Result<Opened<R>, Problem> {
     let mut file = TableFile::open(reader, file_name).map_err(|problem| refusal(&problem))?;
+    let mut sheets: Vec<usize> = (0..file.sheets().len()).collect();
+    sheets.sort_by_key(|sheet| file.sheets().get(*sheet).is_some_and(|sheet| sheet.hidden));
     let mut first_problem = None;
-    for sheet in 0..file.sheets().len() {
+    for sheet in sheets {
         match file.header(sheet, fields::names(kind)) {
             Ok(header) => {
                 let guessed = || {
@@ -152,6 +156,23 @@ impl<R: Read + Seek> Opened<R> {
         }
         Ok(votes)
     }
+
+    /// Names of the other sheets in which headings are known: their rows stay out.
+    fn other_tables(&mut self, kind: SourceKind) -> Vec<String> {
+        let sheets = self.file.sheets().iter().enumerate();
+        let others: Vec<(usize, String)> = sheets
+            .filter(|(at, _)| *at != self.sheet)
+            .map(|(at, sheet)| (at, words::sheet_name(sheet)))
+            .collect();
+        let mut tables = Vec::new();
+        for (at, name) in others {
+            let header = self.file.header(at, fields::names(kind));
+            if header.is_ok_and(|header| header.guess.mapping.has_sure_match()) {
+                tables.push(name);
+            }
+        }
+        tables
+    }
 }
 
 /// What the reading thread needs to know.
@@ -179,12 +200,37 @@ pub(super) struct CodeColumn {
     pub(super) column: Option<String>,
 }
 
+/// What is known of a file when its last row has been read.
+#[derive(Debug, Default)]
+pub(super) struct FileEnd {
+    pub(super) codes: CodeColumn,
+    /// Good rows whose point was left out for want of a datum.
+    points_without_datum: u64,
+    /// Rows that are no data: totals, remarks, headings printed again.
+    rows_skipped: u64,
+    other_tables: Vec<String>,
+}
+
+impl FileEnd {
+    /// What whoever imports should know of what was left out.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let told = [
+            (self.points_without_datum > 0)
+                .then(|| words::points_without_datum(self.points_without_datum)),
+            (!self.other_tables.is_empty()).then(|| words::other_tables(&self.other_tables)),
+            (self.rows_skipped > 0).then(|| words::rows_skipped(self.rows_skipped)),
+        ];
+        told.into_iter().flatten().collect()
+    }
+}
+
 /// Reads every data row and sends it in batches; ends when the receiver is gone.
 pub(super) fn read_all<R: Read + Seek>(
     mut opened: Opened<R>,
     plan: &Plan,
     out: &mpsc::Sender<Batch>,
-) -> Result<CodeColumn, Problem> {
+) -> Result<FileEnd, Problem> {
+    let mut end = FileEnd { other_tables: opened.other_tables(plan.kind), ..FileEnd::default() };
     let headings = opened.header.guess.headings.clone();
     let workbook =
         opened.file.sheets().len() > 1 || !matches!(opened.file.kind(), TableKind::Text { .. });
@@ -205,12 +251,16 @@ pub(super) fn read_all<R: Read + Seek>(
     };
     let mut batch =
         Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 };
-    let rows =
+    let mut rows =
         opened.file.data_rows(opened.sheet, &opened.header).map_err(|problem| refusal(&problem))?;
-    for row in rows {
+    for row in rows.by_ref() {
         let row = row.map_err(|problem| refusal(&problem))?;
         match reading.row(&row) {
-            Ok(row) => batch.rows.push(row),
+            Ok(good) => {
+                let left_out = good.lng.is_none() && reading.lacks_datum(&row);
+                end.points_without_datum += u64::from(left_out);
+                batch.rows.push(good);
+            }
             Err(problems) => {
                 batch.bad_rows += 1;
                 batch.problems.extend(problems);
@@ -222,11 +272,14 @@ pub(super) fn read_all<R: Read + Seek>(
                 Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 },
             );
             if out.blocking_send(full).is_err() {
-                return Ok(CodeColumn::default());
+                return Ok(FileEnd::default());
             }
         }
     }
+    let skipped = rows.skipped();
+    end.rows_skipped = skipped.repeated_headers + skipped.totals + skipped.notes;
     // The receiver may have given up; then nobody waits for the rest.
     drop(out.blocking_send(batch));
-    Ok(CodeColumn { column: reading.column_words("uscc"), sheet: reading.sheet })
+    end.codes = CodeColumn { column: reading.column_words("uscc"), sheet: reading.sheet };
+    Ok(end)
 }

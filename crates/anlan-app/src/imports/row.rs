@@ -80,6 +80,16 @@ impl Reading<'_> {
         let read = reader.read();
         if reader.problems.is_empty() { Ok(read) } else { Err(reader.problems) }
     }
+
+    /// Whether a row tells longitude and latitude, but no datum that is known.
+    pub(super) fn lacks_datum(&self, row: &RawRow) -> bool {
+        let text = |field: &str| {
+            let cell = self.columns.get(field).map_or(&Cell::Empty, |column| row.cell(*column));
+            width::squeeze(&cell.text())
+        };
+        ["longitude", "latitude"].into_iter().all(|field| degrees_in(&text(field)).is_some())
+            && datum_of(&text("datum")).is_none()
+    }
 }
 
 impl RowReader<'_> {
@@ -276,10 +286,10 @@ impl RowReader<'_> {
         (line, code.map(|code| code.as_str().to_owned()), words)
     }
 
+    /// What the file leaves blank is not known; a ledger never says it.
     fn status(&mut self) -> String {
         let words = self.text("status", TEXT_CHARS_MAX).unwrap_or_default();
         let status = match words.as_str() {
-            "" => "open",
             words if words.contains("吊销") => "revoked",
             words
                 if ["注销", "迁出", "撤销", "歇业", "停业", "清算"]
@@ -398,7 +408,7 @@ impl RowReader<'_> {
         if text.is_empty() {
             return None;
         }
-        let degrees = text.trim_end_matches(['°', '度']).parse().ok();
+        let degrees = degrees_in(&text);
         if degrees.is_none() {
             self.wrong(field, "import_cell_invalid", &text, "不是以度为单位的数字");
         }
@@ -431,6 +441,10 @@ pub(super) fn named_id(words: &[&str]) -> Uuid {
     let head = hex.get(..32).unwrap_or_default();
     let bits = u128::from_str_radix(head, 16).unwrap_or(0);
     uuid::Builder::from_custom_bytes(bits.to_be_bytes()).into_uuid()
+}
+
+fn degrees_in(text: &str) -> Option<f64> {
+    text.trim_end_matches(['°', '度']).parse().ok()
 }
 
 fn datum_of(words: &str) -> Option<Datum> {

@@ -1,7 +1,7 @@
 //! Runs one import from a file on disk: hash, open, stage, check, adopt.
 
 use super::places::Places;
-use super::read::{self, Batch, CodeColumn, Counted, Plan};
+use super::read::{self, Batch, CodeColumn, Counted, FileEnd, Plan};
 use super::row::RowProblem;
 use super::{ImportReport, KeepGoodRows, PROBLEMS_LISTED_MAX};
 use crate::app::App;
@@ -235,7 +235,7 @@ impl Run<'_> {
         let position = Arc::new(AtomicU64::new(0));
         let request = self.request.clone();
         let counted = Arc::clone(&position);
-        let reading = spawn_blocking(move || -> Result<CodeColumn, AppError> {
+        let reading = spawn_blocking(move || -> Result<FileEnd, AppError> {
             let file = Counted::new(File::open(&request.path)?, counted);
             let opened =
                 read::open(file, &request.file_name, request.kind, request.columns.as_ref())?;
@@ -245,10 +245,11 @@ impl Run<'_> {
             self.keep(&home.code, batch, report).await?;
             told(position.load(Ordering::Relaxed).min(self.size), self.size, report.rows);
         }
-        let codes = reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
+        let end = reading.await.map_err(|error| AppError::Invariant(error.to_string()))??;
+        report.notes.extend(end.notes());
         // Before the first question about the whole file, or PostgreSQL joins it row by row.
         self.app.store.refresh_statistics().await?;
-        self.duplicates(&home.code, &codes, report).await
+        self.duplicates(&home.code, &end.codes, report).await
     }
 
     async fn keep(

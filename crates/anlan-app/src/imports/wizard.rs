@@ -4,21 +4,26 @@
 use super::run::ImportRequest;
 use super::{ImportField, ImportReport, KeepGoodRows, RowProblem, fields, read};
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, causes};
 use crate::jobs::HOUSE;
 use crate::ports::new_id;
 use crate::table::column_letters;
 use anlan_core::ctx::Actor;
+use anlan_core::id::CommandId;
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::role::Permission;
+use anlan_store::Tx;
 use anlan_store::operate::jobs::{self, Job, JobChange};
 use anlan_store::source_rows;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 use tokio::fs;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
@@ -29,6 +34,8 @@ const SAMPLES: usize = 5;
 const PROGRESS_EVERY_US: u64 = 400_000;
 /// An import that staged rows this long ago is not under way any more, on any machine.
 const STAGED_MS_MAX: i64 = 24 * 3_600_000;
+/// An upload that nobody imported for a month is not waited for any more.
+const UPLOAD_MS_MAX: i64 = 30 * 24 * 3_600_000;
 /// Kind word of these jobs.
 pub(crate) const KIND: &str = "import";
 
@@ -92,20 +99,27 @@ struct Output {
 }
 
 impl App {
-    /// Takes an uploaded file and previews it.
+    /// Takes an uploaded file and previews it. The order's id becomes the import's; sent again, it
+    /// is answered with the import that it began.
     ///
     /// # Errors
-    /// `permission_denied`; a file that cannot be read is told in the view.
+    /// `permission_denied`, `command_id_reused`; a file that cannot be read is told in the view.
     pub async fn start_import(
         &self,
         actor: &Actor,
+        id: CommandId,
         kind: SourceKind,
-        file_name: &str,
-        bytes: Vec<u8>,
+        file: (&str, Vec<u8>),
     ) -> Result<ImportView, AppError> {
         self.scope(actor, Permission::ImportSources)?;
-        let id = new_id(self.world.as_ref()).to_string();
-        let path = self.uploads.join(&id);
+        let mut tx = self.store.read().await?;
+        if let Some(job) = begun(&mut tx, actor, KIND, id).await? {
+            return view(job);
+        }
+        drop(tx);
+        let (id, (file_name, bytes)) = (id.to_string(), file);
+        // Not named by the id: an order sent twice at once must not write over its own file.
+        let path = self.uploads.join(new_id(self.world.as_ref()).to_string());
         fs::create_dir_all(&self.uploads).await?;
         fs::write(&path, bytes).await?;
         let (preview_path, preview_name) = (path.clone(), file_name.to_owned());
@@ -217,7 +231,7 @@ impl App {
         self.import(actor, id).await
     }
 
-    /// Starts the import in the background.
+    /// Starts the import in the background; one that is under way already is only answered.
     ///
     /// # Errors
     /// `import_not_found`, `import_already_running`.
@@ -237,6 +251,10 @@ impl App {
             || jobs::claim(&mut tx, key, "failed", "running", now).await?;
         tx.commit().await?;
         if !claimed {
+            let standing = self.import(actor, id).await?;
+            if standing.state == "running" {
+                return Ok(standing);
+            }
             return Err(Problem::conflict("import_already_running").into());
         }
         let columns = input
@@ -258,13 +276,15 @@ impl App {
     }
 
     /// Marks imports that were under way when the program stopped, so that their clerks can start them
-    /// again, and drops what older ones had staged.
+    /// again, drops what older ones had staged, and deletes uploads that nobody came back for.
     ///
     /// # Errors
     /// When the store breaks.
     pub async fn recover_imports(&self) -> Result<(), AppError> {
         let mut tx = self.store.write().await?;
+        let mut kept = BTreeSet::new();
         for job in jobs::running(&mut tx).await?.iter().filter(|job| job.kind == KIND) {
+            kept.extend(upload_of(job));
             let refusal = Some(told(&Problem::conflict("import_interrupted")));
             let output = serde_json::to_string(&Output { refusal, report: None })?;
             let at = self.world.now_ms();
@@ -276,7 +296,16 @@ impl App {
         if swept > 0 {
             tracing::warn!(rows = swept, "rows of imports that never ended were dropped");
         }
+        self.delete_old_uploads(&kept).await;
         Ok(())
+    }
+
+    /// What cannot be deleted harms nothing.
+    async fn delete_old_uploads(&self, kept: &BTreeSet<OsString>) {
+        let before_ms = self.world.now_ms() - UPLOAD_MS_MAX;
+        if let Err(error) = sweep(&self.uploads, before_ms, kept).await {
+            tracing::warn!(error = %causes(&error), "old uploads could not be deleted");
+        }
     }
 
     async fn run_import(self, actor: Actor, id: String, request: ImportRequest) {
@@ -288,7 +317,7 @@ impl App {
                 app.job_progress(&told_id, done, total).await;
             }
         });
-        let world = Arc::clone(&self.world);
+        let (world, path) = (Arc::clone(&self.world), request.path.clone());
         let mut last = 0;
         let outcome = self
             .import_file(&actor, request, &mut |done, total, _rows| {
@@ -316,7 +345,56 @@ impl App {
             }
         };
         self.finish_job(&id, state, &output).await;
+        if state == "applied" {
+            delete_upload(&path).await;
+        }
     }
+}
+
+/// The job that an order began when it was sent before.
+///
+/// # Errors
+/// `command_id_reused` when its id belongs to something else, or to somebody else.
+pub(crate) async fn begun(
+    tx: &mut Tx,
+    actor: &Actor,
+    kind: &str,
+    id: CommandId,
+) -> Result<Option<Job>, AppError> {
+    let job = jobs::one(tx, &id.to_string()).await?;
+    if job.as_ref().is_some_and(|job| job.kind != kind || !owns(actor, job)) {
+        return Err(Problem::conflict("command_id_reused").into());
+    }
+    Ok(job)
+}
+
+/// Name of the file that an import reads.
+fn upload_of(job: &Job) -> Option<OsString> {
+    let input: Input = serde_json::from_str(&job.input).ok()?;
+    input.path.file_name().map(OsStr::to_owned)
+}
+
+/// The base keeps the bytes of what it adopted; the upload has done its work.
+async fn delete_upload(path: &Path) {
+    if let Err(error) = fs::remove_file(path).await {
+        tracing::warn!(error = %causes(&error), "an imported upload could not be deleted");
+    }
+}
+
+/// Deletes the files of a folder last written before an instant, except those to be kept.
+async fn sweep(folder: &Path, before_ms: i64, kept: &BTreeSet<OsString>) -> io::Result<()> {
+    if !fs::try_exists(folder).await? {
+        return Ok(());
+    }
+    let before = UNIX_EPOCH + Duration::from_millis(u64::try_from(before_ms).unwrap_or(0));
+    let mut entries = fs::read_dir(folder).await?;
+    while let Some(entry) = entries.next_entry().await? {
+        let about = entry.metadata().await?;
+        if about.is_file() && about.modified()? < before && !kept.contains(&entry.file_name()) {
+            fs::remove_file(entry.path()).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A clerk sees their own imports: a file may name premises of other townships.

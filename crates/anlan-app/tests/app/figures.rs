@@ -175,6 +175,18 @@ async fn the_past_stays_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_day_that_has_not_come_is_not_answered() {
+    let city = City::new().await;
+    city.at("2026-03-10", 23);
+    let desk = &city.people.desk;
+    let asked = async |day| city.app.figure(desk, "visits", Some(day), None).await;
+    assert!(asked("2026-03-10").await.is_ok());
+    assert_eq!(refusal(asked("2026-03-11").await), "date_in_future");
+    city.at("2026-03-11", 0);
+    assert!(asked("2026-03-11").await.is_ok());
+}
+
+#[tokio::test]
 async fn a_year_to_date_begins_again_in_january() {
     let city = City::new().await;
     let shop = city.subject(SubjectKind::Shop, GRID).await;
@@ -182,6 +194,7 @@ async fn a_year_to_date_begins_again_in_january() {
     city.visit(shop).await;
     let desk = &city.people.desk;
     let asked = async |id, day| receipt(&city, desk, id, Some(day)).await.value;
+    city.at("2027-01-02", 9);
     for id in ["hazards_found", "visits", "units_visited"] {
         assert_eq!((asked(id, "2026-12-31").await, asked(id, "2027-01-01").await), (1, 0), "{id}");
     }
@@ -256,7 +269,7 @@ async fn a_figure_is_asked_for_by_its_id_and_a_real_day() {
     let asked = async |id, day, place| refusal(city.app.figure(desk, id, day, place).await);
     assert_eq!(asked("drop_table", None, None).await, "figure_not_found");
     assert_eq!(asked("visits", Some("2026-02-30"), None).await, "date_invalid");
-    assert_eq!(asked("visits", Some("9999-12-31"), None).await, "date_invalid");
+    assert_eq!(asked("visits", Some("9999-12-31"), None).await, "date_in_future");
     assert_eq!(asked("visits", None, Some("town")).await, "query_invalid");
 }
 

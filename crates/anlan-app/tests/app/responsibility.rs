@@ -6,10 +6,15 @@ use crate::world::{
 use anlan_app::responsibility::ChainLine;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
-use anlan_core::id::{ContractId, SubjectId};
+use anlan_core::id::{AccountId, ContractId, SubjectId};
+use anlan_core::identity::command::IdentityCommand;
 use anlan_core::registry::subject::SubjectKind;
 use anlan_core::responsibility::command::{Contract, LineKind, ResponsibilityCommand, Target};
 use anlan_core::responsibility::resolve::Finding;
+
+/// The village of the grid cell, and another of the same township.
+const VILLAGE: &str = "379901101201";
+const OTHER_VILLAGE: &str = "379901101202";
 
 fn sign(person: &Actor, line_kind: LineKind, target: Target, from: &str) -> Command {
     let contract = Contract {
@@ -61,6 +66,24 @@ async fn chain(city: &City, subject: SubjectId, on: &str) -> Vec<(LineKind, Vec<
 async fn findings(city: &City, on: &str) -> Vec<(LineKind, String, Finding, i64)> {
     let found = city.app.responsibility_findings(&city.people.desk, on, None).await.unwrap();
     found.into_iter().map(|one| (one.line_kind, one.region, one.finding, one.subjects)).collect()
+}
+
+/// Findings of the territorial line on the day the stories begin.
+async fn territorial(city: &City) -> Vec<(String, Finding, i64)> {
+    let all = findings(city, "2026-03-10").await;
+    all.into_iter()
+        .filter(|(line, ..)| *line == LineKind::Territorial)
+        .map(|(_, place, finding, subjects)| (place, finding, subjects))
+        .collect()
+}
+
+/// Three shops: in the grid cell, in its village, in the other village.
+async fn city_with_shops() -> City {
+    let city = City::new().await;
+    for place in [GRID, VILLAGE, OTHER_VILLAGE] {
+        city.subject(SubjectKind::Shop, place).await;
+    }
+    city
 }
 
 #[tokio::test]
@@ -134,6 +157,41 @@ async fn two_people_in_one_post_are_an_overlap_until_one_leaves() {
     let overlap = (LineKind::Territorial, TOWN.to_owned(), Finding::Overlap, 1);
     assert_eq!(territorial("2026-06-30").await, Some(overlap));
     assert_eq!(territorial("2026-07-01").await, None);
+}
+
+/// The list once asked the contracts of whole townships only, and called such a township a gap.
+#[tokio::test]
+async fn a_township_held_village_by_village_is_no_gap() {
+    let city = city_with_shops().await;
+    signed(&city, &city.people.finder, LineKind::Territorial, place(VILLAGE)).await;
+    signed(&city, &city.people.watcher, LineKind::Territorial, place(OTHER_VILLAGE)).await;
+    let found = territorial(&city).await;
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_gap_in_one_village_counts_its_own_subjects() {
+    let city = city_with_shops().await;
+    signed(&city, &city.people.office, LineKind::Territorial, place(COUNTY)).await;
+    signed(&city, &city.people.finder, LineKind::Territorial, place(VILLAGE)).await;
+    assert_eq!(territorial(&city).await, [(TOWN.to_owned(), Finding::Gap, 1)]);
+}
+
+#[tokio::test]
+async fn a_gap_and_an_overlap_in_one_township_are_two_entries() {
+    let city = city_with_shops().await;
+    signed(&city, &city.people.office, LineKind::Territorial, place(GRID)).await;
+    signed(&city, &city.people.finder, LineKind::Territorial, place(VILLAGE)).await;
+    signed(&city, &city.people.watcher, LineKind::Territorial, place(VILLAGE)).await;
+    let expected = [(TOWN.to_owned(), Finding::Gap, 1), (TOWN.to_owned(), Finding::Overlap, 2)];
+    assert_eq!(territorial(&city).await, expected);
+    let desk = &city.people.desk;
+    let found = city.app.responsibility_findings(desk, "2026-03-10", Some(TOWN)).await.unwrap();
+    let overlap = found.iter().find(|one| one.finding == Finding::Overlap).unwrap();
+    let mut names: Vec<&str> =
+        overlap.holders.iter().filter_map(|row| row.person.as_deref()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["finder", "watcher"], "not whoever holds the grid cell alone");
 }
 
 #[tokio::test]
@@ -220,4 +278,53 @@ async fn a_contract_lies_where_its_target_does() {
     assert_eq!(refusal(city.order(&city.people.desk, order).await), "region_outside_home");
     let order = sign(&city.people.office, LineKind::Territorial, place(NEIGHBOUR), "2026-01-01");
     assert_eq!(refusal(city.order(&city.people.desk, order).await), "region_outside_home");
+}
+
+/// Whoever is to answer can be asked: not an account that never was, nor one that is shut.
+#[tokio::test]
+async fn a_contract_names_an_account_in_use() {
+    let city = City::new().await;
+    let account = account_of(&city.people.watcher);
+    let shut = IdentityCommand::DisableAccount {
+        home: region(COUNTY),
+        account,
+        reason: "调离".to_owned(),
+    };
+    city.done(&Actor::Machine, Command::Identity(shut)).await;
+    let nobody = Actor::Person {
+        account: AccountId::new(city.app.new_id()),
+        organisation: None,
+        grants: Vec::new(),
+    };
+    for person in [&nobody, &city.people.watcher] {
+        let order = sign(person, LineKind::Territorial, place(TOWN), "2026-01-01");
+        assert_eq!(refusal(city.order(&city.people.desk, order).await), "account_not_found");
+    }
+}
+
+#[tokio::test]
+async fn a_contract_has_a_title() {
+    let city = City::new().await;
+    let order = sign(&city.people.office, LineKind::Territorial, place(TOWN), "2026-01-01");
+    let Command::Responsibility(ResponsibilityCommand::SignContract { home, contract }) = order
+    else {
+        panic!("a signature");
+    };
+    let contract = Contract { role_title: "\u{3000}".to_owned(), ..contract };
+    let order = ResponsibilityCommand::SignContract { home, contract };
+    let got = city.order(&city.people.desk, Command::Responsibility(order)).await;
+    assert_eq!(refusal(got), "contract_title_missing");
+}
+
+#[tokio::test]
+async fn a_contract_is_for_the_organisation_of_its_person() {
+    let city = City::new().await;
+    let shop = city.subject(SubjectKind::Shop, GRID).await;
+    let own = Target::Subject { subject: shop, region: region(CITY) };
+    signed(&city, &city.people.owner, LineKind::Enterprise, own).await;
+    let desk = &city.people.desk;
+    let chain = city.app.chain(desk, &shop.to_string(), "2026-03-10").await.unwrap();
+    let holders = chain.lines.iter().flat_map(|line| &line.holders);
+    let names: Vec<Option<&str>> = holders.map(|row| row.organisation.as_deref()).collect();
+    assert_eq!(names, [Some("临河超市")]);
 }

@@ -4,6 +4,7 @@ use crate::files::{ledger_of, register_of};
 use crate::house::{House, START_MS, Sent, count, on_both, texts};
 use anlan_app::imports::KeepGoodRows;
 use anlan_core::ctx::Actor;
+use anlan_core::id::CommandId;
 use anlan_core::registry::subject::SourceKind;
 use anlan_store::operate::jobs;
 use anlan_store::source_rows::{self, RowsDigest};
@@ -21,8 +22,9 @@ async fn an_interrupted_import_says_so_and_is_begun_again() {
         let app = house.app().await;
         let machine = Actor::Machine;
         let bytes = register_of(0..30);
-        let view =
-            app.start_import(&machine, SourceKind::Register, "底数.csv", bytes).await.unwrap();
+        let order = CommandId::new(app.new_id());
+        let file = ("底数.csv", bytes);
+        let view = app.start_import(&machine, order, SourceKind::Register, file).await.unwrap();
         let mut tx = app.store.write().await.unwrap();
         let job = (JOBS, view.id.as_str());
         assert!(jobs::claim(&mut tx, job, "previewed", "running", 1).await.unwrap());

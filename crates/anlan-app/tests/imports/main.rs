@@ -27,10 +27,18 @@ mod rows;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod sent_again;
+#[cfg(test)]
 mod server;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
+mod sheets;
+#[cfg(test)]
 mod targets;
 #[cfg(test)]
 mod undone;
+#[cfg(test)]
+mod unsaid;
+#[cfg(test)]
+mod uploads;

@@ -10,7 +10,8 @@ use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
 use anlan_core::id::{CommandId, SubjectId};
 use anlan_core::registry::command::{RegistryCommand, ReviewDecision};
-use anlan_store::read::{Page, RegionRange};
+use anlan_store::read::Page;
+use anlan_store::read::reviews::ReviewFilter;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -173,9 +174,8 @@ impl County {
     async fn decisions_can_be_taken_back(&self) {
         let (states, subjects) = (self.states().await, self.subjects().await);
         let page = Page::first(i64::try_from(REVIEWS).unwrap());
-        let everywhere = RegionRange::everywhere();
-        let (reviews, _) =
-            self.app.reviews(&Actor::Machine, Some("open"), &everywhere, &page).await.unwrap();
+        let open = ReviewFilter::of_state(Some("open"));
+        let (reviews, _) = self.app.reviews(&Actor::Machine, &open, &page).await.unwrap();
         assert_eq!(reviews.len(), REVIEWS);
         let mut number = 1_000;
         let mut accepted = 0;

@@ -1,11 +1,11 @@
 //! A town's office brings the doors of its own town, and nothing of another's.
 
-use crate::files::{LEDGER, TOWNS, csv_text, knocked, ledger_of, register_of};
-use crate::house::{House, Sent, on_both, texts};
+use crate::files::{HOME, LEDGER, TOWNS, csv_text, knocked, ledger_of, register_of};
+use crate::house::{House, Sent, count, on_both, texts};
 use anlan_app::App;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::{Actor, Grant};
-use anlan_core::id::AccountId;
+use anlan_core::id::{AccountId, CommandId};
 use anlan_core::role::Role;
 use anlan_core::scope::ScopeGrant;
 
@@ -81,6 +81,22 @@ async fn a_register_is_its_countys_to_bring() {
         let told = &mut |_, _| {};
         let reconciled = app.reconcile(&office, None, told).await.unwrap_err().into_problem();
         assert_eq!(reconciled.code, "scope_denied", "its county sees both sides");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_town_office_learns_at_once_that_its_county_reconciles() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        house.adopted(&app, Sent::register("底数.csv", &register_of(0..8))).await;
+        let (office, _) = office_of(&app, TOWNS[2]).await;
+        for region in [None, Some(HOME)] {
+            let order = CommandId::new(app.new_id());
+            let refused = app.start_reconciliation(&office, order, region).await.unwrap_err();
+            assert_eq!(refused.into_problem().code, "scope_denied", "{region:?}");
+        }
+        assert_eq!(count(&app, "job").await, 0, "no run begins that could only fail");
     })
     .await;
 }

@@ -67,6 +67,8 @@ pub const CATALOGUE: &[Words] = &[
         "请选择与责任线相符的对象。",
     ),
     words("contract_not_found", "没有这份责任书", "请核对后再试。"),
+    words("contract_title_missing", "责任书没有写明职务", "请填写职务。"),
+    words("date_in_future", "“{value}”还没有到", "数字只能算到今天，请选今天或以前的日期。"),
     words("date_invalid", "日期“{value}”不对", "日期请写成 2026-11-21 的样子。"),
     words("directory_entries_limit", "一次最多登记 {max} 条，且不能为空", "请分批登记。"),
     words("figure_not_found", "没有编号为 {id} 的指标", "请从指标清单中选择。"),

@@ -61,6 +61,9 @@ fn sign(state: &ContractState, contract: &Contract) -> Result<Vec<Responsibility
     if state.signed.is_some() {
         return Err(Problem::conflict("contract_exists"));
     }
+    if contract.role_title.trim().is_empty() {
+        return Err(Problem::invalid("contract_title_missing"));
+    }
     let from = iso_day(&contract.from)?;
     if let Some(to) = &contract.to
         && iso_day(to)? < from

@@ -52,13 +52,14 @@ struct ImportAsked {
 async fn start_import(
     State(app): State<App>,
     user: SignedInUser,
-    _head: CommandHead,
+    head: CommandHead,
     Query(asked): Query<ImportAsked>,
     file: UploadedFile,
 ) -> Result<(StatusCode, Json<ImportJob>), Refusal> {
     let kind = owned(asked.kind.as_ref()).and_then(|kind| SourceKind::from_code(&kind));
     let kind = kind.ok_or_else(|| invalid("kind"))?;
-    let view = app.start_import(user.actor(), kind, &file.name, file.bytes).await?;
+    let file = (file.name.as_str(), file.bytes);
+    let view = app.start_import(user.actor(), head.id, kind, file).await?;
     Ok((StatusCode::CREATED, Json(view.into())))
 }
 
@@ -150,10 +151,10 @@ async fn list_reconciliations(
 async fn start_reconciliation(
     State(app): State<App>,
     user: SignedInUser,
-    _head: CommandHead,
+    head: CommandHead,
     Body(draft): Body<ReconciliationDraft>,
 ) -> Result<(StatusCode, Json<Created>), Refusal> {
     let region = owned(draft.region_code.as_ref());
-    let id = app.start_reconciliation(user.actor(), region.as_deref()).await?;
+    let id = app.start_reconciliation(user.actor(), head.id, region.as_deref()).await?;
     Ok((StatusCode::ACCEPTED, Json(Created { id })))
 }

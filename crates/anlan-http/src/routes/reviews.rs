@@ -10,6 +10,7 @@ use crate::session::SignedInUser;
 use crate::wire::page::Page;
 use crate::wire::review::{Review, ReviewDecision};
 use crate::wire::word::ReviewVerdict;
+use anlan_app::rows::reviews::ReviewFilter;
 use anlan_app::{App, AppError, reviews};
 use anlan_core::command::Command;
 use anlan_core::problem::{Problem, ProblemKind};
@@ -50,15 +51,17 @@ async fn list_reviews(
 ) -> Answered<Page<Review>> {
     let page = paging.by_home()?;
     let region = owned(asked.town.as_ref()).or_else(|| owned(asked.region.as_ref()));
-    let (state, run) = (owned(asked.state.as_ref()), owned(asked.run.as_ref()));
-    let (rows, counts) =
-        app.reviews(user.actor(), state.as_deref(), &range(region.as_ref())?, &page).await?;
+    let filter = ReviewFilter {
+        state: owned(asked.state.as_ref()),
+        range: range(region.as_ref())?,
+        run: owned(asked.run.as_ref()),
+    };
+    let (rows, counts) = app.reviews(user.actor(), &filter, &page).await?;
     let next = next(&rows, page.limit, |review| key(&review.row.region_key, &review.row.door));
-    let counted = |name: &str| state.as_deref().is_none_or(|wanted| wanted == name);
+    let counted = |name: &str| filter.state.as_deref().is_none_or(|wanted| wanted == name);
     let total = counts.iter().filter(|(name, _)| counted(name)).map(|(_, count)| count).sum();
-    let of_run = |one: &reviews::Review| run.as_deref().is_none_or(|run| one.row.run_id == run);
     let mut items = Vec::with_capacity(rows.len());
-    for review in rows.into_iter().filter(of_run) {
+    for review in rows {
         items.push(shown(&app, &user, review).await?);
     }
     Ok(Json(Page { items, next, total: Some(total) }))

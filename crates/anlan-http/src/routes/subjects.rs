@@ -187,25 +187,43 @@ async fn show_dossier(
 }
 
 fn facts(found: &dossier::Dossier) -> Vec<Fact> {
-    found
-        .sources
-        .iter()
-        .flat_map(|source| source.values.iter().map(|value| fact(source, value)))
-        .collect()
+    let home = &found.subject.region_key;
+    let of_files = found.sources.iter().flat_map(|source| {
+        source.values.iter().map(|value| fact(value, of_file(source), source.adopted_at))
+    });
+    let by_hand = found.entered.iter().flat_map(|entered| {
+        let values = entered.values.iter();
+        values.map(|value| fact(value, of_log(home, entered), entered.recorded_at))
+    });
+    of_files.chain(by_hand).collect()
 }
 
-fn fact(source: &SubjectSource, (field, value): &(&'static str, String)) -> Fact {
+fn fact((field, value): &(&'static str, String), source: FactSource, at: i64) -> Fact {
     Fact {
         field: (*field).to_owned(),
         value: if *field == "phone" { masked_phone(value) } else { value.clone() },
-        source: FactSource {
-            kind: source.kind.clone(),
-            source_id: Some(source.source_id.clone()),
-            file_name: Some(source.file_name.clone()),
-            row_number: Some(source.row_number),
-            event_id: None,
-        },
-        recorded_at: instant(source.adopted_at),
+        source,
+        recorded_at: instant(at),
+    }
+}
+
+fn of_file(source: &SubjectSource) -> FactSource {
+    FactSource {
+        kind: source.kind.clone(),
+        source_id: Some(source.source_id.clone()),
+        file_name: Some(source.file_name.clone()),
+        row_number: Some(source.row_number),
+        event_id: None,
+    }
+}
+
+fn of_log(home: &str, entered: &dossier::Entered) -> FactSource {
+    FactSource {
+        kind: "event".to_owned(),
+        source_id: None,
+        file_name: None,
+        row_number: None,
+        event_id: Some(format!("{home}@{}", entered.seq)),
     }
 }
 

@@ -6,7 +6,8 @@ use anlan_app::execute::Order;
 use anlan_app::imports::{ImportRequest, KeepGoodRows};
 use anlan_app::operate::credentials::MustChange;
 use anlan_app::ports::World as Ports;
-use anlan_app::rows::{Page, RegionRange};
+use anlan_app::rows::Page;
+use anlan_app::rows::reviews::ReviewFilter;
 use anlan_app::{App, Store};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
@@ -327,8 +328,8 @@ impl World {
         self.app.reconcile(&Actor::Machine, Some(COUNTY), &mut |_, _| ()).await.unwrap();
         for town in &mut self.towns {
             let actor = &self.actors[&login(Role::TownOffice, town.letter)];
-            let (range, page) = (RegionRange::everywhere(), Page::first(10));
-            let (reviews, _) = self.app.reviews(actor, Some("open"), &range, &page).await.unwrap();
+            let (open, page) = (ReviewFilter::of_state(Some("open")), Page::first(10));
+            let (reviews, _) = self.app.reviews(actor, &open, &page).await.unwrap();
             assert_eq!(reviews.len(), 1, "one open review in each township");
             town.door = reviews[0].row.door.clone();
         }

@@ -29,6 +29,8 @@ pub struct Reconciliation {
     pub created_at: String,
     /// Its home.
     pub region_key: String,
+    /// Why it failed, in words; none unless it did.
+    pub problem: Option<String>,
 }
 
 impl From<reconcile::ReconciliationView> for Reconciliation {
@@ -41,6 +43,7 @@ impl From<reconcile::ReconciliationView> for Reconciliation {
             model: Some(view.model),
             created_at: instant(view.created_at),
             region_key: view.region_key,
+            problem: view.problem,
         }
     }
 }

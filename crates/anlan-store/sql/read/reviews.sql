@@ -17,6 +17,7 @@ where
     and v.region_code >= $2
     and v.region_code < $3
     and (v.region_key, v.ledger_subject_id) > ($4, $5)
+    and ($7 is null or v.run_id = $7)
     and not exists (
         select 1
         from source_row as d2

@@ -15,6 +15,17 @@ pub(crate) fn schema(engine: Engine, text: &str) -> String {
     }
 }
 
+/// Finds the table that every database of this program has, under the same name on both engines.
+pub(crate) const fn version_table(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "select 1 from sqlite_master where type = 'table' and name = 'schema_version'"
+        }
+        // Looked for along the search path, as every other statement does.
+        Engine::Postgres => "select 1 from pg_class where oid = to_regclass('schema_version')",
+    }
+}
+
 /// Lets one program after another bring the schema up to date; held to the end of the transaction.
 pub(crate) const fn migration_lock(engine: Engine) -> Option<&'static str> {
     match engine {

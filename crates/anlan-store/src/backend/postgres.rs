@@ -25,6 +25,16 @@ pub(super) async fn open(url: &str) -> Result<PgPool, StoreError> {
     PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await.map_err(fail)
 }
 
+/// Whether a question finds a row there.
+pub(super) async fn finds(url: &str, question: &'static str) -> Result<bool, StoreError> {
+    let fail = |source| StoreError::engine("open", source);
+    let options = PgConnectOptions::from_str(url).map_err(fail)?.disable_statement_logging();
+    let mut connection = PgConnection::connect_with(&options).await.map_err(fail)?;
+    let rows = sqlx::query(question).fetch_all(&mut connection).await.map_err(fail)?;
+    connection.close().await.map_err(fail)?;
+    Ok(!rows.is_empty())
+}
+
 fn bound(params: Vec<Param>) -> Result<PgArguments, sqlx::Error> {
     let mut arguments = PgArguments::default();
     for param in params {

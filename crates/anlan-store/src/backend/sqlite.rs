@@ -8,9 +8,10 @@ use sqlx::sqlite::{
     SqliteRow, SqliteSynchronous,
 };
 use sqlx::{
-    Arguments as _, AssertSqlSafe, Column as _, Executor as _, Row as _, Sqlite, Transaction,
-    TypeInfo as _, ValueRef as _,
+    Arguments as _, AssertSqlSafe, Column as _, Connection as _, Executor as _, Row as _, Sqlite,
+    Transaction, TypeInfo as _, ValueRef as _,
 };
+use std::path::Path;
 use std::time::Duration;
 
 /// Readers beside the one writer; two cores do not use more.
@@ -44,6 +45,20 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
         .await
         .map_err(fail)?;
     Ok((readers, writer))
+}
+
+/// Whether there is a file in which a question finds a row. The journal is left as it is: the file may
+/// be a stranger's.
+pub(super) async fn finds(path: &str, question: &'static str) -> Result<bool, StoreError> {
+    if !Path::new(path).is_file() {
+        return Ok(false);
+    }
+    let fail = |source| StoreError::engine("open", source);
+    let options = SqliteConnectOptions::new().filename(path).disable_statement_logging();
+    let mut connection = options.connect().await.map_err(fail)?;
+    let rows = sqlx::query(question).fetch_all(&mut connection).await.map_err(fail)?;
+    connection.close().await.map_err(fail)?;
+    Ok(!rows.is_empty())
 }
 
 fn bound(params: Vec<Param>) -> Result<SqliteArguments, sqlx::Error> {

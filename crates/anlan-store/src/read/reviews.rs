@@ -73,6 +73,24 @@ fn read(row: &Row) -> Result<ReviewRow, StoreError> {
     })
 }
 
+/// Which proposed links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewFilter {
+    /// State word.
+    pub state: Option<String>,
+    /// Where the doors are.
+    pub range: RegionRange,
+    /// Run that proposed them last.
+    pub run: Option<String>,
+}
+
+impl ReviewFilter {
+    /// Every one, or those of a state.
+    pub fn of_state(state: Option<&str>) -> Self {
+        Self { state: state.map(str::to_owned), range: RegionRange::everywhere(), run: None }
+    }
+}
+
 /// Proposed links after a key.
 ///
 /// # Errors
@@ -80,31 +98,33 @@ fn read(row: &Row) -> Result<ReviewRow, StoreError> {
 pub async fn list(
     tx: &mut Tx,
     scope: &Scope,
-    state: Option<&str>,
-    range: &RegionRange,
+    filter: &ReviewFilter,
     page: &Page,
 ) -> Result<Vec<ReviewRow>, StoreError> {
     let params = vec![
-        state.into(),
-        range.low.as_str().into(),
-        range.high.as_str().into(),
+        (&filter.state).into(),
+        filter.range.low.as_str().into(),
+        filter.range.high.as_str().into(),
         page.region_key.as_str().into(),
         page.id.as_str().into(),
         page.limit.into(),
+        (&filter.run).into(),
     ];
     asked(tx, &sql::REVIEWS, scope, params).await?.iter().map(read).collect()
 }
 
-/// How many, by state.
+/// How many of a region and a run, by state.
 ///
 /// # Errors
 /// When the engine refuses.
 pub async fn counts(
     tx: &mut Tx,
     scope: &Scope,
-    range: &RegionRange,
+    filter: &ReviewFilter,
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    let params: Vec<Param> = vec![range.low.as_str().into(), range.high.as_str().into()];
+    let range = &filter.range;
+    let params: Vec<Param> =
+        vec![range.low.as_str().into(), range.high.as_str().into(), (&filter.run).into()];
     let rows = asked(tx, &sql::REVIEWS_COUNT, scope, params).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }

@@ -9,7 +9,8 @@ use crate::facts::{
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::scope::Scope;
 use anlan_store::project::{OPEN_END, Proposal};
-use anlan_store::read::{Page, RegionRange, reviews};
+use anlan_store::read::Page;
+use anlan_store::read::reviews::{self, ReviewFilter};
 use anlan_store::source_rows::SourceRow;
 use anlan_store::{Row, Store, Value};
 
@@ -271,12 +272,12 @@ async fn a_door_that_two_ledgers_speak_of_is_listed_once() {
         let mut home = told(&store).await;
         home.adopt(SourceKind::Ledger, 52, &[shop(7, 12, "新门牌名")]).await;
         let mut tx = store.read().await.unwrap();
-        let (all, everywhere) = (Scope::everything(), RegionRange::everywhere());
+        let (all, every) = (Scope::everything(), ReviewFilter::of_state(None));
         let page = Page::first(20);
-        let listed = reviews::list(&mut tx, &all, None, &everywhere, &page).await.unwrap();
+        let listed = reviews::list(&mut tx, &all, &every, &page).await.unwrap();
         let doors: Vec<&str> = listed.iter().map(|row| row.door.as_str()).collect();
         assert_eq!(doors, [11, 12, 13, 14, 15].map(key));
-        let counts = reviews::counts(&mut tx, &all, &everywhere).await.unwrap();
+        let counts = reviews::counts(&mut tx, &all, &every).await.unwrap();
         let expected = [("auto_accepted", 1), ("none", 1), ("open", 3)];
         assert_eq!(counts, expected.map(|(state, count)| (state.to_owned(), count)));
         let one = reviews::one(&mut tx, &all, &key(12)).await.unwrap().unwrap();

@@ -8,8 +8,9 @@ use anlan_core::responsibility::command::{LineKind, Target};
 use anlan_core::scope::Scope;
 use anlan_store::read::accounts::{self, AccountFilter, PeopleFilter};
 use anlan_store::read::contracts::{self, ContractFilter};
+use anlan_store::read::reviews::{self, ReviewFilter};
 use anlan_store::read::subjects::{self, SubjectFilter};
-use anlan_store::read::{Page, RegionRange, directory, reviews, targets};
+use anlan_store::read::{Page, RegionRange, directory, targets};
 use anlan_store::{Store, Tx};
 
 async fn city(house: &House) -> (Store, Tx) {
@@ -256,12 +257,16 @@ async fn the_desk_sees_links_their_runs_and_registrations() {
         assert!(fields.contains(&("opened_on", "2020-05-06".to_owned())), "{fields:?}");
         let runs = reviews::runs(&mut tx, 9).await.unwrap();
         assert_eq!((runs.len(), runs[0].id.clone()), (1, key(RUN)));
-        let open = Some("open");
-        let everywhere = RegionRange::everywhere();
         let page = Page::first(9);
         let all = Scope::everything();
-        let rows = reviews::list(&mut tx, &all, open, &everywhere, &page).await.unwrap();
-        assert_eq!(rows.iter().map(|row| row.door.clone()).collect::<Vec<_>>(), [key(DOORS + 2)]);
+        for (run, listed) in [(None, true), (Some(key(RUN)), true), (Some(key(RUN + 1)), false)] {
+            let filter = ReviewFilter { run, ..ReviewFilter::of_state(Some("open")) };
+            let rows = reviews::list(&mut tx, &all, &filter, &page).await.unwrap();
+            let doors: Vec<String> = rows.into_iter().map(|row| row.door).collect();
+            assert_eq!(doors, if listed { vec![key(DOORS + 2)] } else { Vec::new() });
+            let counts = reviews::counts(&mut tx, &all, &filter).await.unwrap();
+            assert_eq!(!counts.is_empty(), listed, "the count is of the same run");
+        }
     })
     .await;
 }

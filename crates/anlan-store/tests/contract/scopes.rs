@@ -16,8 +16,9 @@ use anlan_store::project::Proposal;
 use anlan_store::read::contracts::{self, ContractFilter};
 use anlan_store::read::figures::{self, Window};
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage};
+use anlan_store::read::reviews::{self, ReviewFilter};
 use anlan_store::read::subjects::{self, SubjectFilter};
-use anlan_store::read::{Page, RegionRange, reviews, visits};
+use anlan_store::read::{Page, RegionRange, visits};
 use anlan_store::source_rows::SourceRow;
 use anlan_store::{Row, Store, Tx, Value, sql};
 use std::collections::{BTreeMap, BTreeSet};
@@ -254,10 +255,10 @@ async fn check_lists(tx: &mut Tx, stored: &Stored, scope: &Scope) {
 
     let doors = admitted(&stored.subjects, scope, |_| true);
     let doors: BTreeSet<String> = doors.intersection(&stored.reviews).cloned().collect();
-    let (range, page) = (RegionRange::everywhere(), Page::first(500));
-    let rows = reviews::list(tx, scope, None, &range, &page).await.unwrap();
+    let (every, page) = (ReviewFilter::of_state(None), Page::first(500));
+    let rows = reviews::list(tx, scope, &every, &page).await.unwrap();
     assert_eq!(rows.into_iter().map(|row| row.door).collect::<BTreeSet<_>>(), doors, "{scope:?}");
-    let counts = reviews::counts(tx, scope, &range).await.unwrap();
+    let counts = reviews::counts(tx, scope, &every).await.unwrap();
     let total: i64 = counts.iter().map(|(_, count)| count).sum();
     assert_eq!(usize::try_from(total).unwrap(), doors.len(), "{scope:?}");
 }

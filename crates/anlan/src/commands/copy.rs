@@ -4,7 +4,7 @@ use super::say;
 use super::verify::words;
 use crate::cli::Copy;
 use crate::exit::Failure;
-use crate::open::DATABASE_FILE;
+use crate::open::{self, DATABASE_FILE};
 use crate::progress;
 use anlan_store::Store;
 use anlan_store::copy::copy;
@@ -12,8 +12,8 @@ use std::path::Path;
 
 pub(super) async fn run(arguments: Copy) -> Result<(), Failure> {
     let from_address = address(&arguments.from);
-    if !from_address.starts_with("postgres") && !Path::new(&from_address).is_file() {
-        return Err(Failure::found(format!("没有数据：{from_address}")));
+    if !Store::exists(&from_address).await? {
+        return Err(Failure::found(format!("没有数据：{}", open::without_secrets(&from_address))));
     }
     let from = Store::open(&from_address).await?;
     let to = Store::open(&address(&arguments.to)).await?;

@@ -1,15 +1,18 @@
 //! `anlan demo`: makes 安澜市 through the real doors, then serves it.
 
+mod making;
+
 use super::say;
-use crate::cli::Demo;
+use crate::cli::{Demo, Place};
 use crate::commands::serve::serve;
 use crate::demo::city::City;
 use crate::demo::city::territory::COUNTIES;
-use crate::demo::drive::{self, Login};
+use crate::demo::drive::{self, Found, Login};
 use crate::demo::{ledger, register};
 use crate::exit::Failure;
-use crate::open;
+use crate::open::{self, DATABASE_FILE};
 use crate::world::{DemoWorld, SystemWorld};
+use anlan_app::App;
 use anlan_app::ports::World;
 use anlan_http::Transport;
 use std::fs;
@@ -22,27 +25,66 @@ pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
     if let Some(folder) = &arguments.files_only {
         return write_files(folder, arguments.seed);
     }
-    let app = open::app(&arguments.place).await?;
-    if app.is_first_start().await? {
-        let today = SystemWorld::new().now_ms();
-        let world = Arc::new(DemoWorld::new(arguments.seed, 0));
-        let port: Arc<dyn World> = Arc::<DemoWorld>::clone(&world);
-        let demo = open::app_in(&arguments.place, port).await?;
-        drive::make(&demo, &world, arguments.seed, today).await?;
-        demo.store.close().await;
-    } else if !drive::is_demo(&app).await? {
-        return Err(Failure::found(format!(
-            "{} 里已有别的数据，不会混入演示数据。请用 --data 指定一个空目录。",
-            arguments.place.data.display()
-        )));
-    } else {
-        say("演示数据已经在了，直接使用。");
-    }
+    let app = city(&arguments.place, arguments.seed).await?;
     print_logins(&drive::logins(&app).await?);
     if arguments.no_serve {
         return Ok(());
     }
     serve(app, arguments.listen, Transport::Plain).await
+}
+
+/// Opens the city, made before where there is nothing.
+async fn city(place: &Place, seed: u64) -> Result<App, Failure> {
+    let is_embedded = place.db.is_none();
+    if is_embedded && !place.data.join(DATABASE_FILE).exists() {
+        make_beside(&place.data, seed).await?;
+        return open::app(place).await;
+    }
+    let app = open::app(place).await?;
+    match drive::found(&app).await? {
+        Found::City => say("演示数据已经在了，直接使用。"),
+        Found::Nothing if is_embedded => {
+            app.store.close().await;
+            making::clear(&place.data)?;
+            make_beside(&place.data, seed).await?;
+            return open::app(place).await;
+        }
+        Found::Nothing => make(place, seed).await?,
+        refused @ (Found::PartOfCity | Found::Other) => return Err(refusal(refused, place)),
+    }
+    Ok(app)
+}
+
+/// Makes the city in a folder of its own; only a whole one gets the database's name.
+async fn make_beside(data: &Path, seed: u64) -> Result<(), Failure> {
+    let (place, _lock) = making::begin(data)?;
+    make(&place, seed).await?;
+    making::finish(data)
+}
+
+/// Makes the city where nothing is.
+async fn make(place: &Place, seed: u64) -> Result<(), Failure> {
+    let today = SystemWorld::new().now_ms();
+    let world = Arc::new(DemoWorld::new(seed, 0));
+    let port: Arc<dyn World> = Arc::<DemoWorld>::clone(&world);
+    let demo = open::app_in(place, port).await?;
+    drive::make(&demo, &world, seed, today).await?;
+    demo.store.close().await;
+    Ok(())
+}
+
+fn refusal(found: Found, place: &Place) -> Failure {
+    let named = open::named(place);
+    let elsewhere = if place.db.is_none() {
+        "用 --data 指定一个空目录"
+    } else {
+        "用 --db 指定一个空的数据库"
+    };
+    Failure::found(if found == Found::PartOfCity {
+        format!("{named} 里的演示数据上次只生成了一半，不能使用。请清空后再运行，或{elsewhere}。")
+    } else {
+        format!("{named} 里已有别的数据，不会混入演示数据。请{elsewhere}。")
+    })
 }
 
 /// Writes what the demo would import, a register and a ledger of each county: for the benches.

@@ -1,9 +1,9 @@
 //! `anlan doctor`: what is missing, what is slow, what to do.
 
 use super::{say, say_json};
-use crate::cli::Doctor;
+use crate::cli::{Doctor, Place};
 use crate::exit::Failure;
-use crate::open::{self, DATABASE_FILE};
+use crate::open;
 use crate::world::SystemWorld;
 use anlan_app::ports::World as _;
 use anlan_store::Store;
@@ -36,25 +36,14 @@ struct Check {
 
 pub(super) async fn run(arguments: Doctor) -> Result<(), Failure> {
     let mut checks = Vec::new();
-    let exists = arguments.place.db.is_some() || arguments.place.data.join(DATABASE_FILE).exists();
-    if exists {
-        match open::store(&arguments.place).await {
-            Ok(store) => look_inside(&store, &mut checks).await?,
-            Err(failure) => checks.push(Check {
-                name: "database",
-                outcome: Outcome::Broken,
-                words: format!("打不开数据库。请核对地址和权限。{}", failure.words()),
-            }),
-        }
-    } else {
-        checks.push(Check {
+    match open::store_if_any(&arguments.place).await {
+        Ok(Some(store)) => look_inside(&store, &mut checks).await?,
+        Ok(None) => checks.push(nothing_there(&arguments.place)),
+        Err(failure) => checks.push(Check {
             name: "database",
-            outcome: Outcome::Advice,
-            words: format!(
-                "{} 里还没有数据。运行 anlan demo 试用，或 anlan serve 正式开始。",
-                arguments.place.data.display()
-            ),
-        });
+            outcome: Outcome::Broken,
+            words: format!("打不开数据库。请核对地址和权限。{}", failure.words()),
+        }),
     }
     if arguments.json {
         say_json(&checks)?;
@@ -69,9 +58,20 @@ pub(super) async fn run(arguments: Doctor) -> Result<(), Failure> {
         }
     }
     if checks.iter().any(|check| check.outcome == Outcome::Broken) {
-        return Err(Failure::found("有需要处理的问题。"));
+        return Err(Failure::told("有需要处理的问题。"));
     }
     Ok(())
+}
+
+/// A folder without data waits for its start; a database named by its address was meant to be one.
+fn nothing_there(place: &Place) -> Check {
+    let named = open::named(place);
+    let (outcome, advice) = if place.db.is_some() {
+        (Outcome::Broken, "请核对 --db 的地址，或运行 anlan serve 正式开始。")
+    } else {
+        (Outcome::Advice, "运行 anlan demo 试用，或 anlan serve 正式开始。")
+    };
+    Check { name: "database", outcome, words: format!("{named} 里还没有数据。{advice}") }
 }
 
 async fn look_inside(store: &Store, checks: &mut Vec<Check>) -> Result<(), Failure> {

@@ -27,7 +27,7 @@ pub(super) async fn run(arguments: Import) -> Result<(), Failure> {
     if report.adopted || report.already_imported {
         Ok(())
     } else {
-        Err(Failure::found(refusal(&report)))
+        Err(Failure::told(refusal(&report)))
     }
 }
 

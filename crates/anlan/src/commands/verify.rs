@@ -14,6 +14,10 @@ use std::process;
 pub(super) async fn run(arguments: Verify) -> Result<(), Failure> {
     let store = open::existing_store(&arguments.place).await?;
     let (verified, finding) = check(&store, &arguments.place.data).await?;
+    if verified.facts == 0 && finding.is_none() {
+        let place = open::named(&arguments.place);
+        return Err(Failure::found(format!("{place} 里没有任何事实，没有什么可以核验。")));
+    }
     if arguments.json {
         say_json(&json!({
             "facts": verified.facts,
@@ -30,7 +34,7 @@ pub(super) async fn run(arguments: Verify) -> Result<(), Failure> {
     }
     match finding {
         None => Ok(()),
-        Some(one) => Err(Failure::found(words(&one))),
+        Some(one) => Err(Failure::told(words(&one))),
     }
 }
 

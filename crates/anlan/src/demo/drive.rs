@@ -9,7 +9,7 @@ mod year;
 use crate::demo::city::City;
 use crate::demo::city::territory::CITY_CODE;
 use crate::demo::days::Day;
-use crate::demo::year::first_day;
+use crate::demo::year::{YEAR_DAYS, first_day};
 use crate::exit::Failure;
 use crate::world::DemoWorld;
 use anlan_app::App;
@@ -21,13 +21,14 @@ use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
 use anlan_core::role::Role;
 use anlan_core::role::words::role_name;
+use anlan_store::log;
 use anlan_store::read::RegionRange;
 use uuid::Uuid;
 
 /// Password of every demo account.
 pub(crate) const PASSWORD: &str = "Anlan-2026";
 /// Days before the year of work on which the house is set up and the files are imported.
-const SET_UP_DAYS: i64 = 12;
+pub(super) const SET_UP_DAYS: i64 = 12;
 /// Orders given together.
 const TOGETHER: usize = 500;
 
@@ -51,9 +52,49 @@ pub(crate) async fn make(
     year::work(app, world, &city, &cast, end).await
 }
 
-/// Whether the data is the demo's: its city is in the directory.
-pub(crate) async fn is_demo(app: &App) -> Result<bool, Failure> {
-    Ok(app.region_names().await?.contains_key(CITY_CODE))
+/// What a database holds, as the demo sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// No fact at all.
+    Nothing,
+    /// The city with its whole year.
+    City,
+    /// The city, given up while it was made.
+    PartOfCity,
+    /// What the demo did not make.
+    Other,
+}
+
+/// Looks for the city: in the directory, with work until the end of its year.
+pub(crate) async fn found(app: &App) -> Result<Found, Failure> {
+    let Some((set_up, newest)) = first_and_last_day(app).await? else { return Ok(Found::Nothing) };
+    if !app.region_names().await?.contains_key(CITY_CODE) {
+        return Ok(Found::Other);
+    }
+    Ok(if is_whole(set_up, newest) { Found::City } else { Found::PartOfCity })
+}
+
+/// Days of the oldest and of the newest fact.
+async fn first_and_last_day(app: &App) -> Result<Option<(Day, Day)>, Failure> {
+    let mut tx = app.store.read().await?;
+    let mut days = Vec::new();
+    for (home, head) in log::heads(&mut tx).await? {
+        for before in [0, head.seq - 1] {
+            let facts = log::after(&mut tx, &home, before, 1).await?;
+            days.extend(facts.iter().map(|fact| Day::of_instant(fact.recorded_at)));
+        }
+    }
+    Ok(days.iter().min().copied().zip(days.iter().max().copied()))
+}
+
+/// Whether the work of a year went on to its end. Days without office hours may have no step, so the
+/// last day with them tells.
+pub(super) fn is_whole(set_up: Day, newest: Day) -> bool {
+    let mut last = set_up.plus(SET_UP_DAYS + YEAR_DAYS - 1);
+    while !last.is_office_day() {
+        last = last.plus(-1);
+    }
+    newest >= last
 }
 
 /// One login to print.

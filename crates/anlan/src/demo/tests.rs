@@ -3,6 +3,7 @@
 use super::city::City;
 use super::city::territory::{CITY_CODE, COUNTIES, RegionLevel, Territory};
 use super::days::{Day, office_time_after};
+use super::drive::{SET_UP_DAYS, is_whole};
 use super::ground::{Area, Point};
 use super::ledger::{self, DoorKind};
 use super::photo::photo;
@@ -351,6 +352,23 @@ fn a_year_of_steps_is_ordered_and_nobody_rechecks_what_he_rectified() {
     // Another last day moves the year as a whole.
     let moved = year::steps(city, end().plus(-40));
     assert!(moved.iter().all(|step| step.at_ms < end().plus(-39).at_minute(0)));
+}
+
+#[test]
+fn a_year_that_was_left_before_its_last_office_day_is_not_whole() {
+    // A Friday, the weekend after it, and the last day of the long holiday.
+    let friday = end();
+    let holiday = (Day::from_civil(2026, 10, 7), Day::from_civil(2026, 9, 30));
+    let lasts = [(friday, friday), (friday.plus(1), friday), (friday.plus(2), friday), holiday];
+    for (last, office_day) in lasts {
+        let set_up = year::first_day(last).plus(-SET_UP_DAYS);
+        let steps = year::steps(city(), last);
+        assert!(is_whole(set_up, Day::of_instant(steps.last().unwrap().at_ms)), "{}", last.iso());
+        assert!(is_whole(set_up, office_day.plus(90)), "people go on working with it");
+        for left in [office_day.plus(-1), Day::of_instant(steps[steps.len() / 2].at_ms), set_up] {
+            assert!(!is_whole(set_up, left), "{} {}", last.iso(), left.iso());
+        }
+    }
 }
 
 #[test]

@@ -52,6 +52,15 @@ fn files_that_are_no_register_change_nothing() {
         let ended = folder.refused(&["import", "register", &file], &[]);
         assert!(ended.complained.contains('['), "{name} is refused without a code: {ended:?}");
         assert_eq!(everything(&database), before, "{name}");
+        let ended = folder.refused(&["import", "register", &file, "--json"], &[]);
+        let answer: serde_json::Value = serde_json::from_str(&ended.said).unwrap();
+        let problem = &answer["problem"];
+        let code = problem["code"].as_str().unwrap();
+        assert!(ended.complained.contains(&format!("[{code}]")), "{name}: {ended:?}");
+        for words in ["title", "detail"] {
+            assert!(!problem[words].as_str().unwrap().is_empty(), "{name}: {problem}");
+        }
+        assert!(problem["place"].is_object() || problem["place"].is_null(), "{name}: {problem}");
     }
     folder.done(&["verify"]);
 }
@@ -65,6 +74,8 @@ fn a_broken_first_file_leaves_an_empty_house() {
     let left: Vec<_> =
         held.iter().filter(|(_, hashes)| !hashes.is_empty()).map(|(name, _)| name).collect();
     assert!(left.is_empty(), "{left:?}");
-    let verified = folder.json(&["verify", "--json"]);
-    assert_eq!(verified["facts"], 0, "{verified}");
+    folder.refused(&["verify"], &["里没有任何事实"]);
+    let ended = folder.refused(&["verify", "--json"], &[]);
+    let answer: serde_json::Value = serde_json::from_str(&ended.said).unwrap();
+    assert!(answer["problem"]["title"].as_str().unwrap().contains("没有任何事实"), "{answer}");
 }

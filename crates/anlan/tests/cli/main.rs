@@ -2,6 +2,8 @@
 //! disk afterwards. Nothing here calls the application; rules of the trade are tested below it.
 
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod help;

@@ -51,6 +51,7 @@ fn files_become_one_base_that_is_counted_and_proven() {
     {
         assert!(!receipt[field].is_null(), "a receipt says its {field}: {receipt}");
     }
+    opened(&folder, &receipt);
     let listed = folder.done(&["figure"]);
     assert_eq!(listed.lines().count(), 10, "{listed}");
     for line in listed.lines() {
@@ -73,6 +74,33 @@ fn files_become_one_base_that_is_counted_and_proven() {
     );
     let doctor = folder.json(&["doctor", "--json"]);
     assert!(doctor.as_array().unwrap().iter().all(|check| check["outcome"] == "fine"), "{doctor}");
+}
+
+/// A figure opens to as many rows as it says, within a scope that it tells.
+fn opened(folder: &Folder, receipt: &Value) {
+    assert_eq!(receipt["scope"], json!({ "regions": [], "lines": [] }), "{receipt}");
+    let rows = receipt["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), REGISTERED + IDLE);
+    let mut ids: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), REGISTERED + IDLE, "no row twice");
+    for row in rows {
+        assert_eq!(row["type"], "subject", "{row}");
+        assert!(!row["title"].as_str().unwrap().is_empty(), "{row}");
+    }
+    let printed = folder.done(&["figure", "subjects_by_kind"]);
+    let title = rows[0]["title"].as_str().unwrap();
+    assert!(printed.contains(title) && printed.contains("范围  全部"), "{printed}");
+    assert!(printed.contains(&format!("共 {} 行", REGISTERED + IDLE)), "{printed}");
+    let few = folder.done(&["figure", "idle_premises"]);
+    assert_eq!(few.matches("处闲置厂房").count(), IDLE, "{few}");
+    assert!(!few.contains(" 行，"), "all of them are printed: {few}");
+    let definitions = folder.json(&["figure", "--json"]);
+    assert_eq!(definitions.as_array().unwrap().len(), 10, "{definitions}");
+    for field in ["id", "name", "unit", "definition", "source", "question"] {
+        assert!(definitions[0][field].is_string(), "a definition says its {field}: {definitions}");
+    }
+    assert!(definitions[0]["window"]["kind"].is_string(), "{definitions}");
 }
 
 #[test]

@@ -64,8 +64,10 @@ impl Folder {
         });
         let mut said = String::new();
         for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            said = said + &line.unwrap() + "\n";
-            if said.contains("安澜已启动") {
+            let line = line.unwrap();
+            said.push_str(&line);
+            said.push('\n');
+            if line.contains("安澜已启动") {
                 // It was expected to end; a server would never.
                 child.kill().unwrap();
             }

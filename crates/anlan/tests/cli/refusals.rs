@@ -2,12 +2,13 @@
 
 use crate::files::register;
 use crate::program::Folder;
+use crate::server::Schema;
 use std::fs;
 
 #[test]
 fn a_question_about_nothing_is_refused_and_makes_nothing() {
     let folder = Folder::new();
-    let questions: [&[&str]; 7] = [
+    let questions: [&[&str]; 13] = [
         &["verify", "--data", "nowhere"],
         &["verify", "--data", "nowhere", "--json"],
         &["backup", "b.anlan", "--data", "nowhere"],
@@ -15,11 +16,72 @@ fn a_question_about_nothing_is_refused_and_makes_nothing() {
         &["figure", "--data", "nowhere", "hazards_found", "--json"],
         &["reconcile", "--data", "nowhere"],
         &["copy", "--from", "nowhere", "--to", "elsewhere.db"],
+        &["verify", "--db", "nowhere.db"],
+        &["figure", "--db", "nowhere.db"],
+        &["figure", "visits", "--db", "nowhere.db", "--json"],
+        &["reconcile", "--db", "nowhere.db"],
+        &["password", "auditor", "--password-file", "new", "--db", "nowhere.db"],
+        &["copy", "--from", "sqlite:nowhere.db", "--to", "elsewhere.db"],
     ];
     for question in questions {
-        folder.refused(question, &["nowhere"]);
+        folder.refused(question, &["nowhere", "没有数据"]);
         assert!(folder.names("").is_empty(), "{question:?} left {:?}", folder.names(""));
     }
+    let ended = folder.refused(&["doctor", "--db", "nowhere.db"], &[]);
+    assert!(ended.said.contains("nowhere.db 里还没有数据"), "{ended:?}");
+    assert!(folder.names("").is_empty(), "doctor left {:?}", folder.names(""));
+}
+
+#[test]
+fn a_strangers_file_is_no_database_and_stays_as_it_is() {
+    let folder = Folder::new();
+    let empty = folder.file("空.db", b"");
+    folder.refused(&["verify", "--db", &empty], &["空.db 里还没有数据"]);
+    folder.refused(&["copy", "--from", &empty, "--to", "elsewhere.db"], &["没有数据"]);
+    let text = folder.file("登记.csv", register().as_bytes());
+    folder.refused(&["verify", "--db", &text], &["anlan:"]);
+    assert_eq!(fs::read(folder.at("空.db")).unwrap(), b"");
+    assert_eq!(fs::read(folder.at("登记.csv")).unwrap(), register().as_bytes());
+    assert_eq!(folder.names(""), ["登记.csv", "空.db"].map(str::to_owned));
+}
+
+#[test]
+fn an_empty_postgresql_is_asked_nothing_and_stays_empty() {
+    let Some(schema) = Schema::new() else { return };
+    let folder = Folder::new();
+    // Asked twice: the first question has made no tables.
+    for _ in 0..2 {
+        folder.refused(&["verify", "--db", schema.url()], &["还没有数据"]);
+        folder.refused(&["figure", "--db", schema.url()], &["还没有数据"]);
+        folder.refused(&["copy", "--from", schema.url(), "--to", "there.db"], &["没有数据"]);
+        let ended = folder.refused(&["doctor", "--db", schema.url()], &[]);
+        assert!(ended.said.contains("还没有数据"), "{ended:?}");
+    }
+    assert!(folder.names("").is_empty(), "{:?}", folder.names(""));
+    schema.drop();
+}
+
+#[test]
+fn a_program_reads_the_refusal_where_it_looks_for_the_answer() {
+    let folder = Folder::new();
+    let problem = |arguments: &[&str]| {
+        let ended = folder.refused(arguments, &[]);
+        let answer: serde_json::Value = serde_json::from_str(&ended.said).unwrap();
+        answer["problem"].clone()
+    };
+    for command in ["verify", "figure", "reconcile"] {
+        let found = problem(&[command, "--json"]);
+        assert!(found["title"].as_str().unwrap().contains("还没有数据"), "{found}");
+        assert!(found["code"].is_null(), "{found}");
+    }
+    let file = folder.file("登记.csv", register().as_bytes());
+    folder.done(&["import", "register", &file]);
+    let found = problem(&["figure", "wishes", "--json"]);
+    assert_eq!(found["code"], "figure_not_found", "{found}");
+    assert!(!found["title"].as_str().unwrap().is_empty(), "{found}");
+    assert!(!found["detail"].as_str().unwrap().is_empty(), "{found}");
+    let found = problem(&["verify", "--json", "--db", &file]);
+    assert_eq!(found["code"], "internal_error", "{found}");
 }
 
 #[test]

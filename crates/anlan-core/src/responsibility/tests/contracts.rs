@@ -82,6 +82,15 @@ fn a_contract_has_real_dates_in_order() {
 }
 
 #[test]
+fn a_contract_says_as_what_somebody_answers() {
+    for title in ["", "  ", "\u{3000}\n"] {
+        let contract = Contract { role_title: title.to_owned(), ..territorial() };
+        let got = sign(&ContractState::default(), contract);
+        check(&got, Err("contract_title_missing"), &format!("{title:?}"));
+    }
+}
+
+#[test]
 fn each_line_has_the_targets_that_make_sense() {
     use LineKind as L;
     let place = || region(TOWN);
