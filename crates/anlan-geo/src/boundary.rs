@@ -12,10 +12,11 @@ use std::iter;
 use crate::tile_key::Bounds;
 
 pub use parse::{
-    BYTES_MAX, BoundaryProblem, BoundaryRefused, CODE_DIGITS_MAX, FEATURES_MAX, NAME_BYTES_MAX,
-    POINTS_MAX, PropertyNames, RING_POINTS_MAX, RINGS_MAX, parse_geojson,
+    BYTES_MAX, BoundaryProblem, BoundaryRefused, CODE_DIGITS_MAX, FEATURES_MAX, FeatureFault,
+    NAME_BYTES_MAX, POINTS_MAX, PropertyNames, RING_POINTS_MAX, RINGS_MAX, check_geometry,
+    parse_geojson,
 };
-pub use write::write_geojson;
+pub use write::{write_geojson, write_geometry};
 
 /// Longitude and latitude in degrees.
 pub type LngLat = (f64, f64);
@@ -111,6 +112,17 @@ impl Boundary {
     pub fn simplify(&self, tolerance_m: f64) -> Self {
         let polygons = self.polygons.iter().map(|p| simplify::polygon(p, tolerance_m)).collect();
         Self::new(self.code.clone(), self.name.clone(), polygons)
+    }
+
+    /// A copy with every point moved, as from one datum to another.
+    #[must_use]
+    pub fn moved(&self, to: impl Fn(LngLat) -> LngLat) -> Self {
+        let ring = |ring: &Ring| Ring { points: ring.points.iter().map(|at| to(*at)).collect() };
+        let polygons = self.polygons.iter().map(|polygon| Polygon {
+            exterior: ring(&polygon.exterior),
+            holes: polygon.holes.iter().map(ring).collect(),
+        });
+        Self::new(self.code.clone(), self.name.clone(), polygons.collect())
     }
 
     /// Points of all rings.

@@ -3,6 +3,7 @@
 //! numbers are in range.
 
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 use super::shape::twice_area;
 use super::{Boundary, LngLat, Polygon, Ring};
@@ -22,18 +23,24 @@ pub const CODE_DIGITS_MAX: usize = 15;
 /// Bytes of a name.
 pub const NAME_BYTES_MAX: usize = 300;
 
-/// Where a file keeps code and name of a region: surveyors call them differently.
+/// Where a file keeps code and name of a region: surveyors call them differently. Of each list the
+/// first that a feature has is taken.
 #[derive(Clone, Copy, Debug)]
 pub struct PropertyNames<'a> {
     /// The property with the region code, as text or as a number.
-    pub code: &'a str,
+    pub code: &'a [&'a str],
     /// The property with the name.
-    pub name: &'a str,
+    pub name: &'a [&'a str],
 }
 
 impl PropertyNames<'static> {
     /// The names that Anlan itself writes.
-    pub const OWN: Self = Self { code: "code", name: "name" };
+    pub const OWN: Self = Self { code: &["code"], name: &["name"] };
+    /// Those, and the names in survey results (TD/T 1057 field names) and on open map sites.
+    pub const USUAL: Self = Self {
+        code: &["code", "adcode", "XZQDM", "xzqdm", "区划代码", "代码"],
+        name: &["name", "XZQMC", "xzqmc", "区划名称", "名称"],
+    };
 }
 
 /// Why a file was not taken.
@@ -56,14 +63,18 @@ pub enum BoundaryRefused {
     /// No feature, or more than [`FEATURES_MAX`].
     #[error("{0} features; expected 1 to {FEATURES_MAX}")]
     FeatureCount(usize),
-    /// A feature is at fault.
-    #[error("feature {feature}: {problem}")]
-    Feature {
-        /// Its index in the file, from 0.
-        feature: usize,
-        /// What is wrong with it.
-        problem: BoundaryProblem,
-    },
+    /// Features are at fault: all of them, in the order of the file.
+    #[error("{} features at fault", .0.len())]
+    Features(Vec<FeatureFault>),
+}
+
+/// A feature that is no boundary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeatureFault {
+    /// Its index in the file, from 0.
+    pub feature: usize,
+    /// What is wrong with it.
+    pub problem: BoundaryProblem,
 }
 
 /// What is wrong with one feature. Polygons, rings and points count from 0.
@@ -147,28 +158,34 @@ pub fn parse_geojson(
     }
     let mut reading = Reading::default();
     let mut boundaries = Vec::with_capacity(features.len());
+    let mut faults = Vec::new();
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
     for (at, feature) in features.iter().enumerate() {
-        let boundary = reading
-            .feature(feature, names)
-            .map_err(|problem| BoundaryRefused::Feature { feature: at, problem })?;
-        boundaries.push(boundary);
-    }
-    refuse_repeated_codes(&boundaries)?;
-    Ok(boundaries)
-}
-
-fn refuse_repeated_codes(boundaries: &[Boundary]) -> Result<(), BoundaryRefused> {
-    let mut codes: Vec<(&str, usize)> =
-        boundaries.iter().enumerate().map(|(at, boundary)| (boundary.code(), at)).collect();
-    codes.sort_unstable();
-    let repeated = codes.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-    match repeated.map(|pair| (pair[1].1, pair[0].1)).min() {
-        None => Ok(()),
-        Some((feature, first)) => {
-            let problem = BoundaryProblem::CodeRepeated(first);
-            Err(BoundaryRefused::Feature { feature, problem })
+        let read = reading.feature(feature, names).and_then(|boundary| {
+            match codes.insert(boundary.code().to_owned(), at) {
+                Some(first) => Err(BoundaryProblem::CodeRepeated(first)),
+                None => Ok(boundary),
+            }
+        });
+        match read {
+            Ok(boundary) => boundaries.push(boundary),
+            Err(problem) => faults.push(FeatureFault { feature: at, problem }),
+        }
+        // What is too large as a whole is not read to its end.
+        if faults.last().is_some_and(|fault| fault.problem == BoundaryProblem::TooLarge) {
+            break;
         }
     }
+    if faults.is_empty() { Ok(boundaries) } else { Err(BoundaryRefused::Features(faults)) }
+}
+
+/// Checks a lone geometry as [`parse_geojson`] checks those of a file.
+///
+/// # Errors
+/// What is wrong with it; text that is no JSON is no polygon.
+pub fn check_geometry(text: &str) -> Result<(), BoundaryProblem> {
+    let geometry = serde_json::from_str(text).map_err(|_no_json| BoundaryProblem::NotPolygon)?;
+    Reading::default().geometry(&geometry).map(drop)
 }
 
 /// What was counted so far, over all features.
@@ -195,6 +212,10 @@ impl Reading {
         let name = properties.and_then(|properties| region_name(properties, names.name));
         let name = name.ok_or(BoundaryProblem::NameUnreadable)?;
         let geometry = feature.get("geometry").ok_or(BoundaryProblem::NotPolygon)?;
+        Ok(Boundary::new(code, name, self.geometry(geometry)?))
+    }
+
+    fn geometry(&mut self, geometry: &Value) -> Result<Vec<Polygon>, BoundaryProblem> {
         let coordinates = geometry.get("coordinates").and_then(Value::as_array);
         let coordinates = coordinates.ok_or(BoundaryProblem::NotPolygon)?;
         self.polygon = 0;
@@ -206,7 +227,7 @@ impl Reading {
         if polygons.is_empty() {
             return Err(BoundaryProblem::GeometryEmpty);
         }
-        Ok(Boundary::new(code, name, polygons))
+        Ok(polygons)
     }
 
     fn polygons(&mut self, coordinates: &[Value]) -> Result<Vec<Polygon>, BoundaryProblem> {
@@ -276,8 +297,12 @@ fn lng_lat(position: &Value) -> Option<LngLat> {
     on_earth.then_some((lng, lat))
 }
 
-fn region_code(properties: &Map<String, Value>, property: &str) -> Option<String> {
-    let value = properties.get(property)?;
+fn first_of<'a>(properties: &'a Map<String, Value>, named: &[&str]) -> Option<&'a Value> {
+    named.iter().find_map(|name| properties.get(*name))
+}
+
+fn region_code(properties: &Map<String, Value>, named: &[&str]) -> Option<String> {
+    let value = first_of(properties, named)?;
     let code = match value.as_str() {
         Some(text) => text.trim().to_owned(),
         None => value.as_u64()?.to_string(),
@@ -286,7 +311,7 @@ fn region_code(properties: &Map<String, Value>, property: &str) -> Option<String
     (digits && (2..=CODE_DIGITS_MAX).contains(&code.len())).then_some(code)
 }
 
-fn region_name(properties: &Map<String, Value>, property: &str) -> Option<String> {
-    let name = properties.get(property)?.as_str()?.trim();
+fn region_name(properties: &Map<String, Value>, named: &[&str]) -> Option<String> {
+    let name = first_of(properties, named)?.as_str()?.trim();
     (!name.is_empty() && name.len() <= NAME_BYTES_MAX).then(|| name.to_owned())
 }

@@ -77,7 +77,7 @@ fn rings_are_turned_and_codes_may_be_numbers_under_other_names() {
         "properties": { "adcode": 379_901, "MC": " 临澜区 " },
         "geometry": { "type": "Polygon", "coordinates": [clockwise, square(118.1, 37.1, 0.1)] },
     }]});
-    let names = PropertyNames { code: "adcode", name: "MC" };
+    let names = PropertyNames { code: &["code", "adcode"], name: &["MC"] };
     let bytes = [b"\xef\xbb\xbf".as_slice(), file.to_string().as_bytes()].concat();
     let boundary = parse_geojson(&bytes, &names).unwrap().remove(0);
     assert_eq!((boundary.code(), boundary.name()), ("379901", "临澜区"));
@@ -86,13 +86,45 @@ fn rings_are_turned_and_codes_may_be_numbers_under_other_names() {
     assert!(shape::twice_area(polygon.holes()[0].points()) < 0.0);
 }
 
+fn at_fault(faults: &[(usize, BoundaryProblem)]) -> BoundaryRefused {
+    let fault = |(feature, problem): &(usize, BoundaryProblem)| FeatureFault {
+        feature: *feature,
+        problem: *problem,
+    };
+    BoundaryRefused::Features(faults.iter().map(fault).collect())
+}
+
+#[test]
+fn every_fault_of_a_file_is_named() {
+    let bad = || json!({ "type": "Point", "coordinates": [1, 2] });
+    let file = collection(&[bad(), polygon(&[&square(118.0, 37.0, 1.0)]), bad()]);
+    let faults = [(0, BoundaryProblem::NotPolygon), (2, BoundaryProblem::NotPolygon)];
+    assert_eq!(parse(&file), Err(at_fault(&faults)));
+}
+
+#[test]
+fn a_lone_geometry_is_checked_like_one_of_a_file() {
+    let good = polygon(&[&square(118.0, 37.0, 1.0)]);
+    assert_eq!(check_geometry(&good.to_string()), Ok(()));
+    assert_eq!(check_geometry("{ no json"), Err(BoundaryProblem::NotPolygon));
+    let empty = json!({ "type": "Polygon", "coordinates": [] });
+    assert_eq!(check_geometry(&empty.to_string()), Err(BoundaryProblem::GeometryEmpty));
+}
+
+#[test]
+fn a_moved_boundary_is_the_same_shape_elsewhere() {
+    let boundary = parse(&collection(&[polygon(&[&square(118.0, 37.0, 1.0)])])).unwrap().remove(0);
+    let moved = boundary.moved(|(lng, lat)| (lng + 1.0, lat - 1.0));
+    assert!(moved.contains(119.5, 36.5) && !moved.contains(118.5, 37.5));
+    assert_eq!(moved.points(), boundary.points());
+}
+
 #[test]
 fn a_fault_is_named_with_its_feature_and_its_place() {
     let good = || polygon(&[&square(118.0, 37.0, 1.0)]);
     let check = |bad: Value, expected: BoundaryProblem| {
         let refused = parse(&collection(&[good(), bad])).unwrap_err();
-        assert_eq!(refused, BoundaryRefused::Feature { feature: 1, problem: expected });
-        assert!(refused.to_string().starts_with("feature 1: "));
+        assert_eq!(refused, at_fault(&[(1, expected)]));
     };
     check(Value::Null, BoundaryProblem::NotPolygon);
     check(json!({ "type": "Point", "coordinates": [1, 2] }), BoundaryProblem::NotPolygon);
@@ -108,8 +140,7 @@ fn a_fault_of_a_ring_is_named_with_the_ring() {
         let rings = json!([square(118.0, 37.0, 1.0), ring]);
         let geometry = json!({ "type": "Polygon", "coordinates": rings });
         let refused = parse(&collection(&[geometry])).unwrap_err();
-        let (feature, problem) = (0, expected);
-        assert_eq!(refused, BoundaryRefused::Feature { feature, problem });
+        assert_eq!(refused, at_fault(&[(0, expected)]));
     };
     let (polygon, ring) = (0, 1);
     let at = |point: usize| BoundaryProblem::PointUnreadable { polygon, ring, point };
@@ -135,7 +166,7 @@ fn properties_are_checked() {
         let geometry = polygon(&[&square(118.0, 37.0, 1.0)]);
         let feature = json!({ "type": "Feature", "properties": properties, "geometry": geometry });
         let refused = parse(&json!({ "type": "FeatureCollection", "features": [feature] }));
-        assert_eq!(refused, Err(BoundaryRefused::Feature { feature: 0, problem: expected }));
+        assert_eq!(refused, Err(at_fault(&[(0, expected)])));
     };
     check(Value::Null, BoundaryProblem::CodeUnreadable);
     check(json!({ "code": "3799０1", "name": "x" }), BoundaryProblem::CodeUnreadable);
@@ -148,7 +179,7 @@ fn properties_are_checked() {
         collection(&[polygon(&[&square(0.0, 0.0, 1.0)]), polygon(&[&square(1.0, 0.0, 1.0)])]);
     twice["features"][1]["properties"]["code"] = json!("379901");
     let problem = BoundaryProblem::CodeRepeated(0);
-    assert_eq!(parse(&twice), Err(BoundaryRefused::Feature { feature: 1, problem }));
+    assert_eq!(parse(&twice), Err(at_fault(&[(1, problem)])));
 }
 
 #[test]
@@ -169,7 +200,7 @@ fn what_is_no_feature_collection_is_refused() {
     let endless = vec![(118.0, 37.0); RING_POINTS_MAX + 1];
     let problem = BoundaryProblem::TooLarge;
     let refused = parse(&collection(&[polygon(&[&endless])]));
-    assert_eq!(refused, Err(BoundaryRefused::Feature { feature: 0, problem }));
+    assert_eq!(refused, Err(at_fault(&[(0, problem)])));
 }
 
 #[test]
@@ -255,7 +286,7 @@ proptest! {
             Ok(mut boundaries) => boundaries.remove(0),
             Err(refused) => {
                 let problem = BoundaryProblem::RingWithoutArea { polygon: 0, ring: 0 };
-                prop_assert_eq!(refused, BoundaryRefused::Feature { feature: 0, problem });
+                prop_assert_eq!(refused, at_fault(&[(0, problem)]));
                 return Ok(());
             }
         };

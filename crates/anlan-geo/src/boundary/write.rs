@@ -23,10 +23,11 @@ fn feature(boundary: &Boundary, further: Vec<(&'static str, String)>) -> Value {
     }
     properties.insert("code".to_owned(), Value::from(boundary.code()));
     properties.insert("name".to_owned(), Value::from(boundary.name()));
-    json!({ "type": "Feature", "properties": properties, "geometry": geometry(boundary) })
+    json!({ "type": "Feature", "properties": properties, "geometry": write_geometry(boundary) })
 }
 
-fn geometry(boundary: &Boundary) -> Value {
+/// The geometry alone: a `Polygon`, or a `MultiPolygon` of several parts.
+pub fn write_geometry(boundary: &Boundary) -> Value {
     if let [polygon] = boundary.polygons() {
         return json!({ "type": "Polygon", "coordinates": rings(polygon) });
     }
