@@ -25,11 +25,35 @@ pub(crate) struct Completed {
     pub(crate) link: LinkFacts,
     /// The same table was imported before.
     pub(crate) exists: bool,
+    /// Photographs that still lie where they were uploaded.
+    pub(crate) photos: Vec<Photo>,
+}
+
+/// A photograph to be kept with its hazard once the order is decided: a refused order keeps nothing.
+pub(crate) struct Photo {
+    home: String,
+    hash: String,
+    media_type: String,
+}
+
+impl Photo {
+    /// Keeps it under the hazard's home.
+    pub(crate) async fn keep(&self, tx: &mut Tx, home: &str) -> Result<(), AppError> {
+        if let Some(bytes) = blob::read(tx, &self.home, &self.hash).await? {
+            let kind = MediaType { name: &self.media_type, stored_at: 0 };
+            blob::put_in(tx, home, &bytes, kind).await?;
+        }
+        Ok(())
+    }
 }
 
 pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, AppError> {
-    let mut done =
-        Completed { command: order.command.clone(), link: LinkFacts::default(), exists: false };
+    let mut done = Completed {
+        command: order.command.clone(),
+        link: LinkFacts::default(),
+        exists: false,
+        photos: Vec::new(),
+    };
     match &mut done.command {
         Command::Identity(IdentityCommand::ProposeAccount { account, .. }) => {
             if accounts::by_login(tx, &account.login).await?.is_some() {
@@ -72,7 +96,7 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
         }
         Command::Hazard(hazard) => {
             hazard_order(tx, &hazard.home, &mut hazard.action).await?;
-            photos(tx, order, hazard.home.as_str(), &hazard.action).await?;
+            done.photos = photos(tx, order, hazard.home.as_str(), &hazard.action).await?;
         }
         Command::Target(table) => {
             done.exists = targets::known(tx, table.home.as_str(), &table.file_hash).await?;
@@ -200,7 +224,8 @@ async fn photos(
     order: &Order,
     home: &str,
     action: &HazardAction,
-) -> Result<(), AppError> {
+) -> Result<Vec<Photo>, AppError> {
+    let mut elsewhere = Vec::new();
     let named: &[String] = match action {
         HazardAction::Report { report } => &report.photos,
         HazardAction::Rectify { photos, .. } | HazardAction::Recheck { photos, .. } => photos,
@@ -216,19 +241,21 @@ async fn photos(
             }
             None => None,
         };
-        let elsewhere = match own {
-            Some(own) => blob::find(tx, &own, hash).await?.map(|found| (own, found)),
+        let found = match &own {
+            Some(own) => blob::find(tx, own, hash).await?,
             None => None,
         };
-        let Some((own, found)) = elsewhere else {
-            return Err(Problem::invalid("hazard_photo_unknown").with("hash", hash).into());
-        };
-        if let Some(bytes) = blob::read(tx, &own, hash).await? {
-            let kind = MediaType { name: &found.media_type, stored_at: 0 };
-            blob::put_in(tx, home, &bytes, kind).await?;
+        match own.zip(found) {
+            Some((home, found)) => {
+                let (hash, media_type) = (hash.clone(), found.media_type);
+                elsewhere.push(Photo { home, hash, media_type });
+            }
+            None => {
+                return Err(Problem::invalid("hazard_photo_unknown").with("hash", hash).into());
+            }
         }
     }
-    Ok(())
+    Ok(elsewhere)
 }
 
 async fn link(

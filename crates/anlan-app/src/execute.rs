@@ -21,7 +21,7 @@ use anlan_core::responsibility::decide::ContractState;
 use anlan_core::target;
 use anlan_packs::Packs;
 use anlan_store::hash::HashAlgorithm;
-use anlan_store::log::{self, Origin, Recorded};
+use anlan_store::log::{self, Chains, Known, Origin, Recorded};
 use anlan_store::{Tx, project};
 
 /// An order on its way to the door.
@@ -67,9 +67,10 @@ impl App {
     }
 }
 
-/// Decides and records one order inside a transaction under way.
+/// Decides and records one order inside a transaction under way. A refusal has written nothing.
 pub(crate) async fn carry_out(
     tx: &mut Tx,
+    chains: &mut Chains,
     packs: &Packs,
     now_ms: i64,
     order: &Order,
@@ -85,7 +86,15 @@ pub(crate) async fn carry_out(
     }
     let completed = complete::complete(tx, order).await?;
     let stream = completed.command.stream(order.id);
-    let facts = log::stream(tx, &home, stream).await?;
+    let facts = match completed.command {
+        // A visit is one fact under the order's own id: nothing can stand before it.
+        Command::Visit(_) => Vec::new(),
+        Command::Identity(_)
+        | Command::Registry(_)
+        | Command::Responsibility(_)
+        | Command::Hazard(_)
+        | Command::Target(_) => log::stream(tx, &home, stream).await?,
+    };
     let ctx = Ctx {
         command: order.id,
         actor: &order.actor,
@@ -102,8 +111,11 @@ pub(crate) async fn carry_out(
         recorded_at: now_ms,
         device_at: order.device_ms,
     };
-    let expected = i64::try_from(facts.len()).unwrap_or(i64::MAX);
-    let recorded = log::append(tx, &origin, stream, expected, events).await?;
+    let known = Known { stream, facts: i64::try_from(facts.len()).unwrap_or(i64::MAX) };
+    for photo in &completed.photos {
+        photo.keep(tx, &home).await?;
+    }
+    let recorded = chains.append(tx, &origin, known, events).await?;
     for fact in &recorded {
         project::apply(tx, fact).await?;
     }

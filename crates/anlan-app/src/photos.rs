@@ -5,6 +5,7 @@ use crate::error::AppError;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
+use anlan_store::Tx;
 use anlan_store::blob::{self, Blob, MediaType};
 use anlan_store::read::{accounts, hazards};
 
@@ -21,7 +22,9 @@ impl App {
     /// # Errors
     /// `upload_not_an_image`, `request_too_large`, `permission_denied`.
     pub async fn store_photo(&self, actor: &Actor, bytes: &[u8]) -> Result<Blob, AppError> {
-        let home = self.photo_home(actor).await?;
+        let mut tx = self.store.read().await?;
+        let home = photo_home(&mut tx, actor).await?;
+        drop(tx);
         let kind = MediaType { name: image_type(bytes)?, stored_at: self.world.now_ms() };
         Ok(blob::put(&self.store, &home, bytes, kind).await?)
     }
@@ -31,33 +34,15 @@ impl App {
     /// # Errors
     /// As for one; none is stored then.
     pub async fn store_photos(&self, photos: &[(Actor, Vec<u8>)]) -> Result<Vec<Blob>, AppError> {
-        let mut checked = Vec::with_capacity(photos.len());
-        for (actor, bytes) in photos {
-            checked.push((self.photo_home(actor).await?, image_type(bytes)?, bytes));
-        }
         let mut stored = Vec::with_capacity(photos.len());
         let mut tx = self.store.write().await?;
-        for (home, name, bytes) in checked {
+        for (actor, bytes) in photos {
+            let (home, name) = (photo_home(&mut tx, actor).await?, image_type(bytes)?);
             let kind = MediaType { name, stored_at: self.world.now_ms() };
             stored.push(blob::put_in(&mut tx, &home, bytes, kind).await?);
         }
         tx.commit().await?;
         Ok(stored)
-    }
-
-    /// Home under which a person's photographs are kept.
-    async fn photo_home(&self, actor: &Actor) -> Result<String, AppError> {
-        let may = [Permission::ReportHazard, Permission::RectifyHazard, Permission::RecheckHazard];
-        let denied = || {
-            Problem::denied("permission_denied").with("permission", Permission::ReportHazard.code())
-        };
-        if !may.into_iter().any(|permission| actor.may(permission)) {
-            return Err(denied().into());
-        }
-        let account = actor.account().ok_or_else(denied)?;
-        let mut tx = self.store.read().await?;
-        let row = accounts::by_id(&mut tx, &account.to_string()).await?;
-        row.map(|row| row.region_key).ok_or_else(|| Problem::not_found("account_not_found").into())
     }
 
     /// A photograph of a hazard that the person may see.
@@ -76,6 +61,19 @@ impl App {
         let bytes = blob::read(&mut tx, &home, hash).await?.ok_or_else(missing)?;
         Ok((bytes, found.media_type))
     }
+}
+
+/// Home under which a person's photographs are kept.
+async fn photo_home(tx: &mut Tx, actor: &Actor) -> Result<String, AppError> {
+    let may = [Permission::ReportHazard, Permission::RectifyHazard, Permission::RecheckHazard];
+    let denied =
+        || Problem::denied("permission_denied").with("permission", Permission::ReportHazard.code());
+    if !may.into_iter().any(|permission| actor.may(permission)) {
+        return Err(denied().into());
+    }
+    let account = actor.account().ok_or_else(denied)?;
+    let row = accounts::by_id(tx, &account.to_string()).await?;
+    row.map(|row| row.region_key).ok_or_else(|| Problem::not_found("account_not_found").into())
 }
 
 fn image_type(bytes: &[u8]) -> Result<&'static str, Problem> {

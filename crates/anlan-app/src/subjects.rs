@@ -68,7 +68,8 @@ impl App {
             .ok_or_else(|| Problem::not_found("subject_not_found").into())
     }
 
-    /// Subjects by the number that their file gave them, for one home and kind of file.
+    /// Subjects by the number that their file gave them, for one home and kind of file; of a matched
+    /// door, the registration it was matched with.
     ///
     /// # Errors
     /// When the store breaks.
@@ -78,6 +79,8 @@ impl App {
         kind: SourceKind,
     ) -> Result<BTreeMap<String, String>, AppError> {
         let mut tx = self.store.read().await?;
+        let merged = subjects::merged(&mut tx, home).await?;
+        let current = |id: String| merged.get(&id).cloned().unwrap_or(id);
         let mut numbers = BTreeMap::new();
         for file in subjects::files(&mut tx, home, kind.code()).await? {
             let mut last = -1;
@@ -87,7 +90,7 @@ impl App {
                 let Some((newest, _)) = page.last() else { break };
                 last = newest.row_number;
                 let named = page.into_iter().filter_map(|(row, _)| {
-                    row.external_id.map(|number| (number, row.subject_id.to_string()))
+                    row.external_id.map(|number| (number, current(row.subject_id.to_string())))
                 });
                 numbers.extend(named);
             }

@@ -1,10 +1,12 @@
-//! Group commit: orders that arrive while one transaction is in flight share the next. Each keeps a
-//! savepoint of its own, so that a refusal touches nobody else, and is answered after the commit.
+//! Group commit: orders that arrive while one transaction is in flight share the next, and each is
+//! answered after the commit. A refusal touches nobody else: it comes before anything is written.
+//! When something breaks instead, the commit is redone with a savepoint for each order.
 
 use crate::error::{AppError, causes};
 use crate::execute::{Answer, Order, carry_out};
 use crate::ports::World;
 use anlan_packs::Packs;
+use anlan_store::log::Chains;
 use anlan_store::{Store, StoreError, Tx};
 use std::mem;
 use std::sync::Arc;
@@ -67,43 +69,83 @@ async fn commit_together(
     world: &dyn World,
     orders: Vec<(Order, Reply)>,
 ) {
-    let mut answered = Vec::with_capacity(orders.len());
+    let (orders, replies): (Vec<Order>, Vec<Reply>) = orders.into_iter().unzip();
+    let answers = match all_or_none(store, packs, world, &orders).await {
+        Ok(answers) => answers,
+        // One order stood in the way of all, or the commit did: each for itself finds out which.
+        Err(error) => {
+            tracing::warn!(error = %causes(&error), orders = orders.len(), "a commit is redone");
+            each_for_itself(store, packs, world, &orders).await
+        }
+    };
+    for (reply, answer) in replies.into_iter().zip(answers) {
+        // The caller may have hung up; the order is carried out all the same.
+        drop(reply.send(answer));
+    }
+}
+
+type Answers = Vec<Result<Answer, AppError>>;
+
+/// The usual way, without savepoints: a refusal has written nothing, and whatever else goes wrong
+/// undoes the whole commit.
+async fn all_or_none(
+    store: &Store,
+    packs: &Packs,
+    world: &dyn World,
+    orders: &[Order],
+) -> Result<Answers, AppError> {
+    let mut tx = store.write().await?;
+    let mut chains = Chains::default();
+    let mut answers = Vec::with_capacity(orders.len());
+    for order in orders {
+        match carry_out(&mut tx, &mut chains, packs, world.now_ms(), order).await {
+            Ok(answer) => answers.push(Ok(answer)),
+            Err(AppError::Refused(problem)) => answers.push(Err(problem.into())),
+            Err(error) => return Err(error),
+        }
+    }
+    chains.settle(&mut tx).await?;
+    tx.commit().await?;
+    Ok(answers)
+}
+
+/// The way after trouble: each order between savepoints, so that only the one at fault fails.
+async fn each_for_itself(
+    store: &Store,
+    packs: &Packs,
+    world: &dyn World,
+    orders: &[Order],
+) -> Answers {
+    let mut answers = Vec::with_capacity(orders.len());
     let outcome = async {
         let mut tx = store.write().await?;
-        for (order, reply) in orders {
-            let answer = one(&mut tx, packs, world, &order).await?;
-            answered.push((answer, reply));
+        for order in orders {
+            answers.push(between_savepoints(&mut tx, packs, world, order).await?);
         }
         tx.commit().await
     }
     .await;
     match outcome {
-        Ok(()) => {
-            for (answer, reply) in answered {
-                // The caller may have hung up; the order is carried out all the same.
-                drop(reply.send(answer));
-            }
-        }
+        Ok(()) => answers,
         Err(error) => {
-            tracing::error!(error = %causes(&error), orders = answered.len(), "a commit failed");
-            // So do those whose turn had not come: their reply is dropped, which says the same.
-            for (_, reply) in answered {
-                drop(reply.send(Err(AppError::Unsaved)));
-            }
+            tracing::error!(error = %causes(&error), orders = orders.len(), "a commit failed");
+            orders.iter().map(|_| Err(AppError::Unsaved)).collect()
         }
     }
 }
 
-/// One order between savepoints. Only an engine that can no longer go on fails the whole commit.
-async fn one(
+/// Only an engine that can no longer go on fails the whole commit.
+async fn between_savepoints(
     tx: &mut Tx,
     packs: &Packs,
     world: &dyn World,
     order: &Order,
 ) -> Result<Result<Answer, AppError>, StoreError> {
     tx.savepoint().await?;
-    match carry_out(tx, packs, world.now_ms(), order).await {
+    let mut chains = Chains::default();
+    match carry_out(tx, &mut chains, packs, world.now_ms(), order).await {
         Ok(answer) => {
+            chains.settle(tx).await?;
             tx.release().await?;
             Ok(Ok(answer))
         }

@@ -7,6 +7,7 @@ use crate::hash::{GENESIS, HashAlgorithm};
 use crate::sql;
 use crate::value::Row;
 use anlan_core::event::{Event, Stream, StreamKind};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What is common to the facts of one order.
@@ -41,6 +42,15 @@ pub struct Recorded {
     pub event: Event,
 }
 
+/// A stream as far as an order knew it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Stream.
+    pub stream: Stream,
+    /// Facts it had.
+    pub facts: i64,
+}
+
 /// Head of a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -50,61 +60,68 @@ pub struct Head {
     pub hash: String,
 }
 
-/// Takes the chain of one home for this transaction and returns its head.
-///
-/// # Errors
-/// When the engine refuses.
-pub async fn take_head(tx: &mut Tx, region_key: &str) -> Result<Head, StoreError> {
+/// The chains that a transaction holds. Each is taken when its first fact comes, so that nobody else
+/// appends to it meanwhile, and its head is written once, however many orders share the commit.
+#[derive(Debug, Default)]
+pub struct Chains {
+    heads: BTreeMap<String, Head>,
+}
+
+impl Chains {
+    /// Appends the facts of one order to the stream it knew.
+    ///
+    /// # Errors
+    /// `Moved` when the stream has other facts than known; otherwise when the engine refuses.
+    pub async fn append(
+        &mut self,
+        tx: &mut Tx,
+        origin: &Origin,
+        known: Known,
+        events: Vec<Event>,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let Known { stream, facts } = known;
+        let mut head = match self.heads.get(&origin.region_key) {
+            Some(held) => held.clone(),
+            None => take_head(tx, &origin.region_key).await?,
+        };
+        let mut recorded = Vec::with_capacity(events.len());
+        for (part, event) in (0_i64..).zip(events) {
+            let place = Place { stream, version: facts + part + 1, part };
+            let entry = Entry::new(origin, place, &event, &head)?;
+            if tx.run(&sql::LOG_APPEND, entry.params()).await? == 0 {
+                return Err(StoreError::Moved);
+            }
+            head = Head { seq: entry.seq, hash: entry.hash };
+            recorded.push(Recorded {
+                origin: origin.clone(),
+                seq: head.seq,
+                stream,
+                stream_version: place.version,
+                event,
+            });
+        }
+        self.heads.insert(origin.region_key.clone(), head);
+        Ok(recorded)
+    }
+
+    /// Writes the heads; to be called before the commit.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn settle(self, tx: &mut Tx) -> Result<(), StoreError> {
+        for (region_key, head) in self.heads {
+            let params = vec![region_key.into(), head.seq.into(), head.hash.into()];
+            tx.run(&sql::LOG_SET_HEAD, params).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn take_head(tx: &mut Tx, region_key: &str) -> Result<Head, StoreError> {
     let params = vec![region_key.into(), GENESIS.into()];
     match tx.row(&sql::LOG_TAKE_HEAD, params).await? {
         Some(row) => Ok(Head { seq: row.int(0)?, hash: row.text(1)? }),
         None => Err(StoreError::Value("chain head did not answer".to_owned())),
-    }
-}
-
-/// Appends the facts of one order to one stream after `expected` earlier facts. The chain is held
-/// before the stream is counted, so nobody can append in between.
-///
-/// # Errors
-/// `Moved` when the stream has other facts than expected; otherwise when the engine refuses.
-pub async fn append(
-    tx: &mut Tx,
-    origin: &Origin,
-    stream: Stream,
-    expected: i64,
-    events: Vec<Event>,
-) -> Result<Vec<Recorded>, StoreError> {
-    let mut head = take_head(tx, &origin.region_key).await?;
-    if length(tx, &origin.region_key, stream).await? != expected {
-        return Err(StoreError::Moved);
-    }
-    let mut recorded = Vec::with_capacity(events.len());
-    for (part, event) in (0_i64..).zip(events) {
-        let place = Place { stream, version: expected + part + 1, part };
-        let entry = Entry::new(origin, place, &event, &head)?;
-        tx.run(&sql::LOG_APPEND, entry.params()).await?;
-        head = Head { seq: entry.seq, hash: entry.hash };
-        recorded.push(Recorded {
-            origin: origin.clone(),
-            seq: head.seq,
-            stream,
-            stream_version: place.version,
-            event,
-        });
-    }
-    tx.run(
-        &sql::LOG_SET_HEAD,
-        vec![origin.region_key.as_str().into(), head.seq.into(), head.hash.into()],
-    )
-    .await?;
-    Ok(recorded)
-}
-
-async fn length(tx: &mut Tx, region_key: &str, stream: Stream) -> Result<i64, StoreError> {
-    let params = vec![region_key.into(), stream.kind.code().into(), stream.id.to_string().into()];
-    match tx.row(&sql::LOG_STREAM_LENGTH, params).await? {
-        Some(row) => row.int(0),
-        None => Ok(0),
     }
 }
 

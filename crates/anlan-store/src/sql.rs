@@ -31,7 +31,6 @@ statements! {
     LOG_OF_COMMAND = "log/of_command";
     LOG_SET_HEAD = "log/set_head";
     LOG_STREAM = "log/stream";
-    LOG_STREAM_LENGTH = "log/stream_length";
     LOG_TAKE_HEAD = "log/take_head";
     BLOB_ALL = "blob/all";
     BLOB_FIND = "blob/find";
@@ -48,7 +47,6 @@ statements! {
     PROJECT_DOORS_FOLLOW_REVIEW = "project/doors_follow_review";
     PROJECT_HAZARD_ASSIGNED = "project/hazard_assigned";
     PROJECT_HAZARD_CLOSED = "project/hazard_closed";
-    PROJECT_HAZARD_CURRENT_SUBJECT = "project/hazard_current_subject";
     PROJECT_HAZARD_GRADED = "project/hazard_graded";
     PROJECT_HAZARD_INSERT = "project/hazard_insert";
     PROJECT_HAZARD_RECTIFIED = "project/hazard_rectified";
@@ -105,6 +103,7 @@ statements! {
     RECONCILIATIONS = "read/reconciliations";
     REGION_ALIASES = "read/region_aliases";
     REGIONS_ALL = "read/regions_all";
+    REGIONS_DATED = "read/regions_dated";
     REGISTER_ROW = "read/register_row";
     REVIEW = "read/review";
     REVIEW_LINK = "read/review_link";
@@ -123,6 +122,7 @@ statements! {
     SUBJECT_SOURCES = "read/subject_sources";
     SUBJECTS = "read/subjects";
     SUBJECTS_HELD = "read/subjects_held";
+    SUBJECTS_MERGED = "read/subjects_merged";
     SUBJECTS_SUMMARY = "read/subjects_summary";
     TARGET_ROWS = "read/target_rows";
     TARGET_ROWS_COUNT = "read/target_rows_count";

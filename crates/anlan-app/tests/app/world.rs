@@ -11,7 +11,9 @@ use anlan_core::hazard::command::{
     HazardAction, HazardCommand, HazardLevel, HazardReport, RecheckOutcome,
 };
 use anlan_core::id::{AccountId, CommandId, HazardId, OrganisationId, SubjectId};
-use anlan_core::identity::command::{IdentityCommand, NewAccount, OrganisationEntry, RegionEntry};
+use anlan_core::identity::command::{
+    IdentityCommand, NewAccount, OrganisationEntry, OrganisationKind, RegionEntry,
+};
 use anlan_core::inspection::{RecordVisit, VisitResult};
 use anlan_core::registry::command::{NewSubject, RegistryCommand};
 use anlan_core::registry::subject::SubjectKind;
@@ -332,7 +334,7 @@ async fn organisation(app: &App, name: &str) -> OrganisationId {
     let entry = OrganisationEntry {
         id,
         name: name.to_owned(),
-        kind: "enterprise".to_owned(),
+        kind: OrganisationKind::Enterprise,
         region: region(TOWN),
     };
     let order =

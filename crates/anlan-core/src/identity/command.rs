@@ -52,6 +52,57 @@ pub struct RegionBoundary {
     pub geometry: String,
 }
 
+/// What sort of body an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    /// 部门.
+    Department,
+    /// 镇街.
+    TownshipOffice,
+    /// 安委办.
+    CommitteeOffice,
+    /// 企业.
+    Enterprise,
+    /// 纪委.
+    Discipline,
+    /// 政府.
+    Government,
+    /// 消防救援.
+    FireRescue,
+}
+
+impl OrganisationKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Department,
+        Self::TownshipOffice,
+        Self::CommitteeOffice,
+        Self::Enterprise,
+        Self::Discipline,
+        Self::Government,
+        Self::FireRescue,
+    ];
+
+    /// The stable word used in storage and on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::TownshipOffice => "township_office",
+            Self::CommitteeOffice => "committee_office",
+            Self::Enterprise => "enterprise",
+            Self::Discipline => "discipline",
+            Self::Government => "government",
+            Self::FireRescue => "fire_rescue",
+        }
+    }
+
+    /// Reads the stable word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// A department, office or enterprise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationEntry {
@@ -59,8 +110,8 @@ pub struct OrganisationEntry {
     pub id: OrganisationId,
     /// Name.
     pub name: String,
-    /// `department`, `township_office`, `committee_office`, `enterprise`, `discipline`.
-    pub kind: String,
+    /// What sort of body.
+    pub kind: OrganisationKind,
     /// Seat.
     pub region: RegionCode,
 }

@@ -1,6 +1,8 @@
 //! Given, when, then.
 
-use super::command::{IdentityCommand, NewAccount, OrganisationEntry, RegionBoundary, RegionEntry};
+use super::command::{
+    IdentityCommand, NewAccount, OrganisationEntry, OrganisationKind, RegionBoundary, RegionEntry,
+};
 use super::decide::{DIRECTORY_ENTRIES_MAX, decide};
 use super::event::IdentityEvent;
 use super::state::{AccountStanding, AccountState};
@@ -227,7 +229,7 @@ fn boundaries_and_organisations_stay_inside_their_home_too() {
         organisations: vec![OrganisationEntry {
             id: organisation(1),
             name: "临河镇安监站".to_owned(),
-            kind: "township_office".to_owned(),
+            kind: OrganisationKind::TownshipOffice,
             region: region(code),
         }],
     };

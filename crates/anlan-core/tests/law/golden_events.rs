@@ -14,7 +14,9 @@ use anlan_core::event::{Event, EventError, StreamKind};
 use anlan_core::hazard::command::{HazardLevel, HazardReport, OtherEnd, RecheckOutcome};
 use anlan_core::hazard::event::HazardEvent;
 use anlan_core::id::{AccountId, OrganisationId, ReconciliationId, SourceId, SubjectId};
-use anlan_core::identity::command::{NewAccount, OrganisationEntry, RegionBoundary, RegionEntry};
+use anlan_core::identity::command::{
+    NewAccount, OrganisationEntry, OrganisationKind, RegionBoundary, RegionEntry,
+};
 use anlan_core::identity::event::IdentityEvent;
 use anlan_core::inspection::{InspectionEvent, VisitResult};
 use anlan_core::place::{GivenPoint, Point};
@@ -89,7 +91,7 @@ fn identity() -> [IdentityEvent; 6] {
     let organisations = vec![OrganisationEntry {
         id: OrganisationId::new(id(20)),
         name: text("临河镇安监站"),
-        kind: text("township_office"),
+        kind: OrganisationKind::TownshipOffice,
         region: region("379901101"),
     }];
     let scope = ScopeGrant {

@@ -20,6 +20,11 @@ const READERS: u32 = 8;
 const BUSY_SECONDS: u64 = 30;
 /// Parameters of one bulk statement: with `?` preparing stays linear; 32,766 is the engine's limit.
 const BULK_PARAMS: usize = 4_000;
+/// Rows on their way from the engine's thread: with fewer, long answers wake both sides all the time.
+const ROWS_ON_THE_WAY: usize = 1_024;
+/// Pages in the journal before they move into the file: 32 MiB, so that a page which many commits
+/// touch moves once.
+const JOURNAL_PAGES: &str = "8192";
 
 pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreError> {
     let fail = |source| StoreError::engine("open", source);
@@ -33,6 +38,8 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), StoreEr
         .busy_timeout(Duration::from_secs(BUSY_SECONDS))
         .statement_cache_capacity(512)
         .disable_statement_logging()
+        .row_buffer_size(ROWS_ON_THE_WAY)
+        .pragma("wal_autocheckpoint", JOURNAL_PAGES)
         .pragma("cache_size", "-65536");
     let writer = SqlitePoolOptions::new()
         .max_connections(1)

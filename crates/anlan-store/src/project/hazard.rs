@@ -17,7 +17,9 @@ pub(super) async fn apply(
 ) -> Result<(), StoreError> {
     let mut params: Vec<Param> = vec![fact.home().into(), fact.thing().into()];
     match event {
-        HazardEvent::HazardReported { report, point } => reported(tx, fact, report, *point).await?,
+        HazardEvent::HazardReported { report, point } => {
+            return reported(tx, fact, report, *point).await;
+        }
         HazardEvent::HazardGraded { level, .. } => {
             params.extend([level.code().into(), fact.seq.into()]);
             tx.run(&sql::PROJECT_HAZARD_GRADED, params).await?;
@@ -59,21 +61,11 @@ async fn reported(
     report: &HazardReport,
     point: Option<Point>,
 ) -> Result<(), StoreError> {
-    let subject = report.subject.map(|id| id.to_string());
-    let current = match &subject {
-        Some(id) => {
-            let params = vec![fact.home().into(), id.as_str().into()];
-            let row = tx.row(&sql::PROJECT_HAZARD_CURRENT_SUBJECT, params).await?;
-            row.map(|row| row.text_or_null(0)).transpose()?.flatten().or_else(|| subject.clone())
-        }
-        None => None,
-    };
     let params = vec![
         fact.home().into(),
         fact.thing().into(),
         format!("{}-{:06}", fact.home(), fact.seq).into(),
-        current.into(),
-        subject.into(),
+        report.subject.map(|id| id.to_string()).into(),
         report.region.as_str().into(),
         (&report.line).into(),
         (&report.address).into(),
@@ -87,7 +79,8 @@ async fn reported(
         serde_json::to_string(&report.photos)?.into(),
         fact.seq.into(),
     ];
-    tx.run(&sql::PROJECT_HAZARD_INSERT, params).await.map(|_rows| ())
+    tx.run(&sql::PROJECT_HAZARD_INSERT, params).await?;
+    began(tx, fact).await
 }
 
 async fn closed(tx: &mut Tx, fact: &Recorded, stage: &str) -> Result<(), StoreError> {
@@ -104,14 +97,15 @@ async fn closed(tx: &mut Tx, fact: &Recorded, stage: &str) -> Result<(), StoreEr
 
 /// History runs by the time the server knew it: a figure of a past day is what was known that day.
 async fn states(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
-    for statement in [&sql::PROJECT_HAZARD_STATE_END, &sql::PROJECT_HAZARD_STATE_BEGIN] {
-        let params = vec![
-            fact.home().into(),
-            fact.thing().into(),
-            fact.origin.recorded_at.into(),
-            OPEN_END.into(),
-        ];
-        tx.run(statement, params).await?;
-    }
-    Ok(())
+    tx.run(&sql::PROJECT_HAZARD_STATE_END, state(fact)).await?;
+    began(tx, fact).await
+}
+
+async fn began(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
+    tx.run(&sql::PROJECT_HAZARD_STATE_BEGIN, state(fact)).await.map(|_rows| ())
+}
+
+fn state(fact: &Recorded) -> Vec<Param> {
+    let known_at = fact.origin.recorded_at;
+    vec![fact.home().into(), fact.thing().into(), known_at.into(), OPEN_END.into()]
 }

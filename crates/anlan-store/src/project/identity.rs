@@ -37,7 +37,7 @@ pub(super) async fn apply(
                     fact.home().into(),
                     entry.id.to_string().into(),
                     entry.name.as_str().into(),
-                    entry.kind.as_str().into(),
+                    entry.kind.code().into(),
                     entry.region.as_str().into(),
                 ];
                 tx.run(&sql::PROJECT_ORGANISATION_INSERT, params).await?;

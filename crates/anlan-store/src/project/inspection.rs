@@ -12,15 +12,10 @@ pub(super) async fn apply(
     event: &InspectionEvent,
 ) -> Result<(), StoreError> {
     let InspectionEvent::VisitRecorded { subject, region, line, result, note, point } = event;
-    let subject = subject.to_string();
-    let params = vec![fact.home().into(), subject.as_str().into()];
-    let current = tx.row(&sql::PROJECT_HAZARD_CURRENT_SUBJECT, params).await?;
-    let current = current.map(|row| row.text_or_null(0)).transpose()?.flatten();
     let params = vec![
         fact.home().into(),
         fact.thing().into(),
-        current.unwrap_or_else(|| subject.clone()).into(),
-        subject.into(),
+        subject.to_string().into(),
         region.as_str().into(),
         line.into(),
         fact.happened_at().into(),

@@ -42,6 +42,40 @@ pub async fn regions(tx: &mut Tx) -> Result<Vec<RegionRow>, StoreError> {
         .collect()
 }
 
+/// One entry of the directory with its days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DatedRegion {
+    /// Code.
+    pub code: String,
+    /// First day, ISO.
+    pub valid_from: String,
+    /// Last day, when ended.
+    pub valid_to: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Centre, CGCS2000 degrees.
+    pub centre: Option<(f64, f64)>,
+}
+
+/// Every entry there ever was, by code and first day.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn regions_dated(tx: &mut Tx) -> Result<Vec<DatedRegion>, StoreError> {
+    let rows = tx.rows(&sql::REGIONS_DATED, Vec::new()).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DatedRegion {
+                code: row.text(0)?,
+                valid_from: row.text(1)?,
+                valid_to: row.text_or_null(2)?,
+                name: row.text(3)?,
+                centre: row.real_or_null(4)?.zip(row.real_or_null(5)?),
+            })
+        })
+        .collect()
+}
+
 /// Code and alias, by code.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::sql;
 use crate::value::{Param, Row};
 use anlan_core::scope::Scope;
+use std::collections::BTreeMap;
 
 mod points;
 
@@ -223,6 +224,15 @@ pub struct SubjectPlace {
     pub merged_into: Option<String>,
     /// Name.
     pub name: String,
+}
+
+/// Matched doors of a home and the registrations they were matched with.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn merged(tx: &mut Tx, region_key: &str) -> Result<BTreeMap<String, String>, StoreError> {
+    let rows = tx.rows(&sql::SUBJECTS_MERGED, vec![region_key.into()]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
 
 /// Where a subject is. Without scope: the decision that follows asks for it.

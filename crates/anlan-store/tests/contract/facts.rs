@@ -8,7 +8,9 @@ use anlan_core::event::{Event, Stream};
 use anlan_core::hazard::command::{HazardLevel, HazardReport, OtherEnd, RecheckOutcome};
 use anlan_core::hazard::event::HazardEvent;
 use anlan_core::id::{AccountId, OrganisationId, ReconciliationId, SourceId, SubjectId};
-use anlan_core::identity::command::{NewAccount, OrganisationEntry, RegionBoundary, RegionEntry};
+use anlan_core::identity::command::{
+    NewAccount, OrganisationEntry, OrganisationKind, RegionBoundary, RegionEntry,
+};
 use anlan_core::identity::event::IdentityEvent;
 use anlan_core::inspection::{InspectionEvent, VisitResult};
 use anlan_core::place::{GivenPoint, Point};
@@ -24,10 +26,10 @@ use anlan_core::scope::ScopeGrant;
 use anlan_core::target::{ImportTargetTable, TargetEvent, TargetRow};
 use anlan_store::blob::{self, MediaType};
 use anlan_store::hash::HashAlgorithm;
-use anlan_store::log::{self, Origin, Recorded};
+use anlan_store::log::{self, Chains, Known, Origin, Recorded};
 use anlan_store::project::{self, Proposal};
 use anlan_store::source_rows::{self, RowsDigest, SourceRow};
-use anlan_store::{Store, StoreError};
+use anlan_store::{Store, StoreError, Tx};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -114,9 +116,9 @@ impl Chronicle {
         let stream = Stream { kind: event.kind(), id: thing };
         let origin = self.origin();
         let mut tx = self.store.write().await?;
-        let expected = log::stream(&mut tx, &self.home, stream).await?.len();
-        let expected = i64::try_from(expected).unwrap();
-        let mut told = log::append(&mut tx, &origin, stream, expected, vec![event]).await?;
+        let facts = log::stream(&mut tx, &self.home, stream).await?.len();
+        let known = Known { stream, facts: i64::try_from(facts).unwrap() };
+        let mut told = append(&mut tx, &origin, known, vec![event]).await?;
         for fact in &told {
             project::apply(&mut tx, fact).await?;
         }
@@ -419,7 +421,7 @@ pub(crate) fn organisation(number: u128, name: &str) -> Event {
         organisations: vec![OrganisationEntry {
             id: OrganisationId::new(id(number)),
             name: name.to_owned(),
-            kind: "township_office".to_owned(),
+            kind: OrganisationKind::TownshipOffice,
             region: region("379901101"),
         }],
     })
@@ -488,4 +490,17 @@ pub(crate) fn target_table(home: &str) -> Event {
             rows: vec![row("1", &[]), row("1", &["target"]), row("2", &[])],
         },
     })
+}
+
+/// Appends the facts of an order that has the transaction to itself.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    origin: &Origin,
+    known: Known,
+    events: Vec<Event>,
+) -> Result<Vec<Recorded>, StoreError> {
+    let mut chains = Chains::default();
+    let told = chains.append(tx, origin, known, events).await?;
+    chains.settle(tx).await?;
+    Ok(told)
 }

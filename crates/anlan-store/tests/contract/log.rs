@@ -2,13 +2,13 @@
 
 use crate::engines::{House, dump, int, on_both, param, table, text};
 use crate::facts::{
-    Chronicle, HOME, at, graded, id, key, recheck_passed, region, report, reported,
+    Chronicle, HOME, append, at, graded, id, key, recheck_passed, region, report, reported,
 };
 use anlan_core::event::{Event, Stream, StreamKind};
 use anlan_core::hazard::command::HazardLevel;
 use anlan_core::scope::Scope;
 use anlan_store::hash::{GENESIS, HashAlgorithm};
-use anlan_store::log::{self, Head};
+use anlan_store::log::{self, Head, Known};
 use anlan_store::read::hazards;
 use anlan_store::verify::verify;
 use anlan_store::{Param, Store, StoreError};
@@ -21,6 +21,10 @@ fn stream(number: u128) -> Stream {
     Stream { kind: StreamKind::Hazard, id: id(number) }
 }
 
+fn known(number: u128, facts: i64) -> Known {
+    Known { stream: stream(number), facts }
+}
+
 #[tokio::test]
 async fn facts_come_back_as_they_were_told() {
     on_both(async |house: &House| {
@@ -30,8 +34,8 @@ async fn facts_come_back_as_they_were_told() {
         let mut tx = store.write().await.unwrap();
         let origin = home.origin();
         let both = vec![found("电线老化 ' \\ \t \u{1F6A8}"), graded(HazardLevel::General)];
-        let told = log::append(&mut tx, &origin, stream(1), 0, both.clone()).await.unwrap();
-        log::append(&mut tx, &home.origin(), stream(2), 0, vec![found("占道")]).await.unwrap();
+        let told = append(&mut tx, &origin, known(1, 0), both.clone()).await.unwrap();
+        append(&mut tx, &home.origin(), known(2, 0), vec![found("占道")]).await.unwrap();
         tx.commit().await.unwrap();
 
         let mut tx = store.read().await.unwrap();
@@ -79,7 +83,7 @@ async fn an_order_that_knew_another_past_is_told_to_come_again() {
         for expected in [0, 2] {
             let mut tx = store.write().await.unwrap();
             let more = vec![graded(HazardLevel::Major)];
-            let refused = log::append(&mut tx, &home.origin(), stream(1), expected, more).await;
+            let refused = append(&mut tx, &home.origin(), known(1, expected), more).await;
             assert!(matches!(refused, Err(StoreError::Moved)), "after {expected}: {refused:?}");
             assert!(StoreError::Moved.is_transient());
             tx.commit().await.unwrap();
@@ -129,7 +133,7 @@ async fn a_refused_order_leaves_nothing_of_itself_in_a_shared_commit() {
         for (number, keep) in [(1, true), (2, false), (3, true)] {
             tx.savepoint().await.unwrap();
             let events = vec![found("占道")];
-            log::append(&mut tx, &home.origin(), stream(number), 0, events).await.unwrap();
+            append(&mut tx, &home.origin(), known(number, 0), events).await.unwrap();
             if keep {
                 tx.release().await.unwrap();
             } else {

@@ -4,6 +4,7 @@
 use super::territory::{CITY_CODE, CITY_NAME, COUNTIES, Territory};
 use crate::demo::ledger::Door;
 use crate::demo::words::trades::LINES;
+use anlan_core::identity::command::OrganisationKind;
 
 /// One organisation.
 #[derive(Debug, Clone)]
@@ -12,9 +13,8 @@ pub(crate) struct Organisation {
     pub(crate) key: String,
     /// Full name.
     pub(crate) name: String,
-    /// `government`, `committee_office`, `department`, `fire_rescue`, `discipline`,
-    /// `township_office` or `enterprise`.
-    pub(crate) kind: &'static str,
+    /// What sort of body.
+    pub(crate) kind: OrganisationKind,
     /// The region it belongs to.
     pub(crate) region_code: String,
     /// The line a department answers for.
@@ -56,8 +56,8 @@ pub(crate) fn enterprise_key(door_number: &str) -> String {
 /// Every organisation: city, counties, townships, enterprises.
 pub(crate) fn all(territory: &Territory, doors: &[Door]) -> Vec<Organisation> {
     let mut list = public_bodies(CITY_CODE, CITY_NAME);
-    list.push(public(String::from("fire_rescue"), "消防救援支队", "fire_rescue"));
-    list.push(public(String::from("discipline"), "纪委监委", "discipline"));
+    list.push(public(String::from("fire_rescue"), "消防救援支队", OrganisationKind::FireRescue));
+    list.push(public(String::from("discipline"), "纪委监委", OrganisationKind::Discipline));
     for (code, name) in COUNTIES {
         list.extend(public_bodies(code, name));
     }
@@ -65,7 +65,7 @@ pub(crate) fn all(territory: &Territory, doors: &[Door]) -> Vec<Organisation> {
         list.push(Organisation {
             name: format!("{}安全生产监督管理站", township.name),
             region_code: township.code.clone(),
-            ..public(township_key(&township.code), "", "township_office")
+            ..public(township_key(&township.code), "", OrganisationKind::TownshipOffice)
         });
     }
     for door in doors {
@@ -75,13 +75,13 @@ pub(crate) fn all(territory: &Territory, doors: &[Door]) -> Vec<Organisation> {
             region_code: door.grid_code.clone(),
             uscc: door.licence.clone(),
             door_number: Some(door.number.clone()),
-            ..public(enterprise_key(&door.number), "", "enterprise")
+            ..public(enterprise_key(&door.number), "", OrganisationKind::Enterprise)
         });
     }
     list
 }
 
-fn public(key: String, name: &str, kind: &'static str) -> Organisation {
+fn public(key: String, name: &str, kind: OrganisationKind) -> Organisation {
     Organisation {
         key,
         name: format!("{CITY_NAME}{name}"),
@@ -94,17 +94,18 @@ fn public(key: String, name: &str, kind: &'static str) -> Organisation {
 }
 
 fn public_bodies(code: &str, place: &str) -> Vec<Organisation> {
-    let body = |key: String, name: &str, kind: &'static str| Organisation {
+    let body = |key: String, name: &str, kind: OrganisationKind| Organisation {
         name: format!("{place}{name}"),
         region_code: String::from(code),
         ..public(key, "", kind)
     };
     let mut list = vec![
-        body(government_key(code), "人民政府", "government"),
-        body(committee_key(code), "安全生产委员会办公室", "committee_office"),
+        body(government_key(code), "人民政府", OrganisationKind::Government),
+        body(committee_key(code), "安全生产委员会办公室", OrganisationKind::CommitteeOffice),
     ];
     for line in LINES {
-        let department = body(department_key(code, line.code), line.department, "department");
+        let department =
+            body(department_key(code, line.code), line.department, OrganisationKind::Department);
         list.push(Organisation { line: Some(line.code), ..department });
     }
     list

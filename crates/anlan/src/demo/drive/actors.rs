@@ -30,8 +30,8 @@ pub(super) struct Cast {
     organisations: BTreeMap<String, OrganisationId>,
     system: Actor,
     security: Actor,
-    /// Door number or asset key → subject.
-    pub(super) subjects: BTreeMap<String, SubjectId>,
+    /// Door number or asset key → subject and its home.
+    pub(super) subjects: BTreeMap<String, (SubjectId, RegionCode)>,
     password_hash: String,
 }
 
@@ -64,7 +64,12 @@ impl Cast {
 
     /// Subject of a door or asset.
     pub(super) fn subject(&self, key: &str) -> Result<SubjectId, Failure> {
-        self.subjects.get(key).copied().ok_or_else(|| Failure::found(format!("no subject {key}")))
+        Ok(self.placed(key)?.0)
+    }
+
+    /// Subject of a door or asset, and the home of its records.
+    pub(super) fn placed(&self, key: &str) -> Result<(SubjectId, RegionCode), Failure> {
+        self.subjects.get(key).cloned().ok_or_else(|| Failure::found(format!("no subject {key}")))
     }
 }
 
@@ -142,7 +147,7 @@ async fn organisations(app: &App, city: &City, cast: &mut Cast) -> Result<(), Fa
         by_home.entry(seat.county().as_str().to_owned()).or_default().push(OrganisationEntry {
             id,
             name: organisation.name.clone(),
-            kind: organisation.kind.to_owned(),
+            kind: organisation.kind,
             region: seat,
         });
     }
@@ -167,11 +172,8 @@ pub(super) async fn open_enterprises(
     }
     for home in homes {
         for (number, id) in app.subjects_by_file_number(home.as_str(), SourceKind::Ledger).await? {
-            let place = app.subject_place(&id).await?;
-            let current = place.merged_into.unwrap_or(id);
-            let subject =
-                current.parse().map_err(|_not_an_id| Failure::found("a stored id is none"))?;
-            cast.subjects.insert(number, subject);
+            let subject = id.parse().map_err(|_not_an_id| Failure::found("a stored id is none"))?;
+            cast.subjects.insert(number, (subject, home.clone()));
         }
     }
     let people: Vec<&Person> =

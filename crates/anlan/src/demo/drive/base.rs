@@ -120,9 +120,9 @@ pub(super) async fn assets_and_contracts(
         orders.push(ordered(
             id,
             &actor,
-            Command::Registry(RegistryCommand::RegisterSubject { home, subject }),
+            Command::Registry(RegistryCommand::RegisterSubject { home: home.clone(), subject }),
         ));
-        cast.subjects.insert(asset.key, SubjectId::new(id));
+        cast.subjects.insert(asset.key, (SubjectId::new(id), home));
     }
     give(app, orders).await?;
     let mut orders = Vec::new();

@@ -1,5 +1,6 @@
-//! A year of work: every step is an order by the person whose job it is, an hour's steps together
-//! as an outbox would send them. The demo's clock follows; nothing is written past it.
+//! A year of work: every step is an order by the person whose job it is, half a day's steps together
+//! as an outbox sends them when it is back in reach. The demo's clock follows; nothing is written
+//! past it.
 
 use super::actors::Cast;
 use super::ordered;
@@ -26,12 +27,11 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Steps of so long go in together.
-const TOGETHER_MS: i64 = 60 * MINUTE_MS;
+const TOGETHER_MS: i64 = 4 * 60 * MINUTE_MS;
 
 struct Worker<'a> {
     app: &'a App,
     cast: &'a Cast,
-    homes: BTreeMap<String, RegionCode>,
     hazards: BTreeMap<u32, (HazardId, RegionCode)>,
 }
 
@@ -45,25 +45,25 @@ pub(super) async fn work(
 ) -> Result<(), Failure> {
     let steps = script::steps(city, end);
     let bar = progress::bar("一年的走访和隐患", u64::try_from(steps.len()).unwrap_or(0));
-    let mut worker = Worker { app, cast, homes: BTreeMap::new(), hazards: BTreeMap::new() };
-    for hour in steps.chunk_by(|a, b| a.at_ms / TOGETHER_MS == b.at_ms / TOGETHER_MS) {
-        let Some(last) = hour.last() else { continue };
+    let mut worker = Worker { app, cast, hazards: BTreeMap::new() };
+    for part in steps.chunk_by(|a, b| a.at_ms / TOGETHER_MS == b.at_ms / TOGETHER_MS) {
+        let Some(last) = part.last() else { continue };
         world.set(last.at_ms);
-        worker.hour(hour).await?;
-        bar.inc(u64::try_from(hour.len()).unwrap_or(0));
+        worker.half_day(part).await?;
+        bar.inc(u64::try_from(part.len()).unwrap_or(0));
     }
     bar.finish_and_clear();
     Ok(())
 }
 
 impl Worker<'_> {
-    async fn hour(&mut self, steps: &[Step]) -> Result<(), Failure> {
+    async fn half_day(&mut self, steps: &[Step]) -> Result<(), Failure> {
         let mut stored = self.photos(steps).await?.into_iter();
         let mut orders = Vec::with_capacity(steps.len());
         for step in steps {
             let actor = self.cast.actor(&step.actor_key)?.clone();
             let photos = photo_of(&step.action).and_then(|_| stored.next()).into_iter().collect();
-            let mut order = self.order(&actor, &step.action, photos).await?;
+            let mut order = self.order(&actor, &step.action, photos)?;
             order.device_ms = Some(step.at_ms);
             orders.push(order);
         }
@@ -73,7 +73,7 @@ impl Worker<'_> {
         Ok(())
     }
 
-    async fn order(
+    fn order(
         &mut self,
         actor: &Actor,
         action: &Action,
@@ -81,11 +81,10 @@ impl Worker<'_> {
     ) -> Result<Order, Failure> {
         let id = self.app.new_id();
         if let Action::Visit { door, result, .. } = action {
-            return self.visit(id, actor, door, *result).await;
+            return self.visit(id, actor, door, *result);
         }
         if let Action::ReportHazard { hazard, target, category, words, .. } = action {
-            let subject = self.target(target)?;
-            let home = self.home(subject).await?;
+            let (subject, home) = self.target(target)?;
             self.hazards.insert(*hazard, (HazardId::new(id), home.clone()));
             let report = HazardReport {
                 region: home.clone(),
@@ -163,15 +162,14 @@ impl Worker<'_> {
         })
     }
 
-    async fn visit(
-        &mut self,
+    fn visit(
+        &self,
         id: Uuid,
         actor: &Actor,
         door: &str,
         result: Result_,
     ) -> Result<Order, Failure> {
-        let subject = self.cast.subject(door)?;
-        let home = self.home(subject).await?;
+        let (subject, home) = self.cast.placed(door)?;
         let result = match result {
             Result_::Normal => VisitResult::Normal,
             Result_::HazardFound => VisitResult::HazardFound,
@@ -190,25 +188,14 @@ impl Worker<'_> {
         Ok(ordered(id, actor, Command::Visit(visit)))
     }
 
-    fn target(&self, target: &Target) -> Result<SubjectId, Failure> {
+    fn target(&self, target: &Target) -> Result<(SubjectId, RegionCode), Failure> {
         match target {
-            Target::Door(door) => self.cast.subject(door),
-            Target::Asset(key) => self.cast.subject(key),
+            Target::Door(door) => self.cast.placed(door),
+            Target::Asset(key) => self.cast.placed(key),
         }
     }
 
-    /// Home of a subject; asked once, because a home never changes.
-    async fn home(&mut self, subject: SubjectId) -> Result<RegionCode, Failure> {
-        let id = subject.to_string();
-        if let Some(home) = self.homes.get(&id) {
-            return Ok(home.clone());
-        }
-        let home = super::region(&self.app.subject_place(&id).await?.region_key)?;
-        self.homes.insert(id, home.clone());
-        Ok(home)
-    }
-
-    /// Stores the photographs of an hour first, as phones do; hashes in the order of the steps.
+    /// Stores the photographs of the steps first, as phones do; hashes in the order of the steps.
     async fn photos(&self, steps: &[Step]) -> Result<Vec<String>, Failure> {
         let mut taken = Vec::new();
         for step in steps {
