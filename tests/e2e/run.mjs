@@ -10,6 +10,7 @@ import { House } from './lib/browser.mjs'
 import { Runner } from './lib/runner.mjs'
 import { startServer } from './lib/server.mjs'
 import { access } from './scenarios/access.mjs'
+import { directory } from './scenarios/directory.mjs'
 import { loop } from './scenarios/loop.mjs'
 import { registers } from './scenarios/registers.mjs'
 import { rules } from './scenarios/rules.mjs'
@@ -27,6 +28,7 @@ const town = { base: server.base, house, passwords: {} }
 try {
   await runner.story('first people', staff(town))
   await runner.story('registers become one base', registers(town))
+  await runner.story('a county brings its regions', directory(town))
   await runner.story('a hazard through its loop', loop(town))
   await runner.story('who gets in', access(town))
   await runner.story('rules of every page', rules(town), { apart: true })

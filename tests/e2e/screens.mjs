@@ -81,6 +81,7 @@ function pictures({ overdue, closed, subject, town }) {
       (page) => page.locator('[data-figure=closure_rate]').click(),
     ],
     ['accounts', 'sysadmin', '/system/accounts'],
+    ['directory', 'sysadmin', '/system/directory'],
     ['jobs', 'sysadmin', '/system/jobs'],
     ['audit', 'auditor', '/system/audit'],
     ['access', 'auditor', '/system/access'],

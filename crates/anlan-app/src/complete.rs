@@ -1,18 +1,20 @@
 //! Fills in what an order must not be trusted to say about its thing: where it is, whose line it
 //! is, whether it exists. The decision that follows authorises by these.
 
+use crate::directory::boundaries_file;
 use crate::error::AppError;
 use crate::execute::Order;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::hazard::command::HazardAction;
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
-use anlan_core::identity::command::IdentityCommand;
+use anlan_core::identity::command::{IdentityCommand, RegionBoundary};
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdoption};
 use anlan_core::registry::state::LinkFacts;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
+use anlan_geo::boundary::check_geometry;
 use anlan_store::Tx;
 use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
 use anlan_store::{blob, blob::MediaType, source_rows};
@@ -61,6 +63,9 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
                     .with("login", &account.login)
                     .into());
             }
+        }
+        Command::Identity(IdentityCommand::SetBoundaries { boundaries, .. }) => {
+            boundaries.iter().try_for_each(outline)?;
         }
         Command::Registry(RegistryCommand::AdoptSource { home, within, adoption }) => {
             *within = extent(tx, home, adoption).await?;
@@ -127,6 +132,15 @@ async fn extent(
         }
     }
     Ok(within)
+}
+
+/// A stored outline is drawn on every map: what is none stays out.
+fn outline(boundary: &RegionBoundary) -> Result<(), Problem> {
+    check_geometry(&boundary.geometry).map_err(|problem| {
+        Problem::invalid("boundary_invalid")
+            .with("value", &boundary.code)
+            .with("reason", boundaries_file::words(&problem))
+    })
 }
 
 fn parsed(code: &str) -> Result<RegionCode, Problem> {

@@ -1,4 +1,9 @@
-//! Regions, boundaries and organisations.
+//! Regions, boundaries and organisations: questions here, lists from files in [`import`].
+
+pub(crate) mod boundaries_file;
+pub mod import;
+mod organisations_list;
+mod regions_list;
 
 use crate::app::App;
 use crate::error::AppError;

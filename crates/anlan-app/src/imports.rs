@@ -10,8 +10,8 @@ mod run;
 mod wizard;
 mod words;
 
+pub use crate::table::RowProblem;
 pub use fields::{ImportField, fields_of};
-pub use row::RowProblem;
 pub use run::{ImportRequest, Told};
 pub(crate) use wizard::begun;
 pub use wizard::{ImportColumn, ImportView};

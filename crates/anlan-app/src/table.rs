@@ -13,7 +13,9 @@ pub mod limits;
 mod cell;
 mod csv_rows;
 mod encoding;
+mod field_cells;
 mod machine;
+mod opened;
 mod preview;
 mod problem;
 mod sniff;
@@ -24,6 +26,9 @@ mod zip_guard;
 
 pub use cell::{Cell, RawRow, column_letters};
 pub use encoding::TextEncoding;
+pub use field_cells::RowProblem;
+pub(crate) use field_cells::{Fault, FieldCells, Headings};
+pub(crate) use opened::{Fields, Opened, label, refusal};
 pub use preview::{ColumnPreview, DataRows, FoundHeader, SkippedRows, TablePreview};
 pub use problem::TableProblem;
 

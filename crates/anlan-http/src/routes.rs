@@ -16,6 +16,7 @@ pub(crate) mod responsibility;
 pub(crate) mod figures;
 pub(crate) mod targets;
 pub(crate) mod accounts;
+pub(crate) mod directory;
 pub(crate) mod audit;
 pub(crate) mod commands;
 mod workbook;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> OpenApiRouter<Site> {
         .merge(figures::routes())
         .merge(targets::routes())
         .merge(accounts::routes())
+        .merge(directory::routes())
         .merge(audit::routes())
         .merge(commands::routes())
 }

@@ -1,5 +1,6 @@
 //! The API asked as clients ask it: one small world, every operation, every role.
 
+mod directory;
 mod document;
 mod pages;
 mod roles;

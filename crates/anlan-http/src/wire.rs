@@ -24,6 +24,7 @@ pub mod import;
 pub mod review;
 pub mod target;
 pub mod account;
+pub mod directory;
 pub mod audit;
 pub mod batch;
 pub mod photo;

@@ -123,6 +123,56 @@ pub const LEDGER_FIELDS: &[FieldNames<'_>] = &[
     REMARK,
 ];
 
+/// Fields of a list of regions and their usual headings.
+pub const REGION_FIELDS: &[FieldNames<'_>] = &[
+    FieldNames {
+        field: "code",
+        names: &[
+            "区划代码",
+            "代码",
+            "行政区划代码",
+            "统计用区划代码",
+            "统计代码",
+            "网格编码",
+            "网格代码",
+            "code",
+        ],
+        required: true,
+    },
+    FieldNames {
+        field: "name",
+        names: &["区划名称", "名称", "行政区划名称", "网格名称", "单位名称", "name"],
+        required: true,
+    },
+    field("aliases", &["别名", "曾用名", "又名", "简称", "aliases"]),
+    field("valid_from", &["启用日期", "启用时间", "生效日期", "设立日期", "valid_from"]),
+    field("valid_to", &["停用日期", "停用时间", "撤销日期", "失效日期", "valid_to"]),
+    LONGITUDE,
+    LATITUDE,
+    DATUM,
+    REMARK,
+];
+
+/// Fields of a list of organisations and their usual headings.
+pub const ORGANISATION_FIELDS: &[FieldNames<'_>] = &[
+    FieldNames {
+        field: "name",
+        names: &["单位名称", "名称", "机构名称", "部门名称", "部门", "单位", "name"],
+        required: true,
+    },
+    FieldNames {
+        field: "kind",
+        names: &["单位类型", "类型", "机构类型", "类别", "性质", "kind"],
+        required: true,
+    },
+    FieldNames {
+        field: "region",
+        names: &["所在区划", "区划代码", "所属区划", "所在地", "辖区", "代码", "region"],
+        required: true,
+    },
+    REMARK,
+];
+
 /// First words of a totals row.
 pub const TOTAL_WORDS: [&str; 6] = ["合计", "总计", "小计", "共计", "累计", "总合计"];
 

@@ -42,6 +42,23 @@ pub(crate) enum Command {
     /// Every bad row is reported with sheet, row, column and reason. Nothing changes unless all rows
     /// are good, or --keep-good-rows is given. The same file twice changes nothing.
     Import(Import),
+    /// Enter a county's own regions or organisations (CSV or XLSX), or outlines of regions (GeoJSON)
+    ///
+    /// What a county brings first: its regions, then organisations and outlines. All of the file or
+    /// nothing: every bad row is reported with sheet, row, column and reason. What the directory holds
+    /// already is left alone, so the same file twice changes nothing.
+    ///
+    /// Regions: columns 区划代码 and 名称; where known 别名, 启用日期, 停用日期, 经度, 纬度, 坐标系. A code has
+    /// 6 digits (city, county), 9 (town), 12 (village) or 15 (grid). A code under a new name keeps the
+    /// old one up to the day before.
+    ///
+    /// Organisations: columns 单位名称, 单位类型 (部门, 镇街, 安委办, 企业, 纪委, 消防 or 政府) and 所在区划, by its code
+    /// or its name.
+    ///
+    /// Outlines: a collection of polygons, one feature a region, with the properties code and name.
+    /// Those of Chinese map services such as 高德 are in GCJ-02: say --datum gcj02, or they lie half a
+    /// kilometre off.
+    Directory(Directory),
     /// Reconcile ledgers with registers: sure matches are accepted, the rest go to the review list
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt
@@ -71,6 +88,7 @@ impl Command {
     pub(crate) fn reader(&self) -> Reader {
         let json = match self {
             Self::Import(import) => import.json,
+            Self::Directory(directory) => directory.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.json,
             Self::Verify(verify) => verify.json,
@@ -145,6 +163,44 @@ pub(crate) struct Import {
     /// Import the good rows even when others are bad
     #[arg(long)]
     pub(crate) keep_good_rows: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListKind {
+    /// City, counties, towns, villages, grids
+    Regions,
+    /// Departments, offices, enterprises
+    Organisations,
+    /// Outlines of regions
+    Boundaries,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DatumName {
+    /// The national datum of surveys
+    Cgcs2000,
+    /// GPS; the same to a metre
+    Wgs84,
+    /// 高德 and most Chinese map services
+    Gcj02,
+    /// 百度
+    Bd09,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Directory {
+    /// What the file lists
+    pub(crate) list: ListKind,
+    /// The file
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Datum of outlines; a table says its own in the column 坐标系
+    #[arg(long, value_name = "DATUM", default_value = "cgcs2000")]
+    pub(crate) datum: DatumName,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -9,6 +9,7 @@ use std::{io, process};
 mod backup;
 mod copy;
 mod demo;
+mod directory;
 mod doctor;
 mod figure;
 pub(crate) mod import;
@@ -25,6 +26,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
+        Command::Directory(arguments) => directory::run(arguments).await,
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,

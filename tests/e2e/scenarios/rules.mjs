@@ -17,6 +17,7 @@ const PAGES = [
   '/targets',
   '/figures',
   '/figures/hazards_closed',
+  '/system/directory',
 ]
 const PHONE_PAGES = ['today', 'report', 'find', 'mine']
 
@@ -80,7 +81,7 @@ export function rules(town) {
       'axe finds nothing at the pages of the administrators',
       async () => {
         for (const [login, paths] of [
-          ['sysadmin', ['accounts', 'jobs']],
+          ['sysadmin', ['accounts', 'directory', 'jobs']],
           ['auditor', ['audit', 'access']],
         ]) {
           const page = await house.visitor('/', DESK, { bypassCSP: true })

@@ -293,6 +293,25 @@ export interface DatumPoint {
   lng: number
 }
 
+/** What an import of a list came to. A feature of `GeoJSON` counts as a row. */
+export interface DirectoryImport {
+  /** Rows new or changed; none when anything is wrong. */
+  entered: number
+  /** What the file lists. */
+  list: DirectoryList
+  /** The first thousand problems. */
+  problems: RowProblem[]
+  /** All problems; with one, nothing was entered. */
+  problems_total: number
+  /** Rows read, 行. */
+  rows: number
+  /** Rows that say what the directory held already; not counted when anything is wrong. */
+  unchanged: number
+}
+
+/** What a list for the directory holds. */
+export type DirectoryList = 'regions' | 'organisations' | 'boundaries'
+
 /** The dossier. Parts that the person may not see are empty. */
 export interface Dossier {
   /** People. */

@@ -47,6 +47,10 @@ describe('the places', () => {
     await signIn('town', 'x')
     expect(placesSeen().map((place) => place.to)).toEqual(['/map', '/subjects', '/hazards'])
     expect(pagesSeen(placeOf('/subjects'))).toEqual([])
+    answer(person('desk', ['read_subjects', 'manage_directory']))
+    await signIn('desk', 'x')
+    expect(placesSeen().map((place) => place.to)).toEqual(['/map', '/subjects', '/system'])
+    expect(pagesSeen(placeOf('/system'))).toEqual([])
   })
 
   it('know their addresses', () => {

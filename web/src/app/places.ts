@@ -51,9 +51,10 @@ export const PLACES: readonly Place[] = [
     to: '/system',
     also: [],
     icon: 'system',
-    needs: ['read_accounts', 'read_jobs', 'read_audit'],
+    needs: ['read_accounts', 'manage_directory', 'read_jobs', 'read_audit'],
     pages: [
       { key: 'page_accounts', to: '/system/accounts', needs: ['read_accounts'] },
+      { key: 'page_directory', to: '/system/directory', needs: ['manage_directory'] },
       { key: 'page_jobs', to: '/system/jobs', needs: ['read_jobs'] },
       { key: 'page_audit', to: '/system/audit', needs: ['read_audit'] },
       { key: 'page_access', to: '/system/access', needs: ['read_audit'] },

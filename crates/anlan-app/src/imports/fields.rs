@@ -1,7 +1,7 @@
 //! The fields of each kind of file, with the words the wizard shows.
 
+use crate::table::{Fields, label};
 use anlan_core::registry::subject::SourceKind;
-use anlan_read::header::FieldNames;
 use anlan_read::words::{LEDGER_FIELDS, REGISTER_FIELDS};
 
 /// A field of a kind of file.
@@ -16,7 +16,7 @@ pub struct ImportField {
 }
 
 /// Fields with their synonyms.
-pub(super) const fn names(kind: SourceKind) -> &'static [FieldNames<'static>] {
+pub(super) const fn names(kind: SourceKind) -> Fields {
     match kind {
         SourceKind::Register => REGISTER_FIELDS,
         SourceKind::Ledger => LEDGER_FIELDS,
@@ -29,18 +29,8 @@ pub fn fields_of(kind: SourceKind) -> Vec<ImportField> {
         .iter()
         .map(|field| ImportField {
             field: field.field,
-            label: field.names.first().copied().unwrap_or(field.field),
+            label: label(names(kind), field.field),
             required: field.required,
         })
         .collect()
-}
-
-/// Label of a field.
-pub(super) fn label(field: &str) -> &'static str {
-    REGISTER_FIELDS
-        .iter()
-        .chain(LEDGER_FIELDS)
-        .find(|known| known.field == field)
-        .and_then(|known| known.names.first().copied())
-        .unwrap_or("内容")
 }

@@ -4,14 +4,13 @@
 use super::fields;
 use super::home::{PlaceVotes, SAMPLE_ROWS};
 use super::places::Places;
-use super::row::{Reading, RowProblem};
+use super::row::Reading;
 use super::words;
-use crate::table::{FoundHeader, TableFile, TableKind, TableProblem, column_letters};
-use anlan_core::problem::{FilePlace, Problem};
+use crate::table::{Opened, RowProblem, refusal};
+use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::scope::Scope;
 use anlan_packs::Packs;
-use anlan_read::width;
 use anlan_store::source_rows::SourceRow;
 use std::collections::BTreeMap;
 use std::io;
@@ -52,127 +51,31 @@ impl<R: Seek> Seek for Counted<R> {
     }
 }
 
-/// A table file whose heading row was found.
-pub(super) struct Opened<R: Read + Seek> {
-    pub(super) file: TableFile<R>,
-    pub(super) sheet: usize,
-    pub(super) header: FoundHeader,
-    pub(super) columns: BTreeMap<String, usize>,
-}
-
-/// A table problem as a refusal, keeping its code, words and place.
-pub(super) fn refusal(problem: &TableProblem) -> Problem {
-    let place = FilePlace {
-        sheet: problem.sheet.clone(),
-        row: problem.row,
-        column: problem.column.map(|column| column_letters(column.saturating_sub(1))),
-    };
-    Problem::invalid(problem.code).with("words", &problem.words).at(place)
-}
-
-/// Opens a file for the wizard, which lets a person name missing columns.
-pub(super) fn open_for_preview<R: Read + Seek>(
-    reader: R,
-    file_name: &str,
-    kind: SourceKind,
-) -> Result<Opened<R>, Problem> {
-    find_sheet(reader, file_name, kind, None)
-}
-
-/// Opens a file and finds the first sheet with a heading row, a visible one before a hidden one;
-/// `given` overrides the guessed columns.
+/// Opens a file of a kind; `given` overrides the guessed columns.
 pub(super) fn open<R: Read + Seek>(
     reader: R,
     file_name: &str,
     kind: SourceKind,
     given: Option<&BTreeMap<String, usize>>,
 ) -> Result<Opened<R>, Problem> {
-    let opened = find_sheet(reader, file_name, kind, given)?;
-    let missing: Vec<&str> = fields::names(kind)
-        .iter()
-        .filter(|field| field.required && !opened.columns.contains_key(field.field))
-        .map(|field| fields::label(field.field))
-        .collect();
-    if missing.is_empty() {
-        Ok(opened)
-    } else {
-        Err(Problem::invalid("import_columns_missing").with("fields", missing.join("、")))
-    }
+    Opened::open(reader, file_name, fields::names(kind), given)
 }
 
-fn find_sheet<R: Read + Seek>(
-    reader: R,
-    file_name: &str,
-    kind: SourceKind,
-    given: Option<&BTreeMap<String, usize>>,
-) -> Result<Opened<R>, Problem> {
-    let mut file = TableFile::open(reader, file_name).map_err(|problem| refusal(&problem))?;
-    let mut sheets: Vec<usize> = (0..file.sheets().len()).collect();
-    sheets.sort_by_key(|sheet| file.sheets().get(*sheet).is_some_and(|sheet| sheet.hidden));
-    let mut first_problem = None;
-    for sheet in sheets {
-        match file.header(sheet, fields::names(kind)) {
-            Ok(header) => {
-                let guessed = || {
-                    header
-                        .guess
-                        .mapping
-                        .columns
-                        .iter()
-                        .map(|one| (one.field.clone(), one.column))
-                        .collect()
-                };
-                let columns: BTreeMap<String, usize> = given.cloned().unwrap_or_else(guessed);
-                return Ok(Opened { file, sheet, header, columns });
-            }
-            Err(problem) => first_problem = first_problem.or(Some(problem)),
-        }
+/// Counts what the first rows say about where the file belongs.
+pub(super) fn votes<R: Read + Seek>(opened: &mut Opened<R>) -> Result<PlaceVotes, Problem> {
+    let headings = opened.headings();
+    let mut votes = PlaceVotes::default();
+    for row in opened.data_rows()?.take(SAMPLE_ROWS) {
+        let row = row.map_err(|problem| refusal(&problem))?;
+        let cells = headings.row(&row);
+        votes.count(
+            &cells.squeezed("uscc").to_uppercase(),
+            &cells.squeezed("grid"),
+            &cells.squeezed("town"),
+            &cells.squeezed("address"),
+        );
     }
-    Err(first_problem
-        .map_or_else(|| Problem::invalid("import_nothing_good"), |problem| refusal(&problem)))
-}
-
-impl<R: Read + Seek> Opened<R> {
-    /// Counts what the first rows say about where the file belongs.
-    pub(super) fn votes(&mut self) -> Result<PlaceVotes, Problem> {
-        let columns = self.columns.clone();
-        let mut votes = PlaceVotes::default();
-        let rows =
-            self.file.data_rows(self.sheet, &self.header).map_err(|problem| refusal(&problem))?;
-        for row in rows.take(SAMPLE_ROWS) {
-            let row = row.map_err(|problem| refusal(&problem))?;
-            let text = |field: &str| {
-                columns
-                    .get(field)
-                    .map(|column| width::squeeze(&row.cell(*column).text()))
-                    .unwrap_or_default()
-            };
-            votes.count(
-                &text("uscc").to_uppercase(),
-                &text("grid"),
-                &text("town"),
-                &text("address"),
-            );
-        }
-        Ok(votes)
-    }
-
-    /// Names of the other sheets in which headings are known: their rows stay out.
-    fn other_tables(&mut self, kind: SourceKind) -> Vec<String> {
-        let sheets = self.file.sheets().iter().enumerate();
-        let others: Vec<(usize, String)> = sheets
-            .filter(|(at, _)| *at != self.sheet)
-            .map(|(at, sheet)| (at, words::sheet_name(sheet)))
-            .collect();
-        let mut tables = Vec::new();
-        for (at, name) in others {
-            let header = self.file.header(at, fields::names(kind));
-            if header.is_ok_and(|header| header.guess.mapping.has_sure_match()) {
-                tables.push(name);
-            }
-        }
-        tables
-    }
+    Ok(votes)
 }
 
 /// What the reading thread needs to know.
@@ -230,19 +133,12 @@ pub(super) fn read_all<R: Read + Seek>(
     plan: &Plan,
     out: &mpsc::Sender<Batch>,
 ) -> Result<FileEnd, Problem> {
-    let mut end = FileEnd { other_tables: opened.other_tables(plan.kind), ..FileEnd::default() };
-    let headings = opened.header.guess.headings.clone();
-    let workbook =
-        opened.file.sheets().len() > 1 || !matches!(opened.file.kind(), TableKind::Text { .. });
-    let sheet_name =
-        opened.file.sheets().get(opened.sheet).map(|sheet| sheet.name.clone()).filter(|_| workbook);
-    let epoch = opened.file.epoch();
+    let other_tables = opened.other_tables().iter().map(words::sheet_name).collect();
+    let mut end = FileEnd { other_tables, ..FileEnd::default() };
+    let headings = opened.headings();
     let reading = Reading {
         kind: plan.kind,
-        columns: &opened.columns,
         headings: &headings,
-        sheet: sheet_name,
-        epoch,
         places: &plan.places,
         packs: &plan.packs,
         scope: &plan.scope,
@@ -251,8 +147,7 @@ pub(super) fn read_all<R: Read + Seek>(
     };
     let mut batch =
         Batch { rows: Vec::with_capacity(BATCH_ROWS), problems: Vec::new(), bad_rows: 0 };
-    let mut rows =
-        opened.file.data_rows(opened.sheet, &opened.header).map_err(|problem| refusal(&problem))?;
+    let mut rows = opened.data_rows()?;
     for row in rows.by_ref() {
         let row = row.map_err(|problem| refusal(&problem))?;
         match reading.row(&row) {
@@ -280,6 +175,6 @@ pub(super) fn read_all<R: Read + Seek>(
     end.rows_skipped = skipped.repeated_headers + skipped.totals + skipped.notes;
     // The receiver may have given up; then nobody waits for the rest.
     drop(out.blocking_send(batch));
-    end.codes = CodeColumn { column: reading.column_words("uscc"), sheet: reading.sheet };
+    end.codes = CodeColumn { column: headings.column_words("uscc"), sheet: headings.sheet };
     Ok(end)
 }

@@ -1,26 +1,20 @@
 //! One row of a register or ledger: from cells to typed values, or to everything that is wrong
 //! with it.
 
-use super::fields::label;
 use super::places::{Found, Places};
-use crate::table::{Cell, RawRow, column_letters};
+use crate::ports::named_id;
+use crate::table::{FieldCells, Headings, RawRow, RowProblem};
 use anlan_core::codes::industry_code::IndustryCode;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::codes::registration_number::RegistrationNumber;
 use anlan_core::codes::uscc::{Uscc, UsccError};
 use anlan_core::crs::Datum;
-use anlan_core::place::GivenPoint;
-use anlan_core::problem::Problem;
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
 use anlan_core::scope::{Placed, Scope};
 use anlan_packs::Packs;
-use anlan_read::date::ExcelEpoch;
 use anlan_read::phone::read_phones;
 use anlan_read::width;
-use anlan_store::hash::HashAlgorithm;
 use anlan_store::source_rows::SourceRow;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Longest name kept, characters.
@@ -28,30 +22,10 @@ const NAME_CHARS_MAX: usize = 200;
 /// Longest other text kept, characters.
 const TEXT_CHARS_MAX: usize = 500;
 
-/// What is wrong with one cell, in words and with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowProblem {
-    /// Sheet, for a workbook.
-    pub sheet: Option<String>,
-    /// Row as the spreadsheet program numbers it.
-    pub row: Option<u64>,
-    /// Column letters and heading.
-    pub column: Option<String>,
-    /// Stable code.
-    pub code: String,
-    /// What is wrong and what to do.
-    pub title: String,
-    /// The value at fault, cut short.
-    pub value: Option<String>,
-}
-
 /// What every row of a file is read against.
 pub(super) struct Reading<'a> {
     pub(super) kind: SourceKind,
-    pub(super) columns: &'a BTreeMap<String, usize>,
-    pub(super) headings: &'a [String],
-    pub(super) sheet: Option<String>,
-    pub(super) epoch: ExcelEpoch,
+    pub(super) headings: &'a Headings,
     pub(super) places: &'a Places,
     pub(super) packs: &'a Packs,
     pub(super) scope: &'a Scope,
@@ -61,53 +35,39 @@ pub(super) struct Reading<'a> {
 
 struct RowReader<'a> {
     reading: &'a Reading<'a>,
-    row: &'a RawRow,
-    problems: Vec<RowProblem>,
+    cells: FieldCells<'a>,
 }
 
 impl Reading<'_> {
-    /// Letters and heading of a field's column, when the file has it.
-    pub(super) fn column_words(&self, field: &str) -> Option<String> {
-        self.columns.get(field).map(|at| {
-            let heading = self.headings.get(*at).map_or("", String::as_str);
-            format!("{} {heading}", column_letters(*at)).trim_end().to_owned()
-        })
-    }
-
     /// Reads one row.
     pub(super) fn row(&self, row: &RawRow) -> Result<SourceRow, Vec<RowProblem>> {
-        let mut reader = RowReader { reading: self, row, problems: Vec::new() };
+        let mut reader = RowReader { reading: self, cells: self.headings.row(row) };
         let read = reader.read();
-        if reader.problems.is_empty() { Ok(read) } else { Err(reader.problems) }
+        reader.cells.finish(read)
     }
 
     /// Whether a row tells longitude and latitude, but no datum that is known.
     pub(super) fn lacks_datum(&self, row: &RawRow) -> bool {
-        let text = |field: &str| {
-            let cell = self.columns.get(field).map_or(&Cell::Empty, |column| row.cell(*column));
-            width::squeeze(&cell.text())
-        };
-        ["longitude", "latitude"].into_iter().all(|field| degrees_in(&text(field)).is_some())
-            && datum_of(&text("datum")).is_none()
+        self.headings.row(row).lacks_datum()
     }
 }
 
 impl RowReader<'_> {
     fn read(&mut self) -> SourceRow {
         let kind = self.kind();
-        let address = self.text("address", TEXT_CHARS_MAX);
+        let address = self.cells.text("address", TEXT_CHARS_MAX);
         let uscc = self.code();
         let industry = self.industry();
         let town = self.town_words();
         let person = match self.reading.kind {
-            SourceKind::Register => self.text("legal_person", TEXT_CHARS_MAX),
-            SourceKind::Ledger => self.text("contact", TEXT_CHARS_MAX),
+            SourceKind::Register => self.cells.text("legal_person", TEXT_CHARS_MAX),
+            SourceKind::Ledger => self.cells.text("contact", TEXT_CHARS_MAX),
         };
-        let point = self.point();
+        let point = self.cells.point();
         let name = self.name(kind, address.as_deref());
         let (line, industry_code, industry_words) = industry;
         SourceRow {
-            row_number: i64::try_from(self.row.row_number).unwrap_or(i64::MAX),
+            row_number: i64::try_from(self.cells.row_number()).unwrap_or(i64::MAX),
             subject_id: self.subject_id(uscc.as_deref()),
             kind: kind.code().to_owned(),
             name,
@@ -126,45 +86,15 @@ impl RowReader<'_> {
             datum: point.map(|(_, datum)| datum_word(datum).to_owned()),
             accuracy_m: None,
             opened_on: self.day(),
-            external_id: self.text("source_id", TEXT_CHARS_MAX),
+            external_id: self.cells.text("source_id", TEXT_CHARS_MAX),
         }
-    }
-
-    fn cell(&self, field: &str) -> &Cell {
-        self.reading.columns.get(field).map_or(&Cell::Empty, |column| self.row.cell(*column))
-    }
-
-    /// Clean text of a field; none when blank.
-    fn text(&mut self, field: &str, chars_max: usize) -> Option<String> {
-        let text = width::clean(&self.cell(field).text());
-        if text.chars().count() > chars_max {
-            self.wrong(field, "import_cell_invalid", &text, &format!("超过 {chars_max} 字"));
-        }
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn wrong(&mut self, field: &str, code: &'static str, value: &str, reason: &str) {
-        let column = self.reading.column_words(field);
-        let shown: String = value.chars().take(40).collect();
-        let problem = Problem::invalid(code)
-            .with("value", &shown)
-            .with("field", label(field))
-            .with("reason", reason);
-        self.problems.push(RowProblem {
-            sheet: self.reading.sheet.clone(),
-            row: Some(self.row.row_number),
-            column,
-            code: code.to_owned(),
-            title: format!("{}{}", problem.title(), punctuated(&problem.advice())),
-            value: (!shown.is_empty()).then_some(shown),
-        });
     }
 
     fn kind(&mut self) -> SubjectKind {
         match self.reading.kind {
             SourceKind::Register => {
-                let words = self.text("subject_type", TEXT_CHARS_MAX).unwrap_or_default();
-                let code = width::squeeze(&self.cell("uscc").text());
+                let words = self.cells.text("subject_type", TEXT_CHARS_MAX).unwrap_or_default();
+                let code = width::squeeze(&self.cells.cell("uscc").text());
                 if words.contains("个体") || (words.is_empty() && code.starts_with("92")) {
                     SubjectKind::Shop
                 } else {
@@ -172,7 +102,7 @@ impl RowReader<'_> {
                 }
             }
             SourceKind::Ledger => {
-                let words = self.text("kind", TEXT_CHARS_MAX).unwrap_or_default();
+                let words = self.cells.text("kind", TEXT_CHARS_MAX).unwrap_or_default();
                 match words.as_str() {
                     words if words.contains("闲置") || words.contains("空置") => {
                         SubjectKind::IdlePremises
@@ -195,7 +125,7 @@ impl RowReader<'_> {
                     }
                     other => {
                         let other = other.to_owned();
-                        self.wrong(
+                        self.cells.wrong(
                             "kind",
                             "import_cell_invalid",
                             &other,
@@ -210,7 +140,7 @@ impl RowReader<'_> {
 
     /// A door without a sign is still a door: its address names it.
     fn name(&mut self, kind: SubjectKind, address: Option<&str>) -> String {
-        let name = self.text("name", NAME_CHARS_MAX);
+        let name = self.cells.text("name", NAME_CHARS_MAX);
         match (name, self.reading.kind, address) {
             (Some(name), _, _) => name,
             (None, SourceKind::Ledger, Some(address)) => match kind {
@@ -220,7 +150,7 @@ impl RowReader<'_> {
                 }
             },
             (None, _, _) => {
-                self.wrong("name", "import_name_missing", "", "");
+                self.cells.wrong("name", "import_name_missing", "", "");
                 String::new()
             }
         }
@@ -229,7 +159,7 @@ impl RowReader<'_> {
     /// A register's code must be right. A ledger's is what the grid worker copied from a wall: kept
     /// as written, judged by the reconciliation.
     fn code(&mut self) -> Option<String> {
-        let cell = self.cell("uscc");
+        let cell = self.cells.cell("uscc");
         let lost = cell.has_lost_digits();
         let text = width::squeeze(&cell.text()).to_uppercase();
         if text.is_empty() {
@@ -239,7 +169,7 @@ impl RowReader<'_> {
             return (!lost).then_some(text);
         }
         if lost {
-            self.wrong(
+            self.cells.wrong(
                 "uscc",
                 "import_code_invalid",
                 &text,
@@ -255,17 +185,17 @@ impl RowReader<'_> {
                     Some(code) => format!("{}，是否为 {}", code_words(error), code.as_str()),
                     None => code_words(error).to_owned(),
                 };
-                self.wrong("uscc", "import_code_invalid", &text, &reason);
+                self.cells.wrong("uscc", "import_code_invalid", &text, &reason);
                 None
             }
         }
     }
 
     fn industry(&mut self) -> (Option<String>, Option<String>, Option<String>) {
-        let code_words = self.text("industry_code", TEXT_CHARS_MAX);
+        let code_words = self.cells.text("industry_code", TEXT_CHARS_MAX);
         let words = match self.reading.kind {
-            SourceKind::Register => self.text("industry", TEXT_CHARS_MAX),
-            SourceKind::Ledger => self.text("business", TEXT_CHARS_MAX),
+            SourceKind::Register => self.cells.text("industry", TEXT_CHARS_MAX),
+            SourceKind::Ledger => self.cells.text("business", TEXT_CHARS_MAX),
         };
         let industries = &self.reading.packs.industries;
         let code = code_words
@@ -288,7 +218,7 @@ impl RowReader<'_> {
 
     /// What the file leaves blank is not known; a ledger never says it.
     fn status(&mut self) -> String {
-        let words = self.text("status", TEXT_CHARS_MAX).unwrap_or_default();
+        let words = self.cells.text("status", TEXT_CHARS_MAX).unwrap_or_default();
         let status = match words.as_str() {
             words if words.contains("吊销") => "revoked",
             words
@@ -311,15 +241,15 @@ impl RowReader<'_> {
     }
 
     fn town_words(&mut self) -> Option<String> {
-        self.text("town", TEXT_CHARS_MAX).or_else(|| match self.reading.kind {
-            SourceKind::Register => self.text("office", TEXT_CHARS_MAX),
+        self.cells.text("town", TEXT_CHARS_MAX).or_else(|| match self.reading.kind {
+            SourceKind::Register => self.cells.text("office", TEXT_CHARS_MAX),
             SourceKind::Ledger => None,
         })
     }
 
     fn region(&mut self, town: Option<&str>, address: Option<&str>) -> String {
-        let grid = self.text("grid", TEXT_CHARS_MAX);
-        let village = self.text("village", TEXT_CHARS_MAX);
+        let grid = self.cells.text("grid", TEXT_CHARS_MAX);
+        let village = self.cells.text("village", TEXT_CHARS_MAX);
         // An office that is no town's (a district bureau) says nothing about the place.
         let strict = self.reading.kind == SourceKind::Ledger;
         let found =
@@ -327,7 +257,7 @@ impl RowReader<'_> {
                 Found::Region(code) => code.as_str().to_owned(),
                 Found::UnknownTown if strict => {
                     let town = town.unwrap_or_default().to_owned();
-                    self.wrong("town", "import_region_unknown", &town, "");
+                    self.cells.wrong("town", "import_region_unknown", &town, "");
                     self.reading.home.to_owned()
                 }
                 Found::UnknownTown => {
@@ -342,11 +272,11 @@ impl RowReader<'_> {
                     }
                 }
             };
-        let unknown = !self.problems.is_empty();
+        let unknown = self.cells.is_wrong();
         if strict && !unknown && !self.permitted(&found) {
             let place = [town, village.as_deref(), grid.as_deref(), address];
             let place = place.into_iter().flatten().next().unwrap_or_default().to_owned();
-            self.wrong("town", "import_row_outside_scope", &place, "");
+            self.cells.wrong("town", "import_row_outside_scope", &place, "");
         }
         found
     }
@@ -359,7 +289,7 @@ impl RowReader<'_> {
     }
 
     fn phones(&self) -> Option<String> {
-        let cell = width::clean(&self.cell("phone").text());
+        let cell = width::clean(&self.cells.cell("phone").text());
         let read = read_phones(&cell);
         let digits: Vec<&str> = read.phones.iter().map(|phone| phone.digits.as_str()).collect();
         let kept = if digits.is_empty() { cell } else { digits.join(";") };
@@ -371,48 +301,7 @@ impl RowReader<'_> {
             SourceKind::Register => "established_on",
             SourceKind::Ledger => "visited_on",
         };
-        let cell = self.cell(field);
-        if cell.is_empty() || width::clean(&cell.text()).is_empty() {
-            return None;
-        }
-        match cell.read_date(self.reading.epoch) {
-            Ok(date) => Some(date.text()),
-            Err(error) => {
-                let value = cell.text().into_owned();
-                let reason = error.words();
-                self.wrong(field, "import_cell_invalid", &value, &reason);
-                None
-            }
-        }
-    }
-
-    /// A point counts only with its datum: GCJ-02 taken for CGCS2000 is the wrong factory.
-    fn point(&mut self) -> Option<((f64, f64), Datum)> {
-        let datum = datum_of(&width::squeeze(&self.cell("datum").text()))?;
-        let lng = self.degrees("longitude")?;
-        let lat = self.degrees("latitude")?;
-        if let Ok(point) = (GivenPoint { lng, lat, datum, accuracy_m: None }).placed() {
-            return Some(((point.lng, point.lat), datum));
-        }
-        self.wrong(
-            "longitude",
-            "import_cell_invalid",
-            &format!("{lng}, {lat}"),
-            "不是有效坐标，请核对经纬度是否颠倒",
-        );
-        None
-    }
-
-    fn degrees(&mut self, field: &str) -> Option<f64> {
-        let text = width::squeeze(&self.cell(field).text());
-        if text.is_empty() {
-            return None;
-        }
-        let degrees = degrees_in(&text);
-        if degrees.is_none() {
-            self.wrong(field, "import_cell_invalid", &text, "不是以度为单位的数字");
-        }
-        degrees
+        self.cells.day(field)
     }
 
     /// A register row with a code is the same subject in every later register of its home; any
@@ -425,43 +314,10 @@ impl RowReader<'_> {
                 "row",
                 reading.home,
                 reading.file_hash,
-                &self.row.row_number.to_string(),
+                &self.cells.row_number().to_string(),
             ]),
         }
     }
-}
-
-/// An id that follows from words (`UUIDv8`, RFC 9562): replay and a second import find the same.
-pub(super) fn named_id(words: &[&str]) -> Uuid {
-    let mut hasher = HashAlgorithm::default().start();
-    for word in words {
-        hasher.text(word);
-    }
-    let hex = hasher.hex();
-    let head = hex.get(..32).unwrap_or_default();
-    let bits = u128::from_str_radix(head, 16).unwrap_or(0);
-    uuid::Builder::from_custom_bytes(bits.to_be_bytes()).into_uuid()
-}
-
-fn degrees_in(text: &str) -> Option<f64> {
-    text.trim_end_matches(['°', '度']).parse().ok()
-}
-
-fn datum_of(words: &str) -> Option<Datum> {
-    let upper = words.to_uppercase();
-    [
-        ("CGCS2000", Datum::Cgcs2000),
-        ("2000", Datum::Cgcs2000),
-        ("WGS", Datum::Wgs84),
-        ("GCJ", Datum::Gcj02),
-        ("高德", Datum::Gcj02),
-        ("火星", Datum::Gcj02),
-        ("BD", Datum::Bd09),
-        ("百度", Datum::Bd09),
-    ]
-    .into_iter()
-    .find(|(word, _)| upper.contains(word))
-    .map(|(_, datum)| datum)
 }
 
 const fn datum_word(datum: Datum) -> &'static str {
@@ -481,8 +337,4 @@ fn code_words(error: UsccError) -> &'static str {
         E::RegionCharacter { .. } => "第 3 至 8 位应为数字",
         E::CheckCharacter { .. } => "校验位不对",
     }
-}
-
-fn punctuated(advice: &str) -> String {
-    if advice.is_empty() { String::new() } else { format!("。{advice}") }
 }

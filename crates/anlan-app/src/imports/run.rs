@@ -2,11 +2,11 @@
 
 use super::places::Places;
 use super::read::{self, Batch, CodeColumn, Counted, FileEnd, Plan};
-use super::row::RowProblem;
 use super::{ImportReport, KeepGoodRows, PROBLEMS_LISTED_MAX};
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
+use crate::table::RowProblem;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
@@ -161,7 +161,8 @@ impl Run<'_> {
             (self.request.path.clone(), self.request.file_name.clone(), self.request.kind);
         let columns = self.request.columns.clone();
         let votes = blocking(move || -> Result<_, AppError> {
-            Ok(read::open(File::open(path)?, &name, kind, columns.as_ref())?.votes()?)
+            let mut opened = read::open(File::open(path)?, &name, kind, columns.as_ref())?;
+            Ok(read::votes(&mut opened)?)
         })
         .await??;
         if votes.is_empty() {

@@ -2,12 +2,12 @@
 //! background. State lives in a job row, so that it survives a restart and every clerk sees it.
 
 use super::run::ImportRequest;
-use super::{ImportField, ImportReport, KeepGoodRows, RowProblem, fields, read};
+use super::{ImportField, ImportReport, KeepGoodRows, RowProblem, fields};
 use crate::app::App;
 use crate::error::{AppError, causes};
 use crate::jobs::HOUSE;
 use crate::ports::new_id;
-use crate::table::column_letters;
+use crate::table::{Opened, column_letters, refusal};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
 use anlan_core::problem::Problem;
@@ -409,9 +409,9 @@ fn preview(
     file_name: &str,
     kind: SourceKind,
 ) -> Result<Vec<ImportColumn>, AppError> {
-    let mut opened = read::open_for_preview(File::open(path)?, file_name, kind)?;
+    let mut opened = Opened::find(File::open(path)?, file_name, fields::names(kind), None)?;
     let preview = opened.file.preview(opened.sheet, fields::names(kind), SAMPLES);
-    let preview = preview.map_err(|problem| read::refusal(&problem))?;
+    let preview = preview.map_err(|problem| refusal(&problem))?;
     Ok(preview
         .columns
         .into_iter()

@@ -56,6 +56,12 @@ pub const CATALOGUE: &[Words] = &[
         "提交的内容不完整或格式不对：{reason}",
         "请刷新页面后重试；仍不行请把提示代码告诉管理员。",
     ),
+    words(
+        "boundary_file_unreadable",
+        "边界文件读不出来：{reason}",
+        "请用 GeoJSON（FeatureCollection，一个区划一个要素，属性里有 code 和 name）。",
+    ),
+    words("boundary_invalid", "区划 {value} 的边界不能用：{reason}", "请改正这个图形后重新导入。"),
     words("command_id_missing", "缺少操作编号", "请刷新页面后重试。"),
     words("command_id_reused", "同一操作编号用于了不同的内容", "请刷新页面后重新提交。"),
     words("contract_ended_already", "责任书已经终止", "无需再次终止。"),

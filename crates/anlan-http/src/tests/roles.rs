@@ -170,6 +170,13 @@ const TABLE: &[Row] = &[
         "security_admin",
         r#"{"password":"Anlan-2027"}"#,
     ),
+    Row {
+        operation: "import_directory",
+        gate: Holds(P::ManageDirectory),
+        roles: "committee_office system_admin",
+        query: "?list=regions",
+        body: "FORM",
+    },
     row("list_audit_events", Holds(P::ReadAudit), "auditor", ""),
     row("list_audit_access", Holds(P::ReadAudit), "auditor", ""),
     row("list_jobs", Holds(P::ReadJobs), "system_admin", ""),

@@ -245,6 +245,18 @@ pub enum ImportKind {
     Ledger,
 }
 
+/// What a list for the directory holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryList {
+    /// 区划.
+    Regions,
+    /// 单位.
+    Organisations,
+    /// Outlines of regions, 边界.
+    Boundaries,
+}
+
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -5,7 +5,7 @@ use crate::cli::{Import, ImportKind};
 use crate::exit::Failure;
 use crate::{open, progress};
 use anlan_app::App;
-use anlan_app::imports::{ImportReport, ImportRequest, KeepGoodRows};
+use anlan_app::imports::{ImportReport, ImportRequest, KeepGoodRows, RowProblem};
 use anlan_core::ctx::Actor;
 use anlan_core::registry::subject::SourceKind;
 
@@ -75,7 +75,19 @@ fn print(report: &ImportReport) {
     for note in &report.notes {
         say(note);
     }
-    for problem in report.problems.iter().take(PROBLEMS_PRINTED) {
+    say_problems(&report.problems, report.problems_total);
+    if report.adopted {
+        let region = report.region_key.as_deref().unwrap_or_default();
+        say(format!(
+            "已导入 {region}：新主体 {}，原有主体 {}。",
+            report.new_subjects, report.unchanged
+        ));
+    }
+}
+
+/// Says the first problems, each with its place, and how many more there are.
+pub(super) fn say_problems(problems: &[RowProblem], total: u64) {
+    for problem in problems.iter().take(PROBLEMS_PRINTED) {
         let sheet =
             problem.sheet.as_deref().map(|sheet| format!("工作表“{sheet}” ")).unwrap_or_default();
         let row = problem.row.map(|row| format!("第 {row} 行 ")).unwrap_or_default();
@@ -84,15 +96,8 @@ fn print(report: &ImportReport) {
         say(format!("  {sheet}{row}{column}{} [{}]", problem.title, problem.code));
     }
     let printed = u64::try_from(PROBLEMS_PRINTED).unwrap_or(0);
-    if report.problems_total > printed {
-        say(format!("  …… 另有 {} 处，用 --json 查看。", report.problems_total - printed));
-    }
-    if report.adopted {
-        let region = report.region_key.as_deref().unwrap_or_default();
-        say(format!(
-            "已导入 {region}：新主体 {}，原有主体 {}。",
-            report.new_subjects, report.unchanged
-        ));
+    if total > printed {
+        say(format!("  …… 另有 {} 处，用 --json 查看。", total - printed));
     }
 }
 

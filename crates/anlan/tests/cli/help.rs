@@ -3,10 +3,23 @@
 use crate::program::Folder;
 
 /// Commands with a word that their help must say besides their name.
-const COMMANDS: [(&str, &[&str]); 10] = [
+const COMMANDS: [(&str, &[&str]); 11] = [
     ("serve", &["--data", "--db", "--listen", "--admin-passwords-file", "--home", "8080"]),
     ("demo", &["--data", "--no-serve", "--seed"]),
     ("import", &["register", "ledger", "--keep-good-rows", "--data", "--db", "--json", "GB18030"]),
+    (
+        "directory",
+        &[
+            "regions",
+            "organisations",
+            "boundaries",
+            "区划代码",
+            "所在区划",
+            "gcj02",
+            "--data",
+            "--json",
+        ],
+    ),
     ("reconcile", &["--data", "--db", "--json", "review"]),
     ("figure", &["--as-of", "--json", "--data", "--db", "receipt"]),
     ("verify", &["--data", "--db", "--json"]),
@@ -45,7 +58,7 @@ fn the_default_folder_and_the_version_are_told() {
 #[test]
 fn wrong_usage_ends_with_2_and_shows_the_right_one() {
     let folder = Folder::new();
-    let slips: [&[&str]; 12] = [
+    let slips: [&[&str]; 15] = [
         &[],
         &["nonsense"],
         &["serve", "--listen", "here"],
@@ -54,6 +67,9 @@ fn wrong_usage_ends_with_2_and_shows_the_right_one() {
         &["import"],
         &["import", "register"],
         &["import", "invoices", "a.csv"],
+        &["directory", "regions"],
+        &["directory", "streets", "a.csv"],
+        &["directory", "boundaries", "a.json", "--datum", "mars"],
         &["backup"],
         &["restore"],
         &["copy", "--from", "a"],
