@@ -7,6 +7,7 @@ use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::HazardLevel;
 use anlan_core::hazard::state::HazardStage;
 use anlan_core::hazard::words;
+use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_report::sheet::{Cell, Sheet};
 use anlan_store::read::Page;
@@ -22,7 +23,7 @@ impl App {
     /// The subject list as a workbook.
     ///
     /// # Errors
-    /// `permission_denied`.
+    /// `permission_denied`, `export_too_large`.
     pub async fn export_subjects(
         &self,
         actor: &Actor,
@@ -70,9 +71,7 @@ impl App {
                     Cell::Count(row.overdue_hazards),
                 ]);
             }
-            if sheet.len() >= EXPORT_ROWS_MAX {
-                break;
-            }
+            fits(sheet.len())?;
         }
         written(&sheet)
     }
@@ -80,7 +79,7 @@ impl App {
     /// A hazard list as a workbook.
     ///
     /// # Errors
-    /// `permission_denied`.
+    /// `permission_denied`, `export_too_large`.
     pub async fn export_hazards(
         &self,
         actor: &Actor,
@@ -128,12 +127,18 @@ impl App {
                     row.closed_at.map_or(Cell::Empty, |at| Cell::text(&day(at))),
                 ]);
             }
-            if sheet.len() >= EXPORT_ROWS_MAX {
-                break;
-            }
+            fits(sheet.len())?;
         }
         written(&sheet)
     }
+}
+
+/// Half a list that looks like a whole one is worse than none.
+fn fits(rows: usize) -> Result<(), Problem> {
+    if rows > EXPORT_ROWS_MAX {
+        return Err(Problem::too_large("export_too_large").with("max", EXPORT_ROWS_MAX));
+    }
+    Ok(())
 }
 
 fn written(sheet: &Sheet) -> Result<Vec<u8>, AppError> {
@@ -180,4 +185,17 @@ fn level_name(level: &str) -> &str {
 
 fn stage_name(stage: &str) -> &str {
     HazardStage::from_code(stage).map_or(stage, |stage| words::stage_name(stage))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXPORT_ROWS_MAX, fits};
+
+    #[test]
+    fn a_list_is_exported_whole_or_not_at_all() {
+        assert!(fits(EXPORT_ROWS_MAX).is_ok());
+        let refused = fits(EXPORT_ROWS_MAX + 1).expect_err("too long");
+        assert_eq!(refused.code, "export_too_large");
+        assert!(refused.title().contains("200000"), "{}", refused.title());
+    }
 }

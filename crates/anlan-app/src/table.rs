@@ -19,7 +19,7 @@ mod opened;
 mod preview;
 mod problem;
 mod sniff;
-mod words;
+pub(crate) mod words;
 mod workbook;
 mod xml_meter;
 mod zip_guard;

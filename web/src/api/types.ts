@@ -299,6 +299,8 @@ export interface DirectoryImport {
   entered: number
   /** What the file lists. */
   list: DirectoryList
+  /** What was left out: other sheets with such headings. */
+  notes: string[]
   /** The first thousand problems. */
   problems: RowProblem[]
   /** All problems; with one, nothing was entered. */

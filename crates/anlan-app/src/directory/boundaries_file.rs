@@ -10,7 +10,7 @@ use anlan_geo::boundary::{
     Boundary, BoundaryProblem, BoundaryRefused, FEATURES_MAX, PropertyNames, parse_geojson,
     write_geometry,
 };
-use anlan_store::read::directory::BoundaryRow;
+use std::collections::BTreeMap;
 
 /// Reads the outlines and leaves out those the directory holds already.
 pub(super) fn read(
@@ -23,15 +23,21 @@ pub(super) fn read(
         Err(BoundaryRefused::Features(faults)) => {
             let told = faults.iter().map(|fault| wrong(fault.feature, "", &words(&fault.problem)));
             let (rows, entries) = (faults.len(), Vec::new());
-            return Ok(Listed { rows, entries, problems: told.collect() });
+            return Ok(Listed { rows, entries, problems: told.collect(), notes: Vec::new() });
         }
         Err(refused) => {
             let reason = file_words(&refused);
             return Err(Problem::invalid("boundary_file_unreadable").with("reason", reason));
         }
     };
-    let regions = standing.standing();
-    let mut listed = Listed { rows: boundaries.len(), entries: Vec::new(), problems: Vec::new() };
+    let regions = standing.names();
+    let mut listed = Listed {
+        rows: boundaries.len(),
+        entries: Vec::new(),
+        problems: Vec::new(),
+        notes: Vec::new(),
+    };
+    let mut seen: BTreeMap<RegionCode, usize> = BTreeMap::new();
     for (at, boundary) in boundaries.iter().enumerate() {
         let code = RegionCode::parse(boundary.code()).ok();
         let code = code.filter(|code| regions.contains_key(code.as_str()));
@@ -43,9 +49,14 @@ pub(super) fn read(
             listed.problems.push(wrong(at, boundary.code(), "不在您负责的区域内"));
             continue;
         }
+        // The same region may be written with and without the zeros at its end.
+        if let Some(first) = seen.insert(code.clone(), at) {
+            let repeated = words(&BoundaryProblem::CodeRepeated(first));
+            listed.problems.push(wrong(at, boundary.code(), &repeated));
+            continue;
+        }
         let geometry = write_geometry(&kept(boundary, datum)).to_string();
-        let same = |known: &BoundaryRow| known.code == code.as_str() && known.geometry == geometry;
-        if !standing.boundaries.iter().any(same) {
+        if standing.outline(&code) != Some(geometry.as_str()) {
             listed.entries.push((home, RegionBoundary { code, geometry }));
         }
     }

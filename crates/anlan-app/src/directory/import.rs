@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
 use crate::ports::named_id;
-use crate::table::RowProblem;
+use crate::table::{Opened, RowProblem, words};
 use anlan_core::codes::region_code::{RegionCode, RegionLevel};
 use anlan_core::command::Command;
 use anlan_core::crs::Datum;
@@ -21,8 +21,9 @@ use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_core::scope::{Placed, Scope};
 use anlan_store::read::Page;
-use anlan_store::read::directory::{self, BoundaryRow, DatedRegion, OrganisationRow};
-use std::collections::BTreeMap;
+use anlan_store::read::directory::{self, DatedRegion, OrganisationRow};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek};
 use std::mem;
 use tokio::task::spawn_blocking;
 
@@ -87,28 +88,67 @@ pub struct DirectoryReport {
     pub problems: Vec<RowProblem>,
     /// How many in all.
     pub problems_total: usize,
+    /// What was left out: other sheets with such headings.
+    pub notes: Vec<String>,
 }
 
 /// The directory as it stands, and where whoever imports may change it.
 pub(super) struct Standing {
-    pub(super) regions: Vec<DatedRegion>,
-    pub(super) aliases: Vec<(String, String)>,
-    pub(super) organisations: Vec<OrganisationRow>,
-    pub(super) boundaries: Vec<BoundaryRow>,
-    pub(super) scope: Scope,
+    /// Every entry there ever was, by code, in the order of its days.
+    regions: BTreeMap<String, Vec<DatedRegion>>,
+    /// Code and other name.
+    aliases: BTreeSet<(String, String)>,
+    /// By home and name.
+    organisations: BTreeMap<(String, String), OrganisationRow>,
+    /// Geometry by code.
+    boundaries: BTreeMap<String, String>,
+    scope: Scope,
     pub(super) today: String,
 }
 
 impl Standing {
-    /// Whether a region may be changed by whoever imports.
+    /// Whether a region may be changed by whoever imports: the order asks for its home.
     pub(super) fn permits(&self, region: &RegionCode) -> bool {
-        self.scope.permits(Placed { region, line: None, subject: None })
+        let within = |home: RegionCode| {
+            self.scope.permits(Placed { region: &home, line: None, subject: None })
+        };
+        home_of(region).is_some_and(within)
+    }
+
+    /// Every entry there ever was, by code, in the order of its days.
+    pub(super) fn spans(&self) -> impl Iterator<Item = &DatedRegion> {
+        self.regions.values().flatten()
+    }
+
+    /// All that a code ever stood for.
+    pub(super) fn of_code(&self, code: &RegionCode) -> &[DatedRegion] {
+        self.regions.get(code.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a code stands for.
+    pub(super) fn current(&self, code: &RegionCode) -> Option<&DatedRegion> {
+        self.of_code(code).iter().find(|region| region.valid_to.is_none())
     }
 
     /// Name of every region that stands, by code.
-    pub(super) fn standing(&self) -> BTreeMap<&str, &str> {
-        let valid = self.regions.iter().filter(|region| region.valid_to.is_none());
+    pub(super) fn names(&self) -> BTreeMap<&str, &str> {
+        let valid = self.regions.values().flatten().filter(|region| region.valid_to.is_none());
         valid.map(|region| (region.code.as_str(), region.name.as_str())).collect()
+    }
+
+    /// Whether a region has another name.
+    pub(super) fn has_alias(&self, code: &RegionCode, alias: &str) -> bool {
+        self.aliases.contains(&(code.as_str().to_owned(), alias.to_owned()))
+    }
+
+    /// The organisation that a name means in a home.
+    pub(super) fn organisation(&self, home: &RegionCode, name: &str) -> Option<&OrganisationRow> {
+        self.organisations.get(&(home.as_str().to_owned(), name.to_owned()))
+    }
+
+    /// The outline of a region, `GeoJSON` geometry.
+    pub(super) fn outline(&self, code: &RegionCode) -> Option<&str> {
+        self.boundaries.get(code.as_str()).map(String::as_str)
     }
 }
 
@@ -118,6 +158,13 @@ pub(super) struct Listed<T> {
     /// New or changed, with the home of each.
     pub(super) entries: Vec<(RegionCode, T)>,
     pub(super) problems: Vec<RowProblem>,
+    pub(super) notes: Vec<String>,
+}
+
+/// What whoever brings a workbook should know of its other sheets.
+pub(super) fn notes<R: Read + Seek>(opened: &mut Opened<R>) -> Vec<String> {
+    let others: Vec<String> = opened.other_tables().iter().map(words::sheet_name).collect();
+    if others.is_empty() { Vec::new() } else { vec![words::other_tables(&others)] }
 }
 
 /// Home of what belongs to a region; none for a province, which no installation is for.
@@ -126,8 +173,9 @@ pub(super) fn home_of(region: &RegionCode) -> Option<RegionCode> {
 }
 
 impl App {
-    /// Imports a list into the directory. When it fails on the way, what was entered stays, and the
-    /// same file enters the rest.
+    /// Imports a list into the directory. A list of several homes or of thousands of entries is several
+    /// orders: when the program stops on the way, what was entered stays, and the same file enters the
+    /// rest.
     ///
     /// # Errors
     /// `permission_denied`, `import_columns_missing`, `import_nothing_good`,
@@ -170,20 +218,27 @@ impl App {
         let everything =
             Page { region_key: String::new(), id: String::new(), limit: i64::from(i32::MAX) };
         let mut tx = self.store.read().await?;
+        let mut regions: BTreeMap<String, Vec<DatedRegion>> = BTreeMap::new();
+        for region in directory::regions_dated(&mut tx).await? {
+            regions.entry(region.code.clone()).or_default().push(region);
+        }
+        let named = |one: OrganisationRow| ((one.region_key.clone(), one.name.clone()), one);
+        let organisations = directory::organisations(&mut tx, &everything).await?;
+        let boundaries = directory::boundaries(&mut tx).await?;
         Ok(Standing {
-            regions: directory::regions_dated(&mut tx).await?,
-            aliases: directory::aliases(&mut tx).await?,
-            organisations: directory::organisations(&mut tx, &everything).await?,
-            boundaries: directory::boundaries(&mut tx).await?,
+            regions,
+            aliases: directory::aliases(&mut tx).await?.into_iter().collect(),
+            organisations: organisations.into_iter().map(named).collect(),
+            boundaries: boundaries.into_iter().map(|one| (one.code, one.geometry)).collect(),
             scope,
             today: self.today(),
         })
     }
 }
 
-type Read = (DirectoryReport, Vec<IdentityCommand>);
+type Told = (DirectoryReport, Vec<IdentityCommand>);
 
-fn read(file: DirectoryFile, standing: &Standing) -> Result<Read, Problem> {
+fn read(file: DirectoryFile, standing: &Standing) -> Result<Told, Problem> {
     match file.list {
         DirectoryList::Regions => {
             let listed = regions_list::read(file.bytes, &file.name, standing)?;
@@ -222,13 +277,14 @@ fn told<T>(
     listed: Listed<T>,
     bytes: impl Fn(&T) -> usize,
     order: impl Fn(RegionCode, Vec<T>) -> IdentityCommand,
-) -> Read {
+) -> Told {
     let report = DirectoryReport {
         rows: listed.rows,
         entered: listed.entries.len(),
         unchanged: listed.rows.saturating_sub(listed.entries.len()),
         problems: listed.problems,
         problems_total: 0,
+        notes: listed.notes,
     };
     let mut homes: BTreeMap<RegionCode, Vec<T>> = BTreeMap::new();
     for (home, entry) in listed.entries {

@@ -1,6 +1,6 @@
 //! A list of departments, offices and enterprises: one row a body.
 
-use super::import::{Listed, Standing, home_of};
+use super::import::{Listed, Standing, home_of, notes};
 use crate::ports::named_id;
 use crate::table::{FieldCells, Opened, refusal};
 use anlan_core::codes::region_code::RegionCode;
@@ -22,13 +22,15 @@ pub(super) fn read(
 ) -> Result<Listed<OrganisationEntry>, Problem> {
     let mut opened = Opened::open(Cursor::new(bytes), file_name, ORGANISATION_FIELDS, None)?;
     let headings = opened.headings();
-    let mut listed = Listed { rows: 0, entries: Vec::new(), problems: Vec::new() };
+    let notes = notes(&mut opened);
+    let mut listed = Listed { rows: 0, entries: Vec::new(), problems: Vec::new(), notes };
+    let seats = Seats::of(standing);
     let mut seen: BTreeMap<OrganisationId, u64> = BTreeMap::new();
     for row in opened.data_rows()? {
         let row = row.map_err(|problem| refusal(&problem))?;
         listed.rows += 1;
         let mut cells = headings.row(&row);
-        let read = organisation(&mut cells, standing);
+        let read = organisation(&mut cells, &seats, standing);
         if let Some((_, entry)) = &read
             && let Some(first) = seen.insert(entry.id, row.row_number)
         {
@@ -36,7 +38,7 @@ pub(super) fn read(
             cells.wrong("name", "import_cell_invalid", &entry.name, &reason);
         }
         match (cells.finish(()), read) {
-            (Ok(()), Some((home, entry))) if !is_known(&entry, standing) => {
+            (Ok(()), Some((home, entry))) if !is_known(&home, &entry, standing) => {
                 listed.entries.push((home, entry));
             }
             (Ok(()), _) => {}
@@ -48,6 +50,7 @@ pub(super) fn read(
 
 fn organisation(
     cells: &mut FieldCells<'_>,
+    seats: &Seats<'_>,
     standing: &Standing,
 ) -> Option<(RegionCode, OrganisationEntry)> {
     let name = cells.text("name", NAME_CHARS_MAX);
@@ -55,14 +58,10 @@ fn organisation(
         cells.wrong("name", "import_name_missing", "", "");
     }
     let kind = kind(cells);
-    let seat = seat(cells, standing);
+    let seat = seat(cells, seats, standing);
     let (name, kind, region) = (name?, kind?, seat?);
     let home = home_of(&region)?;
-    let known = standing
-        .organisations
-        .iter()
-        .find(|known| known.region_key == home.as_str() && known.name == name)
-        .and_then(|known| known.id.parse().ok());
+    let known = standing.organisation(&home, &name).and_then(|known| known.id.parse().ok());
     let named = || OrganisationId::new(named_id(&["organisation", home.as_str(), &name]));
     let id = known.unwrap_or_else(named);
     Some((home, OrganisationEntry { id, name, kind, region }))
@@ -71,7 +70,8 @@ fn organisation(
 fn kind(cells: &mut FieldCells<'_>) -> Option<OrganisationKind> {
     let words = cells.squeezed("kind");
     let known = [
-        ("安委办", OrganisationKind::CommitteeOffice),
+        ("安委", OrganisationKind::CommitteeOffice),
+        ("安全生产委员会", OrganisationKind::CommitteeOffice),
         ("消防", OrganisationKind::FireRescue),
         ("纪", OrganisationKind::Discipline),
         ("企业", OrganisationKind::Enterprise),
@@ -79,8 +79,8 @@ fn kind(cells: &mut FieldCells<'_>) -> Option<OrganisationKind> {
         ("镇", OrganisationKind::TownshipOffice),
         ("街道", OrganisationKind::TownshipOffice),
         ("乡", OrganisationKind::TownshipOffice),
-        ("政府", OrganisationKind::Government),
         ("部门", OrganisationKind::Department),
+        ("政府", OrganisationKind::Government),
         ("局", OrganisationKind::Department),
         ("委", OrganisationKind::Department),
     ];
@@ -97,17 +97,36 @@ fn kind(cells: &mut FieldCells<'_>) -> Option<OrganisationKind> {
     kind
 }
 
-/// The seat, by its code or by a name that only one region bears.
-fn seat(cells: &mut FieldCells<'_>, standing: &Standing) -> Option<RegionCode> {
+/// The regions that stand, by code and by name.
+struct Seats<'a> {
+    codes: BTreeMap<&'a str, &'a str>,
+    names: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Seats<'a> {
+    fn of(standing: &'a Standing) -> Self {
+        let codes = standing.names();
+        let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (code, name) in &codes {
+            names.entry(*name).or_default().push(*code);
+        }
+        Self { codes, names }
+    }
+
+    /// By its code, or by a name that only one region bears.
+    fn find(&self, words: &str) -> Option<RegionCode> {
+        let code = match (RegionCode::parse(words), self.names.get(words).map(Vec::as_slice)) {
+            (Ok(code), _) => code,
+            (Err(_), Some([code])) => RegionCode::parse(code).ok()?,
+            (Err(_), _) => return None,
+        };
+        self.codes.contains_key(code.as_str()).then_some(code)
+    }
+}
+
+fn seat(cells: &mut FieldCells<'_>, seats: &Seats<'_>, standing: &Standing) -> Option<RegionCode> {
     let words = cells.squeezed("region");
-    let regions = standing.standing();
-    let mut named = regions.iter().filter(|(_, name)| **name == words).map(|(code, _)| *code);
-    let code = match (RegionCode::parse(&words), named.next(), named.next()) {
-        (Ok(code), _, _) => regions.contains_key(code.as_str()).then_some(code),
-        (Err(_), Some(code), None) => RegionCode::parse(code).ok(),
-        (Err(_), _, _) => None,
-    };
-    match code {
+    match seats.find(&words) {
         Some(code) if standing.permits(&code) => Some(code),
         Some(code) => {
             cells.wrong("region", "import_row_outside_scope", code.as_str(), "");
@@ -121,10 +140,8 @@ fn seat(cells: &mut FieldCells<'_>, standing: &Standing) -> Option<RegionCode> {
     }
 }
 
-fn is_known(entry: &OrganisationEntry, standing: &Standing) -> bool {
-    standing.organisations.iter().any(|known| {
-        known.id == entry.id.to_string()
-            && known.kind == entry.kind.code()
-            && known.region_code == entry.region.as_str()
+fn is_known(home: &RegionCode, entry: &OrganisationEntry, standing: &Standing) -> bool {
+    standing.organisation(home, &entry.name).is_some_and(|known| {
+        known.kind == entry.kind.code() && known.region_code == entry.region.as_str()
     })
 }

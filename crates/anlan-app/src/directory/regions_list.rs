@@ -1,6 +1,6 @@
 //! A list of regions as the statistics office or a town's office keeps it: one row a region.
 
-use super::import::{Listed, Standing, home_of};
+use super::import::{Listed, Standing, home_of, notes};
 use crate::table::{Fault, FieldCells, Headings, Opened, RowProblem, refusal};
 use anlan_core::calendar::iso_day;
 use anlan_core::codes::region_code::{RegionCode, RegionLevel};
@@ -24,6 +24,8 @@ struct Row {
     entry: RegionEntry,
     /// The file says from which day.
     dated: bool,
+    /// The file says where the centre is.
+    centred: bool,
 }
 
 /// Reads the list and leaves out what the directory holds already.
@@ -34,6 +36,7 @@ pub(super) fn read(
 ) -> Result<Listed<RegionEntry>, Problem> {
     let mut opened = Opened::open(Cursor::new(bytes), file_name, REGION_FIELDS, None)?;
     let headings = opened.headings();
+    let notes = notes(&mut opened);
     let (mut rows, mut problems, mut count) = (Vec::new(), Vec::new(), 0);
     for row in opened.data_rows()? {
         let row = row.map_err(|problem| refusal(&problem))?;
@@ -47,7 +50,7 @@ pub(super) fn read(
     problems.sort_by_key(|problem| problem.row);
     let new = rows.into_iter().filter(|row| !is_known(row, standing));
     let entries = new.filter_map(|row| Some((home_of(&row.entry.code)?, row.entry)));
-    Ok(Listed { rows: count, entries: entries.collect(), problems })
+    Ok(Listed { rows: count, entries: entries.collect(), problems, notes })
 }
 
 fn region(mut cells: FieldCells<'_>, standing: &Standing) -> Result<Row, Vec<RowProblem>> {
@@ -62,6 +65,11 @@ fn region(mut cells: FieldCells<'_>, standing: &Standing) -> Result<Row, Vec<Row
     let first = || first_day(code.as_ref(), &name, valid_to.as_deref(), standing);
     // In place of a day that could not be read, which is told already, no other is taken.
     let valid_from = if dated { from } else { Some(first()) };
+    for (field, day) in [("valid_from", &valid_from), ("valid_to", &valid_to)] {
+        if let Some(day) = day.as_ref().filter(|day| **day > standing.today) {
+            cells.wrong(field, "import_cell_invalid", day, "还没有到，请到了那天再导入");
+        }
+    }
     if let Some((to, from)) = valid_to.as_ref().zip(valid_from.as_ref())
         && to < from
     {
@@ -79,9 +87,10 @@ fn region(mut cells: FieldCells<'_>, standing: &Standing) -> Result<Row, Vec<Row
     let centre = cells.point().map(|(point, _datum)| micro_degrees(point));
     let Some(code) = code else { return Err(cells.into_problems()) };
     let valid_from = valid_from.unwrap_or_default();
-    let centre = centre.or_else(|| known_centre(&code, standing));
+    let centred = centre.is_some();
+    let centre = centre.or_else(|| known_centre(&code, &valid_from, standing));
     let entry = RegionEntry { code, name, valid_from, valid_to, aliases, centre };
-    cells.finish(Row { number, entry, dated })
+    cells.finish(Row { number, entry, dated, centred })
 }
 
 fn code(cells: &mut FieldCells<'_>, standing: &Standing) -> Option<RegionCode> {
@@ -125,10 +134,8 @@ fn first_day(
     standing: &Standing,
 ) -> String {
     let known = code.and_then(|code| {
-        let ended = |region: &&DatedRegion| {
-            region.code == code.as_str() && region.valid_to.as_deref() == ends
-        };
-        standing.regions.iter().find(ended).or_else(|| current(code, standing))
+        let ended = |region: &&DatedRegion| region.valid_to.as_deref() == ends;
+        standing.of_code(code).iter().find(ended).or_else(|| standing.current(code))
     });
     match known {
         Some(region) if ends.is_some() || region.name == name => region.valid_from.clone(),
@@ -136,13 +143,10 @@ fn first_day(
     }
 }
 
-fn current<'a>(code: &RegionCode, standing: &'a Standing) -> Option<&'a DatedRegion> {
-    let stands = |region: &&DatedRegion| region.code == code.as_str() && region.valid_to.is_none();
-    standing.regions.iter().find(stands)
-}
-
-fn known_centre(code: &RegionCode, standing: &Standing) -> Option<(i64, i64)> {
-    current(code, standing)?.centre.map(micro_degrees)
+/// The centre of the very entry that is written anew, else of what the code stands for.
+fn known_centre(code: &RegionCode, from: &str, standing: &Standing) -> Option<(i64, i64)> {
+    let same = standing.of_code(code).iter().find(|known| known.valid_from == from);
+    same.or_else(|| standing.current(code))?.centre.map(micro_degrees)
 }
 
 fn micro_degrees((lng, lat): (f64, f64)) -> (i64, i64) {
@@ -157,24 +161,20 @@ fn is_known(row: &Row, standing: &Standing) -> bool {
         (Some(known), Some(told)) => {
             (known.0 - told.0).abs() <= CENTRE_SLACK && (known.1 - told.1).abs() <= CENTRE_SLACK
         }
-        (_, None) => true,
-        (None, Some(_)) => false,
+        (_, None) | (None, Some(_)) => false,
     };
-    let of_code = standing.regions.iter().filter(|known| known.code == entry.code.as_str());
-    let later = of_code.map(|known| known.valid_from.as_str());
+    let of_code = standing.of_code(&entry.code);
+    let later = of_code.iter().map(|known| known.valid_from.as_str());
     // What stands under the code from a later day on has cut this entry short.
     let last_day = entry.last_day(later.filter(|from| *from > entry.valid_from.as_str()).min());
     let same = |known: &DatedRegion| {
-        known.code == entry.code.as_str()
-            && known.name == entry.name
+        known.name == entry.name
             && known.valid_to == last_day
             && (!row.dated || known.valid_from == entry.valid_from)
-            && near(known.centre)
+            && (!row.centred || near(known.centre))
     };
-    let named = |alias: &String| {
-        standing.aliases.iter().any(|(code, known)| code == entry.code.as_str() && known == alias)
-    };
-    standing.regions.iter().any(same) && entry.aliases.iter().all(named)
+    let named = |alias: &String| standing.has_alias(&entry.code, alias);
+    of_code.iter().any(same) && entry.aliases.iter().all(named)
 }
 
 /// What only shows between rows: a code twice, a parent that nobody lists, one name twice in a town.
@@ -202,7 +202,15 @@ fn between_rows(rows: &[Row], headings: &Headings, standing: &Standing) -> Vec<R
             named.entry((parent, *name)).or_default().insert(*code);
         }
     }
-    for row in rows.iter().filter(|row| row.entry.valid_to.is_none()) {
+    for row in rows.iter().filter(|row| !after.contains_key(row.entry.code.as_str())) {
+        let prefix = row.entry.code.prefix();
+        let next = after.range(prefix..).next().map(|(code, _)| *code);
+        let inside = next.filter(|code| code.starts_with(prefix));
+        if let (Some(child), Some(day)) = (inside, &row.entry.valid_to) {
+            wrong(row, "valid_to", day, format!("其中的 {child} 还没有停用，请一并列出"));
+        }
+    }
+    for row in rows.iter().filter(|row| stands(row, &after)) {
         let entry = &row.entry;
         let Some(parent) = entry.code.parent() else { continue };
         let below_county = entry.code.level() > RegionLevel::County;
@@ -220,14 +228,27 @@ fn between_rows(rows: &[Row], headings: &Headings, standing: &Standing) -> Vec<R
     problems
 }
 
-/// Code and name of every region that will stand when the list is entered.
+/// Whether the row is what its code will stand for, and no span that is past.
+fn stands(row: &Row, after: &BTreeMap<&str, &str>) -> bool {
+    row.entry.valid_to.is_none() && after.get(row.entry.code.as_str()) == Some(&&*row.entry.name)
+}
+
+/// Code and name of every region that will stand when the list is entered: of each code, the span
+/// that begins last decides.
 fn after<'a>(rows: &'a [Row], standing: &'a Standing) -> BTreeMap<&'a str, &'a str> {
-    let mut after = standing.standing();
-    for row in rows.iter().filter(|row| row.entry.valid_to.is_some()) {
-        after.remove(row.entry.code.as_str());
+    let mut last: BTreeMap<&str, (&str, &str, bool)> = BTreeMap::new();
+    for known in standing.spans() {
+        let span = (known.valid_from.as_str(), known.name.as_str(), known.valid_to.is_none());
+        last.insert(known.code.as_str(), span);
     }
-    for row in rows.iter().filter(|row| row.entry.valid_to.is_none()) {
-        after.insert(row.entry.code.as_str(), row.entry.name.as_str());
+    for row in rows {
+        let RegionEntry { code, name, valid_from, valid_to, .. } = &row.entry;
+        let span = (valid_from.as_str(), name.as_str(), valid_to.is_none());
+        let before = last.entry(code.as_str()).or_insert(span);
+        if before.0 <= span.0 {
+            *before = span;
+        }
     }
-    after
+    let standing = last.into_iter().filter(|(_, (_, _, stands))| *stands);
+    standing.map(|(code, (_, name, _))| (code, name)).collect()
 }

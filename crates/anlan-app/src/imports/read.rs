@@ -6,6 +6,7 @@ use super::home::{PlaceVotes, SAMPLE_ROWS};
 use super::places::Places;
 use super::row::Reading;
 use super::words;
+use crate::table::words::{other_tables, sheet_name};
 use crate::table::{Opened, RowProblem, refusal};
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
@@ -120,7 +121,7 @@ impl FileEnd {
         let told = [
             (self.points_without_datum > 0)
                 .then(|| words::points_without_datum(self.points_without_datum)),
-            (!self.other_tables.is_empty()).then(|| words::other_tables(&self.other_tables)),
+            (!self.other_tables.is_empty()).then(|| other_tables(&self.other_tables)),
             (self.rows_skipped > 0).then(|| words::rows_skipped(self.rows_skipped)),
         ];
         told.into_iter().flatten().collect()
@@ -133,7 +134,7 @@ pub(super) fn read_all<R: Read + Seek>(
     plan: &Plan,
     out: &mpsc::Sender<Batch>,
 ) -> Result<FileEnd, Problem> {
-    let other_tables = opened.other_tables().iter().map(words::sheet_name).collect();
+    let other_tables = opened.other_tables().iter().map(sheet_name).collect();
     let mut end = FileEnd { other_tables, ..FileEnd::default() };
     let headings = opened.headings();
     let reading = Reading {

@@ -234,7 +234,7 @@ impl App {
     /// Starts the import in the background; one that is under way already is only answered.
     ///
     /// # Errors
-    /// `import_not_found`, `import_already_running`.
+    /// `import_not_found`, `import_already_running`, `import_upload_gone`.
     pub async fn apply_import(
         &self,
         actor: &Actor,
@@ -243,6 +243,10 @@ impl App {
     ) -> Result<ImportView, AppError> {
         let job = self.import_job(actor, id).await?;
         let input: Input = serde_json::from_str(&job.input)?;
+        let waits = matches!(job.state.as_str(), "previewed" | "refused" | "failed");
+        if waits && !fs::try_exists(&input.path).await? {
+            return Err(Problem::conflict("import_upload_gone").into());
+        }
         let now = self.world.now_ms();
         let key = (job.region_key.as_str(), id);
         let mut tx = self.store.write().await?;

@@ -2,12 +2,28 @@
 //!
 //! Each sentence says what is wrong and what the sender can do about it; nothing here decides.
 
+use super::Sheet;
 use super::limits::{
     CELL_BYTES_MAX, COLUMNS_MAX, ROW_BYTES_MAX, ROWS_MAX, WORKBOOK_UNPACKED_BYTES_MAX,
 };
 use super::problem::TableFault;
 
 const MEGABYTE: u64 = 1024 * 1024;
+/// Sheets named in a note; more of them are only counted, for a workbook can have hundreds.
+const SHEETS_NAMED_MAX: usize = 10;
+
+/// A sheet as its sender finds it again.
+pub(crate) fn sheet_name(sheet: &Sheet) -> String {
+    if sheet.hidden { format!("{}（隐藏）", sheet.name) } else { sheet.name.clone() }
+}
+
+/// These sheets hold tables too.
+pub(crate) fn other_tables(sheets: &[String]) -> String {
+    let named = sheets.get(..SHEETS_NAMED_MAX).unwrap_or(sheets).join("、");
+    let count = sheets.len();
+    let more = if count > SHEETS_NAMED_MAX { format!(" 等 {count} 张") } else { String::new() };
+    format!("工作表 {named}{more} 也有表头，这次没有导入；请分别另存后导入。")
+}
 
 impl TableFault {
     /// The stable code.

@@ -468,3 +468,56 @@ async fn whoever_does_not_manage_the_directory_is_denied() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_span_that_is_past_ends_nothing_that_stands() {
+    let city = City::new().await;
+    let rows = || {
+        regions_of(&format!("{TOWN},临河乡,,2010-01-01,2019-12-31,,,\n{TOWN}299,临河新村,,,,,,\n"))
+    };
+    assert_eq!(entered(&city, rows()).await, (2, 2, 0));
+    let both =
+        [span("2010-01-01", Some("2019-12-31"), "临河乡"), span("2020-01-01", None, "临河镇")];
+    assert_eq!(history(&city, TOWN).await, both);
+    assert_eq!(entered(&city, rows()).await, (2, 0, 2));
+}
+
+#[tokio::test]
+async fn a_town_does_not_end_before_what_lies_inside_it() {
+    let city = City::new().await;
+    let town = format!("{TOWN},临河镇,,,2026-02-28,,,\n");
+    let problems = faults(&city, &city.people.desk, regions_of(&town)).await;
+    assert_eq!(places(&problems), [(2, "E 停用日期", "import_cell_invalid")]);
+    assert!(problems[0].title.contains(TOWN), "{problems:?}");
+}
+
+#[tokio::test]
+async fn a_day_to_come_is_no_day_yet() {
+    let city = City::new().await;
+    let rows = format!("{TOWN},临江镇,,2099-01-01,,,,\n{OTHER_TOWN},望江街道,,,2099-01-01,,,\n");
+    let problems = faults(&city, &city.people.desk, regions_of(&rows)).await;
+    let code = "import_cell_invalid";
+    assert_eq!(places(&problems), [(2, "D 启用日期", code), (3, "E 停用日期", code)]);
+}
+
+#[tokio::test]
+async fn another_sheet_with_such_headings_is_told() {
+    let city = City::new().await;
+    let mut book = workbook();
+    let sheet = book.add_worksheet().set_name("另一个镇").unwrap();
+    sheet.write_row(0, 0, ["统计用区划代码", "名称"]).unwrap();
+    sheet.write_row(1, 0, ["379901104", "另一个镇"]).unwrap();
+    let report = import(&city, &city.people.desk, sheet_of(book)).await.unwrap();
+    assert_eq!(report.entered, 3);
+    assert!(report.notes[0].contains("另一个镇"), "{:?}", report.notes);
+}
+
+#[tokio::test]
+async fn a_department_of_the_government_is_a_department() {
+    let city = City::new().await;
+    let rows = "临澜区水利局,政府部门,379901\n临澜区安委会,安委会办公室,379901\n";
+    assert_eq!(entered(&city, organisations_of(rows)).await, (2, 2, 0));
+    let kinds = organisations(&city).await;
+    assert_eq!(kinds["临澜区水利局"].0, "department");
+    assert_eq!(kinds["临澜区安委会"].0, "committee_office");
+}

@@ -11,6 +11,7 @@ use anlan_core::hazard::command::{HazardAction, HazardCommand, HazardLevel, Othe
 use anlan_core::id::{CommandId, HazardId, SubjectId};
 use anlan_core::inspection::RecordVisit;
 use anlan_core::registry::subject::SubjectKind;
+use anlan_store::sql::Sql;
 
 fn found(hazard: HazardId, words: &str) -> Command {
     let mut report = report(None);
@@ -181,4 +182,36 @@ async fn many_hands_at_once_lose_nothing_and_the_log_verifies() {
     assert_eq!(city.facts(CITY).await, 1);
     let finding = city.verify().await;
     assert!(finding.is_none(), "{finding:?}");
+}
+
+/// A broken statement is no refusal: it takes its transaction along, and the others are redone.
+#[tokio::test]
+async fn what_breaks_one_order_fails_that_order_alone() {
+    let city = City::new().await;
+    let trouble = Sql {
+        name: "trouble",
+        text: "create trigger trouble before insert on hazard when new.description = '出错' \
+               begin select raise(abort, 'trouble'); end",
+    };
+    let mut tx = city.app.store.write().await.unwrap();
+    tx.run(&trouble, Vec::new()).await.unwrap();
+    tx.commit().await.unwrap();
+    let facts = city.facts(COUNTY).await;
+    let mut orders = Vec::new();
+    for words in ["电线老化", "出错", "占道经营"] {
+        let hazard = HazardId::new(city.app.new_id());
+        orders.push(city.order_of(&city.people.finder, found(hazard, words)));
+    }
+    let nobody = HazardId::new(city.app.new_id());
+    let grade = HazardAction::Grade { level: HazardLevel::General, basis: String::new() };
+    orders.push(city.order_of(&city.people.office, hazard_order(nobody, grade)));
+    let answers = city.app.execute_all(orders.clone()).await;
+    let told: Vec<&str> = answers
+        .into_iter()
+        .map(|answer| answer.map_or_else(|error| error.into_problem().code, |_done| "done"))
+        .collect();
+    assert_eq!(told, ["done", "internal_error", "done", "hazard_not_found"]);
+    assert_eq!(city.facts(COUNTY).await, facts + 2);
+    assert!(city.app.execute(orders.remove(0)).await.unwrap().repeated);
+    assert!(city.verify().await.is_none());
 }

@@ -76,6 +76,17 @@ async fn an_imported_upload_is_deleted_and_a_refused_one_waits() {
 }
 
 #[tokio::test]
+async fn an_import_whose_upload_is_gone_says_so() {
+    let house = House::sqlite();
+    let app = house.app().await;
+    let (id, path) = uploaded(&app, register_of(0..5)).await;
+    fs::remove_file(path).unwrap();
+    let refused = app.apply_import(&Actor::Machine, &id, KeepGoodRows::No).await.unwrap_err();
+    assert_eq!(refused.into_problem().code, "import_upload_gone");
+    assert_eq!(app.import(&Actor::Machine, &id).await.unwrap().state, "previewed");
+}
+
+#[tokio::test]
 async fn uploads_that_nobody_came_back_for_go_after_thirty_days() {
     on_both(async |house: &House| {
         let app = house.app().await;

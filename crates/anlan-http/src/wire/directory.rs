@@ -21,6 +21,8 @@ pub struct DirectoryImport {
     pub problems: Vec<RowProblem>,
     /// All problems; with one, nothing was entered.
     pub problems_total: usize,
+    /// What was left out: other sheets with such headings.
+    pub notes: Vec<String>,
 }
 
 impl DirectoryImport {
@@ -33,6 +35,7 @@ impl DirectoryImport {
             unchanged: report.unchanged,
             problems: report.problems.into_iter().map(RowProblem::from).collect(),
             problems_total: report.problems_total,
+            notes: report.notes,
         }
     }
 }

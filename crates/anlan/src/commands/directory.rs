@@ -61,6 +61,9 @@ fn file(arguments: &Directory) -> Result<DirectoryFile, Failure> {
 }
 
 fn print(report: &DirectoryReport) {
+    for note in &report.notes {
+        say(note);
+    }
     if report.problems_total == 0 {
         say(format!(
             "共 {} 条：新登记或有变化 {} 条，原样未动 {} 条。",

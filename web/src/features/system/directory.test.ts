@@ -37,6 +37,7 @@ describe('what came of a list', () => {
     unchanged: 1,
     problems: [],
     problems_total: 0,
+    notes: [],
   }
   const fault = {
     sheet: '名录',
