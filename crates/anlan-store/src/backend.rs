@@ -190,6 +190,18 @@ impl Tx {
         }
     }
 
+    /// Tells the planner of a young log that has grown. Of tables it believes empty `PostgreSQL` takes
+    /// any index that begins with the home, and reads a whole county's facts for one.
+    pub(crate) async fn outgrown(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(_) => {
+                self.script("outgrown", "analyze event, hazard, hazard_state, visit, contract")
+                    .await
+            }
+            Self::Sqlite(_) => Ok(()),
+        }
+    }
+
     /// Marks a point to which a refused order is rolled back inside a group commit.
     ///
     /// # Errors

@@ -64,8 +64,26 @@ pub struct Head {
 /// appends to it meanwhile, and its head is written once, however many orders share the commit.
 #[derive(Debug, Default)]
 pub struct Chains {
-    heads: BTreeMap<String, Head>,
+    held: BTreeMap<String, Held>,
 }
+
+/// A chain under way: where it was taken, and its head now.
+#[derive(Debug)]
+struct Held {
+    from: i64,
+    head: Head,
+}
+
+impl Held {
+    /// Whether the chain grew past a length at which the planner has to look again.
+    fn outgrew(&self) -> bool {
+        LOOK_AGAIN_AT.iter().any(|length| self.from < *length && *length <= self.head.seq)
+    }
+}
+
+/// Lengths of a young chain at which the planner is told: each four times the one before; later the
+/// engine notices by itself in time.
+const LOOK_AGAIN_AT: [i64; 5] = [64, 256, 1_024, 4_096, 16_384];
 
 impl Chains {
     /// Appends the facts of one order to the stream it knew.
@@ -80,9 +98,11 @@ impl Chains {
         events: Vec<Event>,
     ) -> Result<Vec<Recorded>, StoreError> {
         let Known { stream, facts } = known;
-        let mut head = match self.heads.get(&origin.region_key) {
-            Some(held) => held.clone(),
-            None => take_head(tx, &origin.region_key).await?,
+        let (from, mut head) = if let Some(held) = self.held.get(&origin.region_key) {
+            (held.from, held.head.clone())
+        } else {
+            let head = take_head(tx, &origin.region_key).await?;
+            (head.seq, head)
         };
         let mut recorded = Vec::with_capacity(events.len());
         for (part, event) in (0_i64..).zip(events) {
@@ -100,7 +120,7 @@ impl Chains {
                 event,
             });
         }
-        self.heads.insert(origin.region_key.clone(), head);
+        self.held.insert(origin.region_key.clone(), Held { from, head });
         Ok(recorded)
     }
 
@@ -109,11 +129,12 @@ impl Chains {
     /// # Errors
     /// When the engine refuses.
     pub async fn settle(self, tx: &mut Tx) -> Result<(), StoreError> {
-        for (region_key, head) in self.heads {
+        let outgrew = self.held.values().any(Held::outgrew);
+        for (region_key, Held { head, .. }) in self.held {
             let params = vec![region_key.into(), head.seq.into(), head.hash.into()];
             tx.run(&sql::LOG_SET_HEAD, params).await?;
         }
-        Ok(())
+        if outgrew { tx.outgrown().await } else { Ok(()) }
     }
 }
 

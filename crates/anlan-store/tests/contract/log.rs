@@ -8,8 +8,9 @@ use anlan_core::event::{Event, Stream, StreamKind};
 use anlan_core::hazard::command::HazardLevel;
 use anlan_core::scope::Scope;
 use anlan_store::hash::{GENESIS, HashAlgorithm};
-use anlan_store::log::{self, Head, Known};
+use anlan_store::log::{self, Chains, Head, Known};
 use anlan_store::read::hazards;
+use anlan_store::sql::Sql;
 use anlan_store::verify::verify;
 use anlan_store::{Param, Store, StoreError};
 
@@ -219,6 +220,31 @@ async fn a_reader_sees_one_moment_while_others_write() {
         home.tell(id(2), found("占道")).await;
         let after = hazards::count(&mut reader, &everything, &filter).await.unwrap();
         assert_eq!((before, after), (1, 1));
+    })
+    .await;
+}
+
+/// Otherwise the first thousands of facts of a new county are found by reading all of them.
+#[tokio::test]
+async fn the_planner_is_told_of_a_young_log_that_has_grown() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        let mut home = Chronicle::new(&store, HOME);
+        let mut chains = Chains::default();
+        let mut tx = store.write().await.unwrap();
+        for number in 1..=64 {
+            let origin = home.origin();
+            chains.append(&mut tx, &origin, known(number, 0), vec![found("占道")]).await.unwrap();
+        }
+        chains.settle(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        if store.engine_name() == "PostgreSQL" {
+            let text =
+                "select cast(reltuples as bigint) from pg_class where oid = to_regclass('event')";
+            let mut tx = store.read().await.unwrap();
+            let rows = tx.rows(&Sql { name: "known rows", text }, Vec::new()).await.unwrap();
+            assert_eq!(rows[0].int(0).unwrap(), 64);
+        }
     })
     .await;
 }
