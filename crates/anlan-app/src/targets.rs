@@ -4,12 +4,12 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
 use crate::imports::RowProblem;
-use crate::table::{RawRow, TableFile, TableProblem, column_letters};
+use crate::table::{RawRow, TableFile, column_letters, refusal};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
-use anlan_core::problem::{FilePlace, Problem};
+use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_core::target::{ImportTargetTable, TargetRow};
 use anlan_read::target_table::{self, SelfReport, TargetField, TargetTable};
@@ -107,13 +107,11 @@ impl App {
 
 /// The table and, for each row given to the reader, its number in the file.
 fn read(bytes: Vec<u8>, file_name: &str) -> Result<(TargetTable, Vec<u64>), Problem> {
-    let refusal = |problem: TableProblem| {
-        let place = FilePlace { sheet: problem.sheet.clone(), row: problem.row, column: None };
-        Problem::invalid(problem.code).with("words", &problem.words).at(place)
-    };
-    let mut file = TableFile::open(Cursor::new(bytes), file_name).map_err(refusal)?;
+    let mut file =
+        TableFile::open(Cursor::new(bytes), file_name).map_err(|problem| refusal(&problem))?;
     for sheet in 0..file.sheets().len() {
-        let rows: Vec<RawRow> = file.rows(sheet).and_then(Iterator::collect).map_err(refusal)?;
+        let rows: Vec<RawRow> =
+            file.rows(sheet).and_then(Iterator::collect).map_err(|problem| refusal(&problem))?;
         let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
         if let Ok(table) = target_table::read_target_table(&texts) {
             return Ok((table, rows.iter().map(|row| row.row_number).collect()));

@@ -79,7 +79,10 @@ fn kept(boundary: &Boundary, datum: Datum) -> Boundary {
 }
 
 fn wrong(feature: usize, code: &str, reason: &str) -> RowProblem {
-    let problem = Problem::invalid("boundary_invalid").with("value", code).with("reason", reason);
+    // What has no code that can be read is named by its place.
+    let place = format!("（第 {} 个要素）", feature + 1);
+    let named = if code.is_empty() { &place } else { code };
+    let problem = Problem::invalid("boundary_invalid").with("value", named).with("reason", reason);
     RowProblem {
         sheet: None,
         row: u64::try_from(feature + 1).ok(),

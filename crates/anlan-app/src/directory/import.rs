@@ -6,6 +6,7 @@ use super::{boundaries_file, organisations_list, regions_list};
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
+use crate::imports::PROBLEMS_LISTED_MAX;
 use crate::ports::named_id;
 use crate::table::{Opened, RowProblem, words};
 use anlan_core::codes::region_code::{RegionCode, RegionLevel};
@@ -27,8 +28,6 @@ use std::io::{Read, Seek};
 use std::mem;
 use tokio::task::spawn_blocking;
 
-/// Problems listed in a report; all are counted.
-const PROBLEMS_LISTED_MAX: usize = 1_000;
 /// Bytes of outlines in one order: a fact must stay readable.
 const ORDER_GEOMETRY_BYTES: usize = 1 << 20;
 
