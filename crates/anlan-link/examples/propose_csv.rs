@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some(first) = proposal.candidates.first() else {
             continue;
         };
-        let score = if sure { 1.0 } else { first.probability };
+        let score = first.probability;
         let ids = (ledger_ids.get(proposal.ledger), register_ids.get(first.register));
         if let ((Some(ledger), Some(register)), true) = (ids, sure || !sure_only) {
             writer.write_record([ledger, register, &format!("{score:.6}")])?;

@@ -1,132 +1,340 @@
-//! How the fields of two rows agree. Says what coincides and how surprising that would be between
-//! strangers; never what it is worth, which is `weigh`'s.
+//! Compares a ledger row with a registration, clue by clue. Says how they agree, never what that is
+//! worth.
 
-use crate::normalise::{Form, Kind};
-use crate::rarity::{Rarities, Surprise};
-use crate::{Agreement, Field};
+use crate::association::Association;
+use crate::evidence::{self as grades, Clue, Evidence, reached};
+use crate::frequency::{Counter, Language};
+use crate::hash::{fingerprint, mix};
+use crate::normalise::sound::sound;
+use crate::normalise::symbol::Symbol;
+use crate::normalise::{Kind, code, phone};
+use crate::number::{float, narrow, position, steps};
+use crate::side::Side;
+use align::{Alignment, Conflict, align};
 
-mod address;
-mod identity;
-mod name;
-mod person;
-pub(crate) mod shared;
+pub(crate) mod align;
 
-/// The row of [`MatchRates`](crate::MatchRates) that applies to a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Grade {
-    CodeExact,
-    CodeClose,
-    CodeDifferent,
-    NameExact,
-    NameClose,
-    NamePartial,
-    NameTrade,
-    NameDifferent,
-    OwnerSign,
-    AddressClose,
-    AddressPartial,
-    AddressVague,
-    AddressConflict,
-    AddressDifferent,
-    TownExact,
-    TownDifferent,
-    PersonExact,
-    PersonClose,
-    PersonKin,
-    PersonTitled,
-    PersonTitledDifferent,
-    PersonDifferent,
-    PhoneExact,
-    PhoneClose,
-    PhoneDifferent,
-    KindExact,
-    KindDifferent,
-    StatusOpen,
-    StatusClosed,
-    /// Already counted by another field.
-    Known,
+/// Mean symbols of a name and of an address, for the size of tables.
+const SYMBOLS: [usize; 2] = [8, 12];
+
+/// What the register as a whole says: how common things are.
+#[derive(Debug, Clone)]
+pub(crate) struct Knowledge {
+    pub(crate) names: Language,
+    pub(crate) addresses: Language,
+    /// Full names of people, phones, surnames.
+    people: Counter,
+    named: usize,
+    towns: Vec<u32>,
+    pub(crate) trade_industry: Association,
+    trade_name: Association,
+    sign_industry: Association,
+    sign_name: Association,
 }
 
-/// One field's agreement.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Finding {
-    pub(crate) field: Field,
-    pub(crate) agreement: Agreement,
-    pub(crate) grade: Grade,
-    /// Minus log2 of how often strangers show this agreement.
-    pub(crate) surprise: f64,
+impl Knowledge {
+    /// Learns from the register.
+    pub(crate) fn of(register: &Side, towns: usize, words: usize) -> Self {
+        let rows = 0..register.len();
+        let mut people = Counter::new(register.len().saturating_mul(2));
+        let mut named = 0;
+        let mut in_town = vec![0_u32; towns];
+        for row in rows.clone() {
+            if let Some(name) = register.full_name(row) {
+                named += 1;
+                people.add(fingerprint(name));
+            }
+            for phone in register.phone.get(row) {
+                people.add(mix(*phone, 2));
+            }
+            if let Some(town) = register.towns(row).next()
+                && let Some(count) = in_town.get_mut(position(town))
+            {
+                *count += 1;
+            }
+        }
+        Self {
+            names: Language::of(rows.clone().map(|row| register.name.get(row)), SYMBOLS[0]),
+            addresses: Language::of(rows.map(|row| register.address.get(row)), SYMBOLS[1]),
+            people,
+            named,
+            towns: in_town,
+            trade_industry: Association::of(&register.industry, words),
+            trade_name: Association::of(&register.trade, words),
+            sign_industry: Association::of(&register.industry, words),
+            sign_name: Association::of(&register.trade, words),
+        }
+    }
+
+    /// Learns which words go together from a pair believed to be one subject.
+    pub(crate) fn learn(
+        &mut self,
+        (ledger, left): (&Side, usize),
+        (register, right): (&Side, usize),
+    ) {
+        let (trade, sign) = (ledger.industry(left), ledger.trade(left));
+        let (industry, name) = (register.industry(right), register.trade(right));
+        self.trade_industry.learn(trade, industry);
+        self.trade_name.learn(trade, name);
+        self.sign_industry.learn(sign, industry);
+        self.sign_name.learn(sign, name);
+    }
+
+    /// Forgets which words go together.
+    pub(crate) fn forget_words(&mut self, register: &Side, words: usize) {
+        self.trade_industry = Association::of(&register.industry, words);
+        self.trade_name = Association::of(&register.trade, words);
+        self.sign_industry = Association::of(&register.industry, words);
+        self.sign_name = Association::of(&register.trade, words);
+    }
+
+    /// Renews the grades of a pair's words after more was learned of them.
+    pub(crate) fn renew_words(
+        &self,
+        (ledger, left): (&Side, usize),
+        (register, right): (&Side, usize),
+        evidence: &mut Evidence,
+    ) {
+        let (trade, sign) = (ledger.industry(left), ledger.trade(left));
+        let (industry, name) = (register.industry(right), register.trade(right));
+        let grades = [
+            (Clue::TradeIndustry, self.trade_industry.bits(trade, industry)),
+            (Clue::TradeName, self.trade_name.bits(trade, name)),
+            (Clue::SignIndustry, self.sign_industry.bits(sign, industry)),
+            (Clue::SignName, self.sign_name.bits(sign, name)),
+        ];
+        for (clue, bits) in grades {
+            evidence.set(clue, association(bits));
+        }
+    }
+
+    /// Bits of surprise at meeting this person by chance.
+    pub(crate) fn person_bits(&self, name: &[Symbol]) -> f32 {
+        self.bits(self.people.count(fingerprint(name)))
+    }
+
+    /// Bits of surprise at meeting this phone by chance.
+    pub(crate) fn phone_bits(&self, phone: u64) -> f32 {
+        self.bits(self.people.count(mix(phone, 2)))
+    }
+
+    /// Whether some registration names this person.
+    pub(crate) fn knows_person(&self, name: &[Symbol]) -> bool {
+        self.people.count(fingerprint(name)) > 0
+    }
+
+    fn bits(&self, count: u32) -> f32 {
+        let count = f64::from(count).max(0.5);
+        narrow((float(self.named.max(1)) / count).log2().max(0.0))
+    }
+
+    fn town_bits(&self, town: u32) -> f32 {
+        let all: u32 = self.towns.iter().sum();
+        let held = self.towns.get(position(town)).copied().unwrap_or(0);
+        narrow((f64::from(all.max(1)) / f64::from(held.max(1))).log2())
+    }
 }
 
 /// A ledger row prepared for many comparisons.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
-    pub(crate) form: &'a Form,
-    pub(crate) name: Surprise,
-    pub(crate) address: Surprise,
-    pub(crate) person: Surprise,
+    pub(crate) side: &'a Side,
+    pub(crate) at: usize,
+    /// Bits of each symbol of the name and of the address.
+    pub(crate) name: Vec<f32>,
+    pub(crate) address: Vec<f32>,
+    code_valid: bool,
 }
 
 impl<'a> Row<'a> {
-    /// Asks once how surprising each piece of the row's texts is.
-    pub(crate) fn of(form: &'a Form, rarities: &Rarities) -> Self {
-        Self {
-            form,
-            name: rarities.name_grams.surprise(&form.core),
-            address: rarities.address_grams.surprise(&form.address),
-            person: rarities.person_grams.surprise(&form.person.name),
-        }
+    /// A row of nothing, to be moved.
+    pub(crate) fn new(side: &'a Side) -> Self {
+        Self { side, at: 0, name: Vec::new(), address: Vec::new(), code_valid: false }
+    }
+
+    /// Moves to another row of the same side.
+    pub(crate) fn move_to(&mut self, at: usize, knowledge: &Knowledge) {
+        self.at = at;
+        knowledge.names.surprise(self.side.name.get(at), &mut self.name);
+        knowledge.addresses.surprise(self.side.address.get(at), &mut self.address);
+        self.code_valid = code::valid(self.side.code.get(at));
     }
 }
 
-/// Compares a ledger row with a registration, field by field; missing fields give no finding.
-pub(crate) fn compare(row: &Row<'_>, register: &Form, rarities: &Rarities) -> Vec<Finding> {
-    let findings = [
-        identity::code(row.form, register, rarities),
-        name::name(row, register, rarities),
-        address::address(row, register),
-        town(row.form, register, rarities),
-        person::person(row, register, rarities),
-        identity::phone(row.form, register, rarities),
-        kind(row.form, register, rarities),
-        Some(status(register, rarities)),
-    ];
-    findings.into_iter().flatten().collect()
+/// Compares a row with a registration.
+pub(crate) fn compare(
+    row: &Row<'_>,
+    register: &Side,
+    right: usize,
+    knowledge: &Knowledge,
+) -> Evidence {
+    let (ledger, left) = (row.side, row.at);
+    let mut evidence = Evidence::default();
+    let mut set = |clue: Clue, grade: u8| evidence.set(clue, grade);
+    set(Clue::Code, code_grade(row, register.code.get(right)));
+    let names = (ledger.name.get(left), register.name.get(right));
+    if !names.0.is_empty() && !names.1.is_empty() {
+        let found = align(names.0, &row.name, names.1);
+        set(Clue::NameShape, if names.0 == names.1 { grades::SHAPE_EXACT } else { shape(&found) });
+        set(Clue::NameGain, gain(&found));
+        let head = u8::from(found.left_head) * 2 + u8::from(found.right_head);
+        set(Clue::NameHead, 1 + head + 4 * u8::from(found.slips > 0));
+    }
+    set(Clue::OwnerOnSign, bearer(names.0, register.full_name(right), knowledge));
+    set(Clue::ContactInName, bearer(names.1, ledger.full_name(left), knowledge));
+    let addresses = (ledger.address.get(left), register.address.get(right));
+    if !addresses.0.is_empty() && !addresses.1.is_empty() {
+        let found = align(addresses.0, &row.address, addresses.1);
+        let exact = addresses.0 == addresses.1;
+        set(Clue::AddressShape, if exact { grades::SHAPE_EXACT } else { shape(&found) });
+        set(Clue::AddressGain, gain(&found));
+        set(
+            Clue::Conflict,
+            match found.conflict {
+                Conflict::None => 1,
+                Conflict::Near => 2,
+                Conflict::Far => 3,
+            },
+        );
+    }
+    set(Clue::Town, town_grade(row, register, right, knowledge));
+    set(Clue::Person, person_grade((ledger, left), (register, right), knowledge));
+    set(Clue::Phone, phone_grade(ledger.phone.get(left), register.phone.get(right), knowledge));
+    set(
+        Clue::Kind,
+        match (ledger.kind(left), register.kind(right)) {
+            (Kind::Unknown | Kind::Vacant, _) | (_, Kind::Unknown | Kind::Vacant) => 0,
+            (left, right) => 1 + u8::from(left != right),
+        },
+    );
+    set(Clue::Status, 1 + u8::from(!register.open(right)));
+    knowledge.renew_words((ledger, left), (register, right), &mut evidence);
+    evidence
 }
 
-fn town(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> {
-    let (left, right) = (ledger.town?, register.town?);
-    let share = rarities.towns.share(u64::from(right));
-    let (agreement, grade, chance) = if left == right {
-        (Agreement::Exact, Grade::TownExact, share)
+fn shape(found: &Alignment) -> u8 {
+    let rights = u8::try_from(grades::RIGHT_SHARES.len() + 1).unwrap_or(1);
+    let left = reached(found.left, &grades::LEFT_SHARES);
+    1 + left * rights + reached(found.right, &grades::RIGHT_SHARES)
+}
+
+fn gain(found: &Alignment) -> u8 {
+    1 + steps(found.gain, grades::GAIN_STEP, grades::GAIN_STEPS)
+}
+
+fn association(bits: Option<f64>) -> u8 {
+    let middle = f32::from(grades::ASSOCIATION_MIDDLE);
+    bits.map_or(0, |bits| {
+        let steps_up = narrow(bits) / grades::ASSOCIATION_STEP + middle + 0.5;
+        steps(steps_up, 1.0, 2 * grades::ASSOCIATION_MIDDLE).max(1)
+    })
+}
+
+fn code_grade(row: &Row<'_>, right: &[u8]) -> u8 {
+    let left = row.side.code.get(row.at);
+    if left.is_empty() || right.is_empty() {
+        0
+    } else if left == right {
+        grades::CODE_EXACT
+    } else if code::within(left, right, 2) {
+        grades::CODE_CLOSE
+    } else if row.code_valid {
+        grades::CODE_DIFFERENT_VALID
     } else {
-        (Agreement::Different, Grade::TownDifferent, 1.0 - share)
-    };
-    Some(Finding { field: Field::Town, agreement, grade, surprise: -chance.log2() })
+        grades::CODE_DIFFERENT
+    }
 }
 
-fn kind(ledger: &Form, register: &Form, rarities: &Rarities) -> Option<Finding> {
-    let share = match (ledger.kind, register.kind) {
-        (Kind::Shop, Kind::Shop | Kind::Enterprise) => rarities.shop_share,
-        (Kind::Enterprise, Kind::Shop | Kind::Enterprise) => 1.0 - rarities.shop_share,
-        (Kind::Vacant | Kind::Unknown, _) | (_, Kind::Vacant | Kind::Unknown) => return None,
-    };
-    let (agreement, grade, chance) = if ledger.kind == register.kind {
-        (Agreement::Exact, Grade::KindExact, share)
+/// Whether a name bears the name of a person.
+fn bearer(name: &[Symbol], person: Option<&[Symbol]>, knowledge: &Knowledge) -> u8 {
+    match person {
+        Some(person) if !name.is_empty() => {
+            if name.windows(person.len()).any(|window| window == person) {
+                2 + reached(knowledge.person_bits(person), &grades::PERSON_BITS)
+            } else {
+                1
+            }
+        }
+        Some(_) | None => 0,
+    }
+}
+
+fn town_grade(row: &Row<'_>, register: &Side, right: usize, knowledge: &Knowledge) -> u8 {
+    let towns = row.side.towns(row.at);
+    if towns.clone().next().is_none() || register.towns(right).next().is_none() {
+        return 0;
+    }
+    let common = register.towns(right).find(|town| towns.clone().any(|other| other == *town));
+    common.map_or(grades::TOWN_DIFFERENT, |town| {
+        grades::TOWN_EXACT + reached(knowledge.town_bits(town), &grades::TOWN_BITS)
+    })
+}
+
+fn person_grade(
+    (ledger, left): (&Side, usize),
+    (register, right): (&Side, usize),
+    knowledge: &Knowledge,
+) -> u8 {
+    let (mine, other) = (ledger.person.get(left), register.person.get(right));
+    if mine.is_empty() || other.is_empty() {
+        return 0;
+    }
+    let same_surname = ledger.surname(left) == register.surname(right);
+    if ledger.standing(left).titled || register.standing(right).titled {
+        return if same_surname { grades::PERSON_TITLED } else { grades::PERSON_TITLED_DIFFERENT };
+    }
+    let long = mine.len().max(other.len()) >= 3;
+    if mine == other {
+        grades::PERSON_EXACT + reached(knowledge.person_bits(other), &grades::PERSON_BITS)
+    } else if mine.len() == other.len()
+        && mine.iter().zip(other).all(|(mine, other)| sound(*mine) == sound(*other))
+    {
+        grades::PERSON_HOMOPHONE
+    } else if long && one_edit(mine, other) {
+        if same_surname { grades::PERSON_NEAR } else { grades::PERSON_SLIP }
+    } else if same_surname {
+        grades::PERSON_KIN
     } else {
-        (Agreement::Different, Grade::KindDifferent, 1.0 - share)
-    };
-    Some(Finding { field: Field::Kind, agreement, grade, surprise: -chance.log2() })
+        grades::PERSON_DIFFERENT
+    }
 }
 
-/// The ledger is what is trading now, so an open registration agrees with it.
-fn status(register: &Form, rarities: &Rarities) -> Finding {
-    let (agreement, grade, chance) = if register.open {
-        (Agreement::Exact, Grade::StatusOpen, rarities.open_share)
-    } else {
-        (Agreement::Different, Grade::StatusClosed, 1.0 - rarities.open_share)
-    };
-    Finding { field: Field::Status, agreement, grade, surprise: -chance.log2() }
+/// Whether one symbol replaced, added or dropped turns one text into the other.
+fn one_edit(left: &[Symbol], right: &[Symbol]) -> bool {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    if long.len() - short.len() > 1 || left == right {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(short, long)| short == long).count();
+    let skip = usize::from(short.len() == long.len());
+    short.get(head + skip..) == long.get(head + 1..)
 }
 
-#[cfg(test)]
-mod tests;
+fn phone_grade(left: &[u64], right: &[u64], knowledge: &Knowledge) -> u8 {
+    let mut best = 0;
+    for (mine, other) in left.iter().flat_map(|mine| right.iter().map(move |other| (*mine, *other)))
+    {
+        let grade = if mine == other {
+            // The rarest number in common: an agent's number shared by hundreds says little.
+            grades::PHONE_EXACT + reached(knowledge.phone_bits(other), &grades::PHONE_BITS)
+        } else if phone::one_slip(mine, other) {
+            grades::PHONE_SLIP
+        } else if two_slips(mine, other) {
+            grades::PHONE_TWO_SLIPS
+        } else {
+            grades::PHONE_DIFFERENT
+        };
+        best = best.max(grade);
+    }
+    best
+}
+
+fn two_slips(left: u64, right: u64) -> bool {
+    let ((left, length), (right, other)) = (phone::digits(left), phone::digits(right));
+    length.max(other) >= 10
+        && code::within(
+            left.get(..length).unwrap_or_default(),
+            right.get(..other).unwrap_or_default(),
+            2,
+        )
+}

@@ -1,5 +1,7 @@
-//! From evidence to proposals: the two sure rules, and the candidates of a row judged together
-//! with "none of them" as an alternative. Never merges anything.
+//! From evidence to proposals: the two sure rules, the candidates of a row judged together with
+//! "none of them", and the threshold. Never merges anything.
 
 pub(crate) mod posterior;
 pub(crate) mod rules;
+pub(crate) mod threshold;
+pub(crate) mod verdict;

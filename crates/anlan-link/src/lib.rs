@@ -1,35 +1,45 @@
 //! Record linkage between the official register and the field ledger.
 //!
-//! Given both sides as plain [`Record`]s, [`propose`] says for every ledger row which registrations
-//! it may be, how strongly, and why, in bits of evidence per field. It needs no labelled pairs:
-//! how surprising a coincidence is comes from the frequencies in the data at hand.
+//! Given both sides as plain tables, [`link`] says for every ledger row which registrations it may
+//! be, how strongly, and why, in bits of evidence per field. It needs no labelled pairs: what an
+//! agreement is worth, and how far the result can be trusted, is learned from the data at hand.
 //!
 //! It never merges, never decides, never writes: a proposal becomes a link only when the caller's
 //! rules or a person accept it. It reads no disk, network, clock or randomness, and the same two
 //! sets of rows give the same proposals in whatever order they are handed over.
 //!
-//! The rooms, in the order a row passes through them: `normalise` (text into comparable parts),
-//! `block` (a short list of plausible registrations), `compare` (how the fields agree), `weigh`
-//! (what that agreement is worth), `decide` (a row's candidates judged together).
+//! The rooms, in the order a row passes through them: `table` (cells), `normalise` and `side` (text
+//! into columns of comparable parts), `frequency` and `association` (what is common, what goes
+//! together), `block` (a short list of plausible registrations), `compare` and `evidence` (how the
+//! fields agree), `learn` (what that agreement is worth), `decide` (a row's candidates judged
+//! together), `link` (the run).
 
-pub use params::{MatchRates, Params};
+pub use decide::threshold::{Aim, Expected};
+pub use decide::verdict::{Decision, Verdict};
+pub use link::{Linked, link};
+pub use params::Params;
 pub use proposal::{Agreement, Basis, Candidate, Field, Proposal, Reason};
 pub use propose::propose;
 pub use record::Record;
+pub use table::{ALL_CELLS, CELLS, Cell, Table};
 
-/// Cells as comparable text, for callers that show or store the same form the linker compares.
-pub mod normalise;
-
+mod association;
 mod block;
 mod compare;
 mod decide;
+mod evidence;
+mod frequency;
+mod hash;
+mod learn;
+mod link;
+mod normalise;
 mod number;
 mod params;
 mod proposal;
 mod propose;
-mod rarity;
 mod record;
-mod weigh;
+mod side;
+mod table;
 
 #[cfg(test)]
 mod tests;

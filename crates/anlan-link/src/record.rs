@@ -22,3 +22,20 @@ pub struct Record {
     /// Registration status; missing counts as open.
     pub status: Option<String>,
 }
+
+impl Record {
+    /// The cells in the order of [`Cell`](crate::Cell).
+    pub(crate) fn cells(&self) -> [Option<&str>; 9] {
+        [
+            self.code.as_deref(),
+            self.name.as_deref(),
+            self.address.as_deref(),
+            self.town.as_deref(),
+            self.person.as_deref(),
+            self.phone.as_deref(),
+            self.industry.as_deref(),
+            self.kind.as_deref(),
+            self.status.as_deref(),
+        ]
+    }
+}

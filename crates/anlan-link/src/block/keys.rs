@@ -1,82 +1,144 @@
-//! The traces under which a registration is filed and a ledger row looks it up. Keys are hashes:
-//! a collision costs one comparison and nothing else.
+//! The traces under which a registration is filed and a ledger row looks it up. Keys are hashes: a
+//! collision costs one comparison and nothing else. What too many registrations share is filed
+//! again within each town.
 
-use crate::normalise::Form;
-use crate::normalise::symbol::gram;
-use crate::rarity::{fingerprint, fingerprint_text, mix};
+use crate::hash::{fingerprint, mix};
+use crate::normalise::phone;
+use crate::normalise::sound::sound;
+use crate::normalise::symbol::{Symbol, gram};
+use crate::side::Side;
 
-/// What a key is made of.
+/// Kinds of traces; each spreads its keys in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
 pub(super) enum Trace {
-    Code,
-    Phone,
-    Person,
-    PersonTown,
-    Core,
-    NamePair,
-    NameTriple,
-    NamePairTown,
+    NamePair = 1,
+    NameSound,
+    AddressPair,
     AddressTriple,
-    AddressPairTown,
-    SurnameAddress,
+    Person,
+    PersonSound,
+    Phone,
+    PhoneTail,
+    PhoneHead,
+    Code,
+    CodeMiddle,
+    CodeEnd,
 }
 
-/// Every trace, in the order their postings are kept.
-pub(super) const TRACES: [Trace; 11] = [
-    Trace::Code,
-    Trace::Phone,
-    Trace::Person,
-    Trace::PersonTown,
-    Trace::Core,
-    Trace::NamePair,
-    Trace::NameTriple,
-    Trace::NamePairTown,
-    Trace::AddressTriple,
-    Trace::AddressPairTown,
-    Trace::SurnameAddress,
-];
-
-/// Lengths of a sign's beginning that may be its owner's name.
-const OWNER_LENGTHS: [usize; 3] = [2, 3, 4];
-
-/// The keys of one trace a registration is filed under, each once.
-pub(super) fn held(trace: Trace, form: &Form) -> Vec<u64> {
-    let town = form.town.map_or(u64::MAX, u64::from);
-    let person = form.person.is_full().then(|| fingerprint(&form.person.name));
-    let mut keys: Vec<u64> = match trace {
-        Trace::Code => form.code.as_deref().map(fingerprint_text).into_iter().collect(),
-        Trace::Phone => form.phones.clone(),
-        Trace::Person => person.into_iter().collect(),
-        Trace::PersonTown => person.map(|person| mix(person, town)).into_iter().collect(),
-        Trace::Core if form.core.is_empty() => Vec::new(),
-        Trace::Core => vec![fingerprint(&form.core)],
-        Trace::NamePair => form.core.windows(2).map(gram).collect(),
-        Trace::NameTriple => form.core.windows(3).map(gram).collect(),
-        Trace::NamePairTown => form.core.windows(2).map(|pair| mix(gram(pair), town)).collect(),
-        Trace::AddressTriple => form.address.windows(3).map(gram).collect(),
-        Trace::AddressPairTown => {
-            form.address.windows(2).map(|pair| mix(gram(pair), town)).collect()
-        }
-        Trace::SurnameAddress if form.person.name.is_empty() => Vec::new(),
-        Trace::SurnameAddress => {
-            let surname = fingerprint(form.person.surname());
-            form.address.windows(2).map(|pair| mix(gram(pair), surname)).collect()
-        }
-    };
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// The keys of one trace a ledger row looks up: its own, and its sign's beginning taken for the
-/// owner's name.
-pub(super) fn asked(trace: Trace, form: &Form) -> Vec<u64> {
-    let mut keys = held(trace, form);
-    if trace == Trace::Person {
-        let owners = OWNER_LENGTHS.iter().filter_map(|length| form.core.get(..*length));
-        keys.extend(owners.map(fingerprint));
-        keys.sort_unstable();
-        keys.dedup();
+impl Trace {
+    #[expect(clippy::as_conversions, reason = "the discriminant tells traces apart")]
+    const fn salt(self) -> u64 {
+        (self as u64) << 56
     }
-    keys
+}
+
+/// A key of a trace.
+pub(super) fn key(trace: Trace, content: u64) -> u64 {
+    mix(content, trace.salt())
+}
+
+/// The same key within a town.
+pub(super) fn in_town(key: u64, town: u32) -> u64 {
+    mix(key, u64::from(town) | 1 << 40)
+}
+
+/// The sound of the two symbols.
+pub(super) fn pair_sound(pair: &[Symbol]) -> u64 {
+    gram(&[pair.first().map_or(1, |one| sound(*one)), pair.last().map_or(1, |two| sound(*two))])
+}
+
+/// The sound of a whole name.
+pub(super) fn name_sound(name: &[Symbol]) -> u64 {
+    name.iter().fold(7, |key, symbol| mix(key, u64::from(sound(*symbol))))
+}
+
+/// The last eight digits of a mobile number, and the first seven.
+pub(super) fn phone_parts(number: u64) -> Option<[u64; 2]> {
+    const MOBILE: usize = 11;
+    (phone::digits(number).1 == MOBILE).then_some([number % 100_000_000, number / 10_000])
+}
+
+/// A code as one key.
+pub(super) fn whole_code(code: &[u8]) -> u64 {
+    code.iter().fold(0, |key, byte| mix(key, u64::from(*byte)))
+}
+
+/// The middle and the end of a code: no slip hits both.
+pub(super) fn code_parts(code: &[u8]) -> Option<[u64; 2]> {
+    let part = |piece: &[u8]| piece.iter().fold(0, |key, byte| key << 8 | u64::from(*byte));
+    let end = code.len().checked_sub(5).and_then(|start| code.get(start..))?;
+    (code.len() >= 16).then_some([part(code.get(8..13)?), part(end)])
+}
+
+/// Hands over every key of a registration that stands by itself.
+pub(super) fn held(side: &Side, row: usize, take: &mut impl FnMut(u64)) {
+    let name = side.name.get(row);
+    for pair in name.windows(2) {
+        take(key(Trace::NamePair, gram(pair)));
+    }
+    if let Some(head) = name.get(..2) {
+        take(key(Trace::NameSound, pair_sound(head)));
+    }
+    let address = side.address.get(row);
+    for pair in address.windows(2) {
+        take(key(Trace::AddressPair, gram(pair)));
+    }
+    if let Some(person) = side.full_name(row) {
+        take(key(Trace::Person, fingerprint(person)));
+    }
+    for phone in side.phone.get(row) {
+        take(key(Trace::Phone, *phone));
+        if let Some([tail, head]) = phone_parts(*phone) {
+            take(key(Trace::PhoneTail, tail));
+            take(key(Trace::PhoneHead, head));
+        }
+    }
+    let code = side.code.get(row);
+    if !code.is_empty() {
+        take(key(Trace::Code, whole_code(code)));
+    }
+    if let Some([middle, end]) = code_parts(code) {
+        take(key(Trace::CodeMiddle, middle));
+        take(key(Trace::CodeEnd, end));
+    }
+}
+
+/// Hands over every key of a registration that stands within a town, because too many registrations
+/// (`common`) share it, or because it says little by itself.
+pub(super) fn held_in_town(
+    side: &Side,
+    row: usize,
+    common: &impl Fn(u64) -> bool,
+    take: &mut impl FnMut(u64),
+) {
+    let address = side.address.get(row);
+    for (at, pair) in address.windows(2).enumerate() {
+        if common(key(Trace::AddressPair, gram(pair)))
+            && let Some(triple) = address.get(at..at + 3)
+        {
+            take(key(Trace::AddressTriple, gram(triple)));
+        }
+    }
+    for town in side.towns(row) {
+        let mut both = |key: u64| {
+            if common(key) {
+                take(in_town(key, town));
+            }
+        };
+        let name = side.name.get(row);
+        for pair in name.windows(2) {
+            both(key(Trace::NamePair, gram(pair)));
+        }
+        if let Some(head) = name.get(..2) {
+            both(key(Trace::NameSound, pair_sound(head)));
+        }
+        for pair in address.windows(2) {
+            both(key(Trace::AddressPair, gram(pair)));
+        }
+        if let Some(person) = side.full_name(row) {
+            both(key(Trace::Person, fingerprint(person)));
+            take(in_town(key(Trace::PersonSound, name_sound(person)), town));
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Place names learned from the data: regions from how addresses begin, towns from the town column
 //! and from addresses. Never a built-in list of places: it must work in any county.
 
-use super::symbol::{Symbol, is_number, symbols};
+use super::symbol::{Symbol, append, is_number, strip_prefix, strip_suffix};
 use super::width;
-use crate::Record;
-use std::collections::BTreeMap;
+use crate::hash::{Fingerprints, fingerprint};
+use crate::table::{Cell, Table};
 
 /// Endings of regions above the town.
 const REGION_ENDINGS: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
@@ -41,34 +41,48 @@ pub(crate) struct Gazetteer {
     regions: Vec<Vec<Symbol>>,
     /// Town names without ending, sorted; the place in the list is the town's id.
     towns: Vec<Vec<Symbol>>,
-    /// Town endings as symbols, longest first.
-    endings: Vec<Vec<Symbol>>,
+    /// Their first symbols, sorted: most text begins with none of them.
+    town_heads: Vec<Symbol>,
 }
 
-type Counts = BTreeMap<Vec<Symbol>, usize>;
+/// Places and how often they were seen.
+type Counts = Fingerprints<(Vec<Symbol>, usize)>;
+
+fn count(counts: &mut Counts, place: &[Symbol]) {
+    counts.entry(fingerprint(place)).or_insert_with(|| (place.to_vec(), 0)).1 += 1;
+}
+
+/// The places seen often enough.
+fn seen(counts: Counts, needed: usize) -> impl Iterator<Item = Vec<Symbol>> {
+    counts.into_values().filter(move |(_, seen)| *seen >= needed).map(|(place, _)| place)
+}
 
 impl Gazetteer {
     /// Learns from the rows of both sides.
-    pub(crate) fn learn<'a>(rows: impl Iterator<Item = &'a Record>) -> Self {
-        let mut learned = Self {
-            endings: TOWN_ENDINGS.iter().map(|ending| symbols(ending)).collect(),
-            ..Self::default()
-        };
-        let (mut regions, mut towns, mut count) = (Counts::new(), Counts::new(), 0_usize);
-        for row in rows {
-            count = count.saturating_add(1);
-            let address = symbols(&width::fold(row.address.as_deref().unwrap_or_default()));
-            let rest = learn_regions(&address, &mut regions);
-            if let Some(stem) = town_in_address(rest) {
-                *towns.entry(stem.to_vec()).or_default() += 1;
+    pub(crate) fn learn(tables: &[&Table]) -> Self {
+        let (mut regions, mut towns, mut rows) = (Counts::default(), Counts::default(), 0_usize);
+        let (mut chars, mut cell) = (Vec::new(), Vec::new());
+        for (table, row) in
+            tables.iter().flat_map(|table| (0..table.len()).map(move |at| (table, at)))
+        {
+            rows = rows.saturating_add(1);
+            let mut read = |text: &str, cell: &mut Vec<Symbol>| {
+                width::fold_into(text, &mut chars);
+                cell.clear();
+                append(chars.iter().copied(), cell);
+            };
+            read(table.cell(row, Cell::Address), &mut cell);
+            if let Some(stem) = town_in_address(learn_regions(&cell, &mut regions)) {
+                count(&mut towns, stem);
             }
-            let column = symbols(&width::fold(row.town.as_deref().unwrap_or_default()));
-            if let Some(stem) = learned.stem(&column) {
-                *towns.entry(stem.to_vec()).or_default() += 1;
+            read(table.cell(row, Cell::Town), &mut cell);
+            if let Some(stem) = stem(&cell) {
+                count(&mut towns, stem);
             }
         }
-        let needed = if count < SMALL_DATA_ROWS { 1 } else { 2 + count / ROWS_PER_PLACE };
-        for (region, _) in regions.into_iter().filter(|(_, seen)| *seen >= needed) {
+        let needed = if rows < SMALL_DATA_ROWS { 1 } else { 2 + rows / ROWS_PER_PLACE };
+        let mut learned = Self::default();
+        for region in seen(regions, needed) {
             let stem = region.get(..region.len().saturating_sub(1)).unwrap_or_default();
             if stem.len() >= 2 {
                 learned.regions.push(stem.to_vec());
@@ -79,16 +93,22 @@ impl Gazetteer {
             .regions
             .sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
         learned.regions.dedup();
-        learned.towns =
-            towns.into_iter().filter(|(_, seen)| *seen >= needed).map(|(town, _)| town).collect();
+        learned.towns = seen(towns, needed).collect();
+        learned.towns.sort_unstable();
+        learned.town_heads =
+            learned.towns.iter().filter_map(|town| town.first().copied()).collect();
+        learned.town_heads.dedup();
         learned
     }
 
+    /// Towns known.
+    pub(crate) fn towns(&self) -> usize {
+        self.towns.len()
+    }
+
     /// The town a column names, in any of its spellings.
-    pub(crate) fn town(&self, text: &str) -> Option<u32> {
-        let cell = symbols(&width::fold(text));
-        let rest = self.strip_regions(&cell, 1);
-        self.id(self.stem(rest)?)
+    pub(crate) fn town(&self, cell: &[Symbol]) -> Option<u32> {
+        self.id(stem(self.strip_regions(cell, 1))?)
     }
 
     /// Drops leading region names as long as `rest_min` symbols remain.
@@ -111,13 +131,13 @@ impl Gazetteer {
     /// A leading town with its ending ("临河街道"), and what follows.
     pub(crate) fn strip_town<'t>(&self, text: &'t [Symbol]) -> Option<(u32, &'t [Symbol])> {
         let (id, rest) = self.strip_bare_town(text)?;
-        let stripped =
-            self.endings.iter().find_map(|ending| rest.strip_prefix(ending.as_slice()))?;
-        Some((id, stripped))
+        Some((id, TOWN_ENDINGS.iter().find_map(|ending| strip_prefix(rest, ending))?))
     }
 
     /// A leading town without its ending, and what follows.
     pub(crate) fn strip_bare_town<'t>(&self, text: &'t [Symbol]) -> Option<(u32, &'t [Symbol])> {
+        let head = text.first()?;
+        self.town_heads.binary_search(head).ok()?;
         (2..=PLACE_LENGTH_MAX.min(text.len())).rev().find_map(|length| {
             let (stem, rest) = text.split_at_checked(length)?;
             Some((self.id(stem)?, rest))
@@ -128,25 +148,19 @@ impl Gazetteer {
         let place = self.towns.binary_search_by(|town| town.as_slice().cmp(stem)).ok()?;
         u32::try_from(place).ok()
     }
+}
 
-    /// A town cell without its ending.
-    fn stem<'t>(&self, cell: &'t [Symbol]) -> Option<&'t [Symbol]> {
-        let stem = self
-            .endings
-            .iter()
-            .find_map(|ending| cell.strip_suffix(ending.as_slice()))
-            .unwrap_or(cell);
-        (2..=PLACE_LENGTH_MAX).contains(&stem.len()).then_some(stem)
-    }
+/// A town cell without its ending.
+fn stem(cell: &[Symbol]) -> Option<&[Symbol]> {
+    let stem = TOWN_ENDINGS.iter().find_map(|ending| strip_suffix(cell, ending)).unwrap_or(cell);
+    (2..=PLACE_LENGTH_MAX).contains(&stem.len()).then_some(stem)
 }
 
 /// The stem of a town that stands at the head of an address below its regions.
 fn town_in_address(rest: &[Symbol]) -> Option<&[Symbol]> {
     for length in 2..=PLACE_LENGTH_MAX.min(rest.len()) {
         let (stem, tail) = rest.split_at_checked(length)?;
-        let after = ["街道", "镇", "乡"]
-            .iter()
-            .find_map(|ending| tail.strip_prefix(symbols(ending).as_slice()));
+        let after = ["街道", "镇", "乡"].iter().find_map(|ending| strip_prefix(tail, ending));
         // "明村镇路" is a road that bears a town's name.
         let road = |after: &[Symbol]| after.first().is_some_and(|next| one_of(*next, &ROADS));
         if after.is_some_and(|after| !road(after)) {
@@ -169,7 +183,7 @@ fn learn_regions<'t>(address: &'t [Symbol], regions: &mut Counts) -> &'t [Symbol
         let Some((region, tail)) = rest.split_at_checked(length) else {
             break;
         };
-        *regions.entry(region.to_vec()).or_default() += 1;
+        count(regions, region);
         rest = tail;
     }
     rest
@@ -199,7 +213,8 @@ fn one_of(symbol: Symbol, chars: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::symbol::text;
+    use crate::Record;
+    use crate::normalise::symbol::{symbols, text};
 
     fn learned() -> Gazetteer {
         let row = |address: &str, town: &str| Record {
@@ -215,7 +230,7 @@ mod tests {
             row("曹县上庄镇二道街5号", ""),
             row("明村镇路12号", ""),
         ];
-        Gazetteer::learn(rows.iter())
+        Gazetteer::learn(&[&rows.iter().collect()])
     }
 
     #[test]
@@ -235,15 +250,16 @@ mod tests {
     #[test]
     fn a_town_is_one_town_however_it_is_written() {
         let gazetteer = learned();
-        let town = gazetteer.town("柳河镇");
+        let town_of = |cell: &str| gazetteer.town(&symbols(cell));
+        let town = town_of("柳河镇");
         assert!(town.is_some());
-        assert_eq!(gazetteer.town("柳河市场监管所"), town);
-        assert_eq!(gazetteer.town("安澜市柳河镇"), town);
+        assert_eq!(town_of("柳河市场监管所"), town);
+        assert_eq!(town_of("安澜市柳河镇"), town);
         assert_eq!(gazetteer.strip_town(&symbols("柳河镇大洼村")).map(|(id, _)| id), town);
-        assert!(gazetteer.town("青石街道").is_some());
-        assert!(gazetteer.town("上庄镇").is_some());
-        assert_eq!(gazetteer.town("明村镇"), None);
-        assert_eq!(gazetteer.town("无名镇"), None);
-        assert_eq!(gazetteer.town(""), None);
+        assert!(town_of("青石街道").is_some());
+        assert!(town_of("上庄镇").is_some());
+        assert_eq!(town_of("明村镇"), None);
+        assert_eq!(town_of("无名镇"), None);
+        assert_eq!(town_of(""), None);
     }
 }

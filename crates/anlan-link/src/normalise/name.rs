@@ -2,7 +2,7 @@
 //! bracketed remarks. Never translates one trade word into another.
 
 use super::gazetteer::Gazetteer;
-use super::symbol::{Symbol, symbols};
+use super::symbol::{Symbol, append, strip_suffix};
 use super::width;
 
 /// Symbols of a core name that count.
@@ -23,6 +23,11 @@ const FORMS: [&str; 12] = [
     "总公司",
     "公司",
     "集团",
+];
+/// Endings of what a business calls itself; the trade stands before them.
+const HOUSES: [char; 20] = [
+    '店', '部', '厂', '行', '馆', '社', '所', '院', '铺', '坊', '城', '屋', '吧', '场', '站', '室',
+    '家', '门', '市', '点',
 ];
 /// Words so common that a name made of nothing else names nobody.
 const GENERIC: [&str; 26] = [
@@ -54,30 +59,45 @@ const GENERIC: [&str; 26] = [
     "馆",
 ];
 
-/// The cleaned text of a name: folded, without bracketed remarks and punctuation. A name that is
-/// nothing but a bracket keeps its content.
-pub fn clean(text: &str) -> String {
-    let folded = width::fold(text);
+/// Drops bracketed remarks and punctuation from a folded name. A name that is nothing but a bracket
+/// keeps its content.
+fn bare(folded: &mut Vec<char>) {
     let mut depth = 0_usize;
-    let mut outside = String::with_capacity(folded.len());
-    for char in folded.chars() {
-        match char {
+    let outside = folded.iter().filter(|char| {
+        match **char {
             '(' => depth = depth.saturating_add(1),
             ')' => depth = depth.saturating_sub(1),
-            kept if depth == 0 && !kept.is_ascii_punctuation() => outside.push(kept),
-            _ => {}
+            kept => return depth == 0 && !kept.is_ascii_punctuation(),
         }
+        false
+    });
+    if outside.count() < 2 {
+        folded.retain(|char| !char.is_ascii_punctuation());
+        return;
     }
-    if outside.chars().count() >= 2 {
-        return outside;
-    }
-    folded.chars().filter(|char| !char.is_ascii_punctuation()).collect()
+    let mut depth = 0_usize;
+    folded.retain(|char| {
+        match *char {
+            '(' => depth = depth.saturating_add(1),
+            ')' => depth = depth.saturating_sub(1),
+            kept => return depth == 0 && !kept.is_ascii_punctuation(),
+        }
+        false
+    });
 }
 
-/// The core of a name, as symbols.
-pub(crate) fn core(text: &str, gazetteer: &Gazetteer) -> Vec<Symbol> {
-    let all = symbols(&clean(text));
-    let mut rest = gazetteer.strip_regions(&all, 2);
+/// Appends the core of a name. `chars` and `cell` are scratch.
+pub(crate) fn append_core(
+    text: &str,
+    gazetteer: &Gazetteer,
+    (chars, cell): (&mut Vec<char>, &mut Vec<Symbol>),
+    out: &mut Vec<Symbol>,
+) {
+    width::fold_into(text, chars);
+    bare(chars);
+    cell.clear();
+    append(chars.iter().copied(), cell);
+    let mut rest = gazetteer.strip_regions(cell, 2);
     if let Some((_, tail)) = gazetteer.strip_town(rest).filter(|(_, tail)| tail.len() >= 2) {
         rest = tail;
     } else if let Some((_, tail)) =
@@ -85,28 +105,34 @@ pub(crate) fn core(text: &str, gazetteer: &Gazetteer) -> Vec<Symbol> {
     {
         rest = tail;
     }
-    for form in FORMS {
-        let stripped = rest.strip_suffix(symbols(form).as_slice());
-        if let Some(stripped) = stripped.filter(|stripped| stripped.len() >= 2) {
-            rest = stripped;
+    let stripped = FORMS
+        .iter()
+        .find_map(|form| strip_suffix(rest, form).filter(|stripped| stripped.len() >= 2));
+    out.extend(stripped.unwrap_or(rest).iter().take(SYMBOLS_MAX));
+}
+
+/// The words that name the trade: the end of a core without the shop or works that it calls itself.
+pub(crate) fn trade(core: &[Symbol]) -> Option<&[Symbol]> {
+    let mut rest = core;
+    while let Some((last, before)) = rest.split_last() {
+        if before.len() < 2 || !HOUSES.iter().any(|house| *last == u32::from(*house)) {
             break;
         }
+        rest = before;
     }
-    rest.iter().copied().take(SYMBOLS_MAX).collect()
+    rest.len().checked_sub(2).and_then(|start| rest.get(start..))
 }
 
 /// Whether a core says more than what trade it is: at least two symbols besides a generic word.
 pub(crate) fn is_telling(core: &[Symbol]) -> bool {
-    let rest =
-        GENERIC.iter().find_map(|word| core.strip_suffix(symbols(word).as_slice())).unwrap_or(core);
-    rest.len() >= 2
+    GENERIC.iter().find_map(|word| strip_suffix(core, word)).unwrap_or(core).len() >= 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Record;
-    use crate::normalise::symbol::text;
+    use crate::normalise::symbol::{symbols, text};
     use proptest::prelude::*;
 
     fn gazetteer() -> Gazetteer {
@@ -114,7 +140,13 @@ mod tests {
             address: Some("山东省安澜市柳河镇大洼村".to_owned()),
             ..Record::default()
         };
-        Gazetteer::learn([row].iter())
+        Gazetteer::learn(&[&[row].iter().collect()])
+    }
+
+    fn core(text: &str, gazetteer: &Gazetteer) -> Vec<Symbol> {
+        let mut out = Vec::new();
+        append_core(text, gazetteer, (&mut Vec::new(), &mut Vec::new()), &mut out);
+        out
     }
 
     #[test]
@@ -145,11 +177,26 @@ mod tests {
         check("", false);
     }
 
+    #[test]
+    fn the_trade_stands_before_the_house() {
+        let check = |input: &str, expected: &str| {
+            let core = symbols(input);
+            assert_eq!(text(trade(&core).unwrap_or_default()), expected, "{input}");
+        };
+        check("福满五金店", "五金");
+        check("东辉包子铺", "包子");
+        check("福满超市", "福满超".get(3..).unwrap_or_default());
+        check("店", "");
+    }
+
     proptest! {
         #[test]
         fn cleaning_twice_changes_nothing(text in ".*") {
-            let once = clean(&text);
-            prop_assert_eq!(clean(&once), once);
+            let mut once: Vec<char> = text.chars().collect();
+            bare(&mut once);
+            let mut twice = once.clone();
+            bare(&mut twice);
+            prop_assert_eq!(twice, once);
         }
 
         #[test]

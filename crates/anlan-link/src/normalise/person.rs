@@ -1,6 +1,6 @@
 //! Names of people. Never tells who is who: only surname, given name, and whether it is a title.
 
-use super::symbol::{Symbol, symbols};
+use super::symbol::{Symbol, append};
 use super::width;
 
 /// Symbols of a person's name that count.
@@ -26,51 +26,42 @@ const COMPOUND_SURNAMES: [&str; 14] = [
     "长孙", "宇文",
 ];
 
-/// A person as given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
-    /// The whole name, or only the surname when the rest was a title.
-    pub(crate) name: Vec<Symbol>,
+/// What is known of a person beside the symbols of the name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Standing {
     /// Length of the surname in symbols.
-    pub(crate) surname_length: usize,
+    pub(crate) surname_length: u8,
     /// Whether only a surname with a title was given.
     pub(crate) titled: bool,
 }
 
-impl Person {
-    /// The surname.
-    pub(crate) fn surname(&self) -> &[Symbol] {
-        self.name.get(..self.surname_length).unwrap_or_default()
-    }
-
-    /// Whether a full name is known.
-    pub(crate) fn is_full(&self) -> bool {
-        !self.titled && self.name.len() >= 2
-    }
-}
-
-/// Parses a contact cell; several people are given as the first one.
-pub fn person(text: &str) -> Person {
-    let folded = width::fold(text);
-    let first = folded.split(['/', ',', ';', '(', '|']).next().unwrap_or_default();
+/// Appends the name in a contact cell: the whole name, or only the surname when the rest was a
+/// title. Several people are given as the first one. `chars` is scratch.
+pub(crate) fn append_person(text: &str, chars: &mut Vec<char>, out: &mut Vec<Symbol>) -> Standing {
+    width::fold_into(text, chars);
+    let ends = |char: &char| matches!(char, '/' | ',' | ';' | '(' | '|');
+    let first = chars.iter().position(ends).and_then(|end| chars.get(..end)).unwrap_or(chars);
     let (bare, titled) = untitled(first);
-    let mut name = symbols(bare);
-    name.retain(|symbol| {
-        char::from_u32(*symbol).is_some_and(|char| char.is_alphabetic() || char == '-')
-    });
-    name.truncate(SYMBOLS_MAX);
-    let compound = COMPOUND_SURNAMES.iter().any(|surname| bare.starts_with(surname));
-    let surname_length = name.len().min(if compound { 2 } else { 1 });
-    Person { name, surname_length, titled }
+    let compound =
+        COMPOUND_SURNAMES.iter().any(|surname| surname.chars().eq(bare.iter().copied().take(2)));
+    let start = out.len();
+    let letters = bare.iter().copied().filter(|char| char.is_alphabetic() || *char == '-');
+    append(letters.take(SYMBOLS_MAX), out);
+    let length = (out.len() - start).min(if compound { 2 } else { 1 });
+    Standing { surname_length: u8::try_from(length).unwrap_or(1), titled }
 }
 
-fn untitled(text: &str) -> (&str, bool) {
+fn untitled(text: &[char]) -> (&[char], bool) {
     for title in TITLES {
-        if let Some(bare) = text.strip_suffix(title).filter(|bare| !bare.is_empty()) {
-            // "王建总" is a three-character name as likely as a title: only short rests are titles.
-            if bare.chars().count() <= 2 {
-                return (bare, bare.chars().count() == 1);
-            }
+        let length = title.chars().count();
+        let Some((bare, end)) =
+            text.len().checked_sub(length).and_then(|at| text.split_at_checked(at))
+        else {
+            continue;
+        };
+        // "王建总" is a three-character name as likely as a title: only short rests are titles.
+        if !bare.is_empty() && bare.len() <= 2 && title.chars().eq(end.iter().copied()) {
+            return (bare, bare.len() == 1);
         }
     }
     (text, false)
@@ -81,11 +72,17 @@ mod tests {
     use super::*;
     use crate::normalise::symbol::text;
 
+    fn person(text: &str) -> (Vec<Symbol>, Standing) {
+        let mut name = Vec::new();
+        let standing = append_person(text, &mut Vec::new(), &mut name);
+        (name, standing)
+    }
+
     #[test]
     fn titles_leave_a_surname() {
         let check = |input: &str, name: &str, titled: bool| {
-            let person = person(input);
-            assert_eq!((text(&person.name).as_str(), person.titled), (name, titled), "{input}");
+            let (found, standing) = person(input);
+            assert_eq!((text(&found).as_str(), standing.titled), (name, titled), "{input}");
         };
         check("刘经理", "刘", true);
         check("薛老板", "薛", true);
@@ -98,8 +95,8 @@ mod tests {
 
     #[test]
     fn compound_surnames_are_kept_whole() {
-        assert_eq!(text(person("欧阳明").surname()), "欧阳");
-        assert_eq!(text(person("王明").surname()), "王");
-        assert!(person("").surname().is_empty());
+        assert_eq!(person("欧阳明").1.surname_length, 2);
+        assert_eq!(person("王明").1.surname_length, 1);
+        assert_eq!(person("").1.surname_length, 0);
     }
 }

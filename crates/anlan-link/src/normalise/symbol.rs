@@ -13,10 +13,17 @@ pub(crate) const NUMBER_BASE: Symbol = 0x0011_0000;
 const NUMBER_MAX: u32 = (1 << SYMBOL_BITS) - 1 - NUMBER_BASE;
 
 /// Splits text into symbols.
+#[cfg(test)]
 pub(crate) fn symbols(text: &str) -> Vec<Symbol> {
     let mut out = Vec::with_capacity(text.len() / 3 + 1);
+    append(text.chars(), &mut out);
+    out
+}
+
+/// Appends the symbols of the text.
+pub(crate) fn append(text: impl Iterator<Item = char>, out: &mut Vec<Symbol>) {
     let mut number: Option<u32> = None;
-    for char in text.chars() {
+    for char in text {
         if let Some(digit) = char.to_digit(10) {
             number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit));
             continue;
@@ -27,7 +34,20 @@ pub(crate) fn symbols(text: &str) -> Vec<Symbol> {
         }
     }
     out.extend(number.map(number_symbol));
-    out
+}
+
+/// What follows the word that the text begins with.
+pub(crate) fn strip_prefix<'t>(text: &'t [Symbol], word: &str) -> Option<&'t [Symbol]> {
+    word.chars().try_fold(text, |rest, char| {
+        rest.split_first().filter(|(first, _)| **first == u32::from(char)).map(|(_, rest)| rest)
+    })
+}
+
+/// What precedes the word that the text ends with.
+pub(crate) fn strip_suffix<'t>(text: &'t [Symbol], word: &str) -> Option<&'t [Symbol]> {
+    word.chars().rev().try_fold(text, |rest, char| {
+        rest.split_last().filter(|(last, _)| **last == u32::from(char)).map(|(_, rest)| rest)
+    })
 }
 
 fn number_symbol(number: u32) -> Symbol {

@@ -3,19 +3,29 @@
 
 /// Characters of a cell that count. Real names and addresses stay below 100; a cell of 100 KB is an
 /// accident of the spreadsheet and must not cost time.
-pub const CELL_CHARS_MAX: usize = 240;
+pub(crate) const CELL_CHARS_MAX: usize = 240;
 
 /// Folds a cell: full-width to half-width, lower case, ASCII brackets, no spaces, no control
 /// characters, no decoration; at most [`CELL_CHARS_MAX`] characters.
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .take(CELL_CHARS_MAX.saturating_mul(2))
-        .filter_map(fold_char)
-        .take(CELL_CHARS_MAX)
-        .collect()
+pub(crate) fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// The same into a buffer, which is emptied first.
+pub(crate) fn fold_into(text: &str, out: &mut Vec<char>) {
+    out.clear();
+    out.extend(folded(text));
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().take(CELL_CHARS_MAX.saturating_mul(2)).filter_map(fold_char).take(CELL_CHARS_MAX)
 }
 
 fn fold_char(char: char) -> Option<char> {
+    // Nearly every character of nearly every cell.
+    if matches!(char, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z') {
+        return Some(char);
+    }
     let half = match char {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(char).saturating_sub(0xfee0)).unwrap_or(char)
@@ -47,25 +57,25 @@ const COUNTED: [char; 7] = ['号', '楼', '室', '组', '米', '栋', '层'];
 
 /// Rewrites house numbers in Chinese numerals as digits. A lone numeral stays unless a counted word
 /// follows, since it is usually part of a place name.
-pub fn digits(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
+pub(crate) fn digits(chars: &mut [char]) {
     let mut at = 0;
-    while let Some(&char) = chars.get(at) {
-        let run = chars.iter().skip(at).take_while(|char| value(**char).is_some()).count();
-        let counted = chars.get(at.saturating_add(run)).is_some_and(|next| COUNTED.contains(next));
+    while let Some(rest) = chars.get_mut(at..).filter(|rest| !rest.is_empty()) {
+        let run = rest.iter().take_while(|char| value(**char).is_some()).count();
+        let counted = rest.get(run).is_some_and(|next| COUNTED.contains(next));
         if run >= 2 || (run == 1 && counted) {
-            out.extend(chars.iter().skip(at).take(run).filter_map(|char| value(*char)));
-            at = at.saturating_add(run);
-        } else {
-            out.push(char);
-            at = at.saturating_add(1);
+            for char in rest.iter_mut().take(run) {
+                *char = value(*char).unwrap_or(*char);
+            }
         }
+        at += run.max(1);
     }
-    out
 }
 
 fn value(char: char) -> Option<char> {
+    // The numerals lie within this block, which most characters do not.
+    if !matches!(char, '〇' | '一'..='零') {
+        return None;
+    }
     let place = NUMERALS.iter().position(|numeral| *numeral == char)?;
     char::from_digit(u32::try_from(place.saturating_sub(1)).ok()?, 10)
 }
@@ -87,7 +97,11 @@ mod tests {
 
     #[test]
     fn digits_reads_house_numbers_not_place_names() {
-        let check = |input: &str, expected: &str| assert_eq!(digits(input), expected);
+        let check = |input: &str, expected: &str| {
+            let mut chars: Vec<char> = input.chars().collect();
+            digits(&mut chars);
+            assert_eq!(chars.iter().collect::<String>(), expected);
+        };
         check("市场F区一五三号", "市场F区153号");
         check("路口南三〇路东", "路口南30路东");
         check("三里庄村", "三里庄村");
@@ -106,8 +120,11 @@ mod tests {
         fn folding_twice_changes_nothing(text in ".*") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once.clone());
-            let digital = digits(&once);
-            prop_assert_eq!(digits(&digital), digital);
+            let mut digital: Vec<char> = once.chars().collect();
+            digits(&mut digital);
+            let mut again = digital.clone();
+            digits(&mut again);
+            prop_assert_eq!(again, digital);
         }
     }
 }

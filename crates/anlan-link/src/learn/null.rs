@@ -1,0 +1,151 @@
+//! How far a row's best candidate can be trusted, without labels. Rows that surely have their
+//! registration show what the best *false* candidate of a row looks like: their second one. Against
+//! that null the scores of all rows are read as a mixture, which gives for each score the probability
+//! that the best candidate is not one of the false (local false discovery rate, Efron 2004; the null
+//! taken from decoys as in proteomics, Elias and Gygi 2007). Never sees a field.
+
+use crate::number::float;
+
+/// Bits by which the best candidate of a sure row leads.
+const LEAD_BITS: f64 = 6.0;
+/// Sure rows needed before the null is believed.
+const SURE_ROWS_MIN: usize = 100;
+/// Share of rows that must be sure: where next to nothing links, chance leads too.
+const SURE_SHARE_MIN: f64 = 0.1;
+/// Bounds on the share of rows that have no registration among their candidates.
+const NONE_SHARE: (f64, f64) = (0.002, 0.998);
+
+/// Score to probability, as a rising broken line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Trust {
+    knots: Vec<(f64, f64)>,
+    /// Share of rows without a registration among their candidates.
+    pub(crate) none_share: f64,
+}
+
+/// A row's best two scores.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Top {
+    pub(crate) best: f64,
+    /// Far below any score where there is no second.
+    pub(crate) second: f64,
+    /// Whether the best is high enough to be sure of, if it leads.
+    pub(crate) sure: bool,
+}
+
+impl Trust {
+    /// Reads the mixture, unless too few rows are sure. `none_share` is used where given, else it is
+    /// estimated: below the middle of the null, half of the rows without a registration are expected
+    /// and next to none of the others (Storey 2002).
+    pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
+        let sure = |top: &&Top| top.sure && top.best - top.second > LEAD_BITS;
+        let mut null: Vec<f64> = tops.iter().filter(sure).map(|top| top.second).collect();
+        if null.len() < SURE_ROWS_MIN || float(null.len()) < SURE_SHARE_MIN * float(tops.len()) {
+            return None;
+        }
+        null.sort_unstable_by(f64::total_cmp);
+        let middle = null.get(null.len() / 2).copied().unwrap_or(0.0);
+        let below = tops.iter().filter(|top| top.best < middle).count();
+        let estimated = float(below) * 2.0 / float(tops.len());
+        let none_share = none_share.unwrap_or(estimated).clamp(NONE_SHARE.0, NONE_SHARE.1);
+        let mut scores: Vec<(f64, bool)> = null.iter().map(|score| (*score, false)).collect();
+        scores.extend(tops.iter().map(|top| (top.best, true)));
+        scores
+            .sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+        let scale = float(null.len()) / float(tops.len());
+        let knots = rising(&scores)
+            .map(|(score, share)| {
+                let ratio = share / (1.0 - share).max(1e-9) * scale;
+                (score, (1.0 - none_share / ratio.max(1e-9)).clamp(0.0, 1.0))
+            })
+            .collect();
+        Some(Self { knots, none_share })
+    }
+
+    /// Probability that a best candidate of this score is the row's registration.
+    pub(crate) fn probability(&self, score: f64) -> f64 {
+        let after = self.knots.partition_point(|(knot, _)| *knot < score);
+        let at = |place: usize| self.knots.get(place).copied();
+        match (after.checked_sub(1).and_then(at), at(after)) {
+            (Some((left, low)), Some((right, high))) => {
+                let share = (score - left) / (right - left).max(1e-9);
+                low + (high - low) * share
+            }
+            (Some((_, only)), None) | (None, Some((_, only))) => only,
+            (None, None) => 0.0,
+        }
+    }
+}
+
+/// Neighbouring scores that cannot be told apart.
+struct Block {
+    least: f64,
+    most: f64,
+    marks: f64,
+    count: f64,
+}
+
+/// The rising line of shares that fits best (pool adjacent violators, Ayer et al. 1955): both ends of
+/// each block, with the share of `true` in it.
+fn rising(scores: &[(f64, bool)]) -> impl Iterator<Item = (f64, f64)> + use<> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (score, mark) in scores {
+        let marks = f64::from(u8::from(*mark));
+        let mut block = Block { least: *score, most: *score, marks, count: 1.0 };
+        let share = |block: &Block| block.marks / block.count;
+        while let Some(last) = blocks.pop_if(|last| share(last) >= share(&block)) {
+            block.least = last.least;
+            block.marks += last.marks;
+            block.count += last.count;
+        }
+        blocks.push(block);
+    }
+    blocks.into_iter().flat_map(|block| {
+        // Half a case on either side: no block is all true or all false.
+        let share = (block.marks + 0.5) / (block.count + 1.0);
+        [(block.least, share), (block.most, share)]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of which so many in ten have their registration, their scores spread evenly.
+    fn tops(linked: usize) -> Vec<Top> {
+        let spread = |at: usize, width: f64| float(at * 7919 % 1000) / 1000.0 * width;
+        (0..2000)
+            .map(|at| {
+                let chance = 5.0 + spread(at, 5.0);
+                let linked = at % 10 < linked;
+                let best = if linked { 18.0 + spread(at + 3, 10.0) } else { chance };
+                Top { best, second: if linked { chance } else { chance - 2.0 }, sure: best > 15.0 }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_mixture_is_read_without_labels() {
+        for linked in [9, 7, 4] {
+            let trust = Trust::of(&tops(linked), None).unwrap();
+            let expected = 1.0 - float(linked) / 10.0;
+            assert!((trust.none_share - expected).abs() < 0.05, "{} {expected}", trust.none_share);
+            assert!(trust.probability(22.0) > 0.97);
+            assert!(trust.probability(6.0) < 0.1);
+        }
+    }
+
+    #[test]
+    fn where_nothing_leads_nothing_is_claimed() {
+        assert_eq!(Trust::of(&tops(0), None), None);
+        assert_eq!(Trust::of(&[], None), None);
+    }
+
+    #[test]
+    fn a_higher_score_is_never_trusted_less() {
+        let trust = Trust::of(&tops(7), None).unwrap();
+        let probabilities: Vec<f64> =
+            (0..60).map(|score| trust.probability(f64::from(score))).collect();
+        assert!(probabilities.is_sorted());
+    }
+}

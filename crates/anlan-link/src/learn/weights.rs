@@ -1,0 +1,204 @@
+//! What each grade of each clue is worth: an additive model of the log odds that a candidate is the
+//! row's registration (logistic regression; with independent clues it is the model of Fellegi and
+//! Sunter 1969). It is fitted to probabilities instead of labels, and drawn towards what was believed
+//! before, so that grades seen seldom keep their first guess. Never sees text.
+
+use crate::evidence::{ALL, CLUES, Clue, Evidence, GRADES, first_guess};
+use std::f64::consts::LN_2;
+
+/// Places of all grades, and one for the constant.
+const PLACES: usize = CLUES * GRADES + 1;
+/// Strength of the pull towards the belief held before, in squared nats.
+const PULL: f64 = 2.0;
+/// Newton steps; it settles in six or so.
+const STEPS_MAX: usize = 12;
+/// Largest change of a weight, in nats, at which it has settled.
+const SETTLED: f64 = 1e-3;
+/// Largest change of a weight in one step, in nats.
+const STRIDE: f64 = 3.0;
+
+/// Weights in bits.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Weights {
+    bits: Vec<f64>,
+}
+
+impl Weights {
+    /// What is believed before anything was learned.
+    pub(crate) fn first_guess() -> Self {
+        let mut bits = vec![0.0; PLACES];
+        for (clue, row) in ALL.iter().zip(bits.chunks_mut(GRADES)) {
+            for (grade, slot) in (0_u8..).zip(row) {
+                *slot = first_guess(*clue, grade);
+            }
+        }
+        Self { bits }
+    }
+
+    /// The evidence in bits; the constant is left out.
+    pub(crate) fn score(&self, evidence: &Evidence) -> f64 {
+        places(evidence).map(|place| self.bits.get(place).copied().unwrap_or(0.0)).sum()
+    }
+
+    /// What one clue adds, in bits.
+    pub(crate) fn of(&self, clue: Clue, grade: u8) -> f64 {
+        self.bits.get(place(clue, grade)).copied().unwrap_or(0.0)
+    }
+
+    /// Fits to pairs and their probabilities, pulled towards these weights.
+    pub(crate) fn fitted(&self, pairs: &[(Evidence, f64)]) -> Self {
+        let used = Used::of(pairs);
+        let prior: Vec<f64> = used.places.iter().map(|place| self.nats(*place)).collect();
+        let mut weights = prior.clone();
+        if let Some(constant) = weights.last_mut() {
+            *constant = -4.0;
+        }
+        for _ in 0..STEPS_MAX {
+            let (slope, curve) = used.slope_and_curve(pairs, &weights, &prior);
+            let Some(step) = solve(curve, slope) else { break };
+            let longest = step.iter().fold(0.0_f64, |longest, change| longest.max(change.abs()));
+            let shorten = (STRIDE / longest.max(STRIDE)).min(1.0);
+            for (weight, change) in weights.iter_mut().zip(&step) {
+                *weight += change * shorten;
+            }
+            if longest < SETTLED {
+                break;
+            }
+        }
+        let mut fitted = self.clone();
+        for (place, weight) in used.places.iter().zip(&weights) {
+            if let Some(slot) = fitted.bits.get_mut(*place) {
+                *slot = weight / LN_2;
+            }
+        }
+        fitted
+    }
+
+    fn nats(&self, place: usize) -> f64 {
+        self.bits.get(place).copied().unwrap_or(0.0) * LN_2
+    }
+}
+
+fn places(evidence: &Evidence) -> impl Iterator<Item = usize> + '_ {
+    evidence.known().map(|(clue, grade)| place(clue, grade))
+}
+
+fn place(clue: Clue, grade: u8) -> usize {
+    clue.place() * GRADES + usize::from(grade)
+}
+
+/// The places that occur, densely numbered; the constant is the last.
+struct Used {
+    places: Vec<usize>,
+    dense: Vec<usize>,
+}
+
+impl Used {
+    fn of(pairs: &[(Evidence, f64)]) -> Self {
+        let mut seen = [false; PLACES];
+        for (evidence, _) in pairs {
+            for place in places(evidence) {
+                seen[place] = true;
+            }
+        }
+        seen[PLACES - 1] = true;
+        let places: Vec<usize> = (0..PLACES).filter(|place| seen[*place]).collect();
+        let mut dense = vec![0; PLACES];
+        for (at, place) in places.iter().enumerate() {
+            dense[*place] = at;
+        }
+        Self { places, dense }
+    }
+
+    /// The slope of the penalised likelihood and its curvature (lower triangle) at the weights.
+    fn slope_and_curve(
+        &self,
+        pairs: &[(Evidence, f64)],
+        weights: &[f64],
+        prior: &[f64],
+    ) -> (Vec<f64>, Vec<Vec<f64>>) {
+        let size = weights.len();
+        let mut slope = vec![0.0; size];
+        let mut curve: Vec<Vec<f64>> = (0..size).map(|at| vec![0.0; at + 1]).collect();
+        let mut active: Vec<usize> = Vec::with_capacity(CLUES + 1);
+        for (evidence, probability) in pairs {
+            active.clear();
+            active.extend(places(evidence).map(|place| self.dense[place]));
+            active.push(size - 1);
+            let score: f64 = active.iter().map(|at| weights[*at]).sum();
+            let expected = 1.0 / (1.0 + (-score).exp());
+            let (miss, spread) = (probability - expected, expected * (1.0 - expected));
+            for (count, at) in active.iter().enumerate() {
+                slope[*at] += miss;
+                // The active places rise, so the other index is never the larger one.
+                let row = &mut curve[*at];
+                for other in &active[..=count] {
+                    row[*other] += spread;
+                }
+            }
+        }
+        for at in 0..size {
+            let pull = if at + 1 == size { 1e-6 } else { PULL };
+            slope[at] -= pull * (weights[at] - prior[at]);
+            curve[at][at] += pull;
+        }
+        (slope, curve)
+    }
+}
+
+/// Solves a symmetric positive definite system given by its lower triangle (Cholesky).
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
+    let size = right.len();
+    for at in 0..size {
+        let (done, rest) = matrix.split_at_mut(at);
+        let row = rest.first_mut()?;
+        for (other, upper) in done.iter().enumerate() {
+            let dot: f64 =
+                row[..other].iter().zip(&upper[..other]).map(|(left, right)| left * right).sum();
+            row[other] = (row[other] - dot) / upper[other];
+        }
+        let square: f64 = row[..at].iter().map(|value| value * value).sum();
+        let left = row[at] - square;
+        if left <= 0.0 {
+            return None;
+        }
+        row[at] = left.sqrt();
+    }
+    for at in 0..size {
+        let dot: f64 = matrix[at][..at].iter().zip(&right).map(|(left, right)| left * right).sum();
+        right[at] = (right[at] - dot) / matrix[at][at];
+    }
+    for at in (0..size).rev() {
+        let value = right[at] / matrix[at][at];
+        right[at] = value;
+        for other in 0..at {
+            right[other] -= matrix[at][other] * value;
+        }
+    }
+    Some(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_system_is_solved() {
+        let found = solve(vec![vec![4.0], vec![2.0, 3.0]], vec![8.0, 7.0]).unwrap();
+        assert!((found[0] - 1.25).abs() < 1e-12 && (found[1] - 1.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_always_goes_with_the_truth_gains_weight() {
+        let (mut with, mut without) = (Evidence::default(), Evidence::default());
+        with.set(Clue::ContactInName, 2);
+        without.set(Clue::ContactInName, 1);
+        let pairs: Vec<(Evidence, f64)> =
+            (0..200).map(|at| if at % 4 == 0 { (with, 1.0) } else { (without, 0.0) }).collect();
+        let before = Weights::first_guess();
+        let after = before.fitted(&pairs);
+        let gained = |clue: Clue, grade: u8| after.of(clue, grade) - before.of(clue, grade);
+        assert!(gained(Clue::ContactInName, 2) > 0.0);
+        assert!(gained(Clue::Phone, 3).abs() < 1e-12, "unseen grades stay");
+    }
+}
