@@ -11,6 +11,7 @@ mod wizard;
 mod words;
 
 pub use crate::table::RowProblem;
+pub(crate) use fields::names as fields_for;
 pub use fields::{ImportField, fields_of};
 pub use run::{ImportRequest, Told};
 pub(crate) use wizard::begun;

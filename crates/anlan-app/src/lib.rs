@@ -15,6 +15,7 @@ pub mod figures;
 pub mod hazards;
 pub mod imports;
 pub mod jobs;
+pub mod linking;
 pub mod map;
 pub mod photos;
 pub mod reconcile;

@@ -7,6 +7,7 @@ use crate::error::AppError;
 use crate::execute::Order;
 use crate::imports::begun;
 use crate::jobs::HOUSE;
+use crate::linking::{agreement_word, field_word};
 use crate::ports::new_id;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
@@ -16,7 +17,7 @@ use anlan_core::problem::Problem;
 use anlan_core::registry::command::{ReconciliationRecord, RegistryCommand};
 use anlan_core::role::Permission;
 use anlan_core::scope::{Placed, Scope};
-use anlan_link::{Agreement, Basis, Candidate, Field, Params, Proposal, Record, propose};
+use anlan_link::{Basis, Candidate, Params, Proposal, Record, propose};
 use anlan_store::blob::{self, MediaType};
 use anlan_store::log;
 use anlan_store::operate::jobs::{self, Job};
@@ -471,29 +472,5 @@ const fn basis_word(basis: Basis) -> &'static str {
         Basis::UniqueNameTown => "unique_name_town",
         Basis::Weighed => "weighed",
         Basis::None => "none",
-    }
-}
-
-const fn field_word(field: Field) -> &'static str {
-    match field {
-        Field::Code => "uscc",
-        Field::Name => "name",
-        Field::Address => "address",
-        Field::Town => "town",
-        Field::Person => "person",
-        Field::Phone => "phone",
-        Field::Industry => "industry",
-        Field::Kind => "kind",
-        Field::Status => "status",
-    }
-}
-
-const fn agreement_word(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Exact => "exact",
-        Agreement::Close => "close",
-        Agreement::Partial => "partial",
-        Agreement::Crossed => "crossed",
-        Agreement::Different => "different",
     }
 }

@@ -28,7 +28,7 @@ pub use cell::{Cell, RawRow, column_letters};
 pub use encoding::TextEncoding;
 pub use field_cells::RowProblem;
 pub(crate) use field_cells::{Fault, FieldCells, Headings};
-pub(crate) use opened::{Fields, Opened, label, refusal};
+pub(crate) use opened::{Fields, Opened, label, read_failed, refusal};
 pub use preview::{ColumnPreview, DataRows, FoundHeader, SkippedRows, TablePreview};
 pub use problem::TableProblem;
 

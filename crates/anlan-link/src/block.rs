@@ -184,7 +184,7 @@ mod tests {
             let mut words = Words::default();
             let side = Side::of(&register, &gazetteer, &mut words);
             let doors = Side::of(&ledger, &gazetteer, &mut words);
-            let knowledge = Knowledge::of(&side, gazetteer.towns(), words.len());
+            let knowledge = Knowledge::of(&side, &doors, gazetteer.towns(), words.len());
             let blocking = Blocking::of(&side);
             let mut row = Row::new(&doors);
             row.move_to(0, &knowledge);

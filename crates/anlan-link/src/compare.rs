@@ -9,7 +9,7 @@ use crate::normalise::sound::sound;
 use crate::normalise::symbol::Symbol;
 use crate::normalise::{Kind, code, phone};
 use crate::number::{float, narrow, position, steps};
-use crate::side::Side;
+use crate::side::{Lists, Side};
 use align::{Alignment, Conflict, align};
 
 pub(crate) mod align;
@@ -22,9 +22,11 @@ const SYMBOLS: [usize; 2] = [8, 12];
 pub(crate) struct Knowledge {
     pub(crate) names: Language,
     pub(crate) addresses: Language,
-    /// Full names of people, phones, surnames.
+    /// Full names of people, and phones.
     people: Counter,
+    /// Registrations that name a person, and that have a phone.
     named: usize,
+    phoned: usize,
     towns: Vec<u32>,
     pub(crate) trade_industry: Association,
     trade_name: Association,
@@ -33,17 +35,18 @@ pub(crate) struct Knowledge {
 }
 
 impl Knowledge {
-    /// Learns from the register.
-    pub(crate) fn of(register: &Side, towns: usize, words: usize) -> Self {
-        let rows = 0..register.len();
+    /// Learns from the register how common people, phones and words are, and from both sides how
+    /// names and addresses go on: a sign begins otherwise than a registered name.
+    pub(crate) fn of(register: &Side, ledger: &Side, towns: usize, words: usize) -> Self {
         let mut people = Counter::new(register.len().saturating_mul(2));
-        let mut named = 0;
+        let (mut named, mut phoned) = (0, 0);
         let mut in_town = vec![0_u32; towns];
-        for row in rows.clone() {
+        for row in 0..register.len() {
             if let Some(name) = register.full_name(row) {
                 named += 1;
                 people.add(fingerprint(name));
             }
+            phoned += usize::from(!register.phone.get(row).is_empty());
             for phone in register.phone.get(row) {
                 people.add(mix(*phone, 2));
             }
@@ -53,11 +56,17 @@ impl Knowledge {
                 *count += 1;
             }
         }
+        let texts = register.len() + ledger.len();
+        let both = |column: fn(&Side) -> &Lists<Symbol>| {
+            let side = |side| (0..Side::len(side)).map(move |row| column(side).get(row));
+            side(register).chain(side(ledger))
+        };
         Self {
-            names: Language::of(rows.clone().map(|row| register.name.get(row)), SYMBOLS[0]),
-            addresses: Language::of(rows.map(|row| register.address.get(row)), SYMBOLS[1]),
+            names: Language::of(both(|side| &side.name), (texts, SYMBOLS[0])),
+            addresses: Language::of(both(|side| &side.address), (texts, SYMBOLS[1])),
             people,
             named,
+            phoned,
             towns: in_town,
             trade_industry: Association::of(&register.industry, words),
             trade_name: Association::of(&register.trade, words),
@@ -110,12 +119,12 @@ impl Knowledge {
 
     /// Bits of surprise at meeting this person by chance.
     pub(crate) fn person_bits(&self, name: &[Symbol]) -> f32 {
-        self.bits(self.people.count(fingerprint(name)))
+        rarity(self.people.count(fingerprint(name)), self.named)
     }
 
     /// Bits of surprise at meeting this phone by chance.
     pub(crate) fn phone_bits(&self, phone: u64) -> f32 {
-        self.bits(self.people.count(mix(phone, 2)))
+        rarity(self.people.count(mix(phone, 2)), self.phoned)
     }
 
     /// Whether some registration names this person.
@@ -123,16 +132,16 @@ impl Knowledge {
         self.people.count(fingerprint(name)) > 0
     }
 
-    fn bits(&self, count: u32) -> f32 {
-        let count = f64::from(count).max(0.5);
-        narrow((float(self.named.max(1)) / count).log2().max(0.0))
-    }
-
     fn town_bits(&self, town: u32) -> f32 {
         let all: u32 = self.towns.iter().sum();
         let held = self.towns.get(position(town)).copied().unwrap_or(0);
         narrow((f64::from(all.max(1)) / f64::from(held.max(1))).log2())
     }
+}
+
+/// Bits of surprise at something that so many of all have.
+fn rarity(count: u32, all: usize) -> f32 {
+    narrow((float(all.max(1)) / f64::from(count).max(0.5)).log2().max(0.0))
 }
 
 /// A ledger row prepared for many comparisons.

@@ -205,7 +205,7 @@ pub(crate) fn agreement(field: Field, evidence: &Evidence) -> Option<Agreement> 
             &[Different, Partial, Partial, Partial, Different, Close, Close, Exact],
         ),
         Field::Phone => pick(grade(Clue::Phone), &[Different, Close, Close, Exact]),
-        Field::Industry => match grade(Clue::TradeIndustry) {
+        Field::Industry => match grade(Clue::TradeIndustry).max(grade(Clue::SignName)) {
             0 => None,
             grade if grade > ASSOCIATION_MIDDLE => Some(Partial),
             _ => Some(Different),

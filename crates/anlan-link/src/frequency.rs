@@ -90,12 +90,12 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// Learns from texts; `length` is their mean length in symbols.
+    /// Learns from so many texts of about this length in symbols.
     pub(crate) fn of<'a>(
-        texts: impl ExactSizeIterator<Item = &'a [Symbol]>,
-        length: usize,
+        texts: impl Iterator<Item = &'a [Symbol]>,
+        (rows, length): (usize, usize),
     ) -> Self {
-        let mut counts = Counter::new(texts.len().saturating_mul(length));
+        let mut counts = Counter::new(rows.saturating_mul(length));
         let (mut symbols, mut count) = (0_usize, 0_usize);
         for text in texts {
             count += 1;
@@ -156,7 +156,7 @@ mod tests {
     fn what_is_common_surprises_less() {
         let texts: Vec<Vec<Symbol>> =
             ["东辉超市", "福满超市", "家家乐超市"].iter().map(|text| symbols(text)).collect();
-        let language = Language::of(texts.iter().map(Vec::as_slice), 8);
+        let language = Language::of(texts.iter().map(Vec::as_slice), (3, 8));
         let mut bits = Vec::new();
         language.surprise(&symbols("金穗超市"), &mut bits);
         assert_eq!(bits.len(), 4);

@@ -23,14 +23,13 @@ mod search;
 const SURE_BITS: f64 = 3.0;
 /// What a bit of a trace is worth: traces overlap.
 const TRACE_WORTH: f64 = 0.5;
-/// Share of rows, by score, among which none is taken as sure once weights are learned.
-const UNSURE_SHARE: f64 = 0.3;
+/// Share of the rows believed to have their registration, by score, that are taken as sure once
+/// weights are learned.
+const SURE_SHARE: f64 = 0.75;
 /// Candidates of a row that the weights are learned from; those behind them are all alike.
 const LESSON_PAIRS: usize = 6;
 /// Probability from which a pair teaches which words go together.
 const TEACHES: f64 = 0.9;
-/// Stands for the score of a second candidate where there is none.
-const NO_SECOND: f64 = -30.0;
 
 /// Every field, in the order in which reasons are told.
 const FIELDS: [Field; 9] = [
@@ -87,7 +86,7 @@ pub fn link(
     let mut words = Words::default();
     let register = Side::of(register, &gazetteer, &mut words);
     let ledger = Side::of(ledger, &gazetteer, &mut words);
-    let mut knowledge = Knowledge::of(&register, gazetteer.towns(), words.len());
+    let mut knowledge = Knowledge::of(&register, &ledger, gazetteer.towns(), words.len());
     let rules = sure_targets(&register, &ledger, &mut knowledge);
     let blocking = Blocking::of(&register);
     let search = search::Search {
@@ -192,7 +191,8 @@ fn learned(
     rank(rows, score);
     let mut bests: Vec<f64> = rows.iter().filter_map(|row| row.pairs.first()).map(score).collect();
     bests.sort_unstable_by(f64::total_cmp);
-    let floor = bests.get(share_of(bests.len(), UNSURE_SHARE)).copied().unwrap_or(0.0);
+    let unsure = 1.0 - SURE_SHARE * (1.0 - none_share);
+    let floor = bests.get(share_of(bests.len(), unsure)).copied().unwrap_or(f64::INFINITY);
     let sure = |row: &Found| row.pairs.first().is_some_and(|pair| score(pair) >= floor);
     let trust = Trust::of(&tops(rows, score, sure), Some(none_share));
     match trust {
@@ -201,8 +201,9 @@ fn learned(
     }
 }
 
+/// The place at which so large a share of sorted things lies before.
 fn share_of(count: usize, share: f64) -> usize {
-    (0..count).find(|at| float(*at) >= float(count) * share).unwrap_or(0)
+    (0..count).find(|at| float(*at) >= float(count) * share).unwrap_or(count)
 }
 
 /// Puts each row's candidates in order, best first; ties by place.
@@ -221,7 +222,7 @@ fn rank(rows: &mut [Found], score: impl Fn(&Pair) -> f64) {
 fn tops(rows: &[Found], score: impl Fn(&Pair) -> f64, sure: impl Fn(&Found) -> bool) -> Vec<Top> {
     let of = |row: &Found| {
         let best = score(row.pairs.first()?);
-        let second = row.pairs.get(1).map_or(NO_SECOND, &score);
+        let second = row.pairs.get(1).map(&score);
         Some(Top { best, second, sure: sure(row) })
     };
     rows.iter().filter_map(of).collect()
@@ -240,6 +241,12 @@ impl Linked {
         let mut probabilities = Vec::new();
         self.posterior.probabilities(&scores, &mut probabilities);
         probabilities
+    }
+
+    /// Whether the data showed how far scores can be trusted; else probabilities go by the register's
+    /// size alone.
+    pub fn is_calibrated(&self) -> bool {
+        matches!(self.posterior, Posterior::Trusted(_))
     }
 
     /// Decides every row, in the ledger's order, and says what that is expected to reach.
@@ -283,10 +290,7 @@ impl Linked {
         else {
             return Proposal { ledger, basis: Basis::None, candidates: Vec::new() };
         };
-        let scores: Vec<f64> =
-            found.pairs.iter().map(|pair| self.weights.score(&pair.evidence)).collect();
-        let mut probabilities = Vec::new();
-        self.posterior.probabilities(&scores, &mut probabilities);
+        let probabilities = self.probabilities(found);
         let mut order: Vec<usize> = (0..found.pairs.len()).collect();
         if let Some(at) =
             found.rule.and_then(|(_, at)| found.pairs.iter().position(|pair| pair.register == at))
@@ -299,11 +303,12 @@ impl Linked {
             .into_iter()
             .filter_map(|at| {
                 let pair = found.pairs.get(at)?;
+                let reasons = self.reasons(&pair.evidence);
                 Some(Candidate {
                     register: given(&self.register, position(pair.register)),
-                    weight_bits: *scores.get(at)?,
+                    weight_bits: reasons.iter().map(|reason| reason.bits).sum(),
                     probability: *probabilities.get(at)?,
-                    reasons: self.reasons(&pair.evidence),
+                    reasons,
                 })
             })
             .collect();
@@ -318,7 +323,7 @@ impl Linked {
     fn reasons(&self, evidence: &Evidence) -> Vec<Reason> {
         let bits = |wanted: Field| -> f64 {
             let own = evidence.known().filter(|(clue, _)| field(*clue) == wanted);
-            own.map(|(clue, grade)| self.weights.of(clue, grade)).sum()
+            own.map(|(clue, grade)| self.weights.told(clue, grade)).sum()
         };
         let reason = |field: Field| {
             Some(Reason { field, agreement: agreement(field, evidence)?, bits: bits(field) })

@@ -22,7 +22,7 @@ pub(crate) fn steps(value: f32, step: f32, most: u8) -> u8 {
     (value / step).clamp(0.0, f32::from(most)) as u8
 }
 
-/// A position as the compact integer of the indexes. Inputs beyond 32 bits are cut in `link`.
+/// A position as the compact integer of the indexes. Positions beyond 32 bits are all the last.
 pub(crate) fn compact(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

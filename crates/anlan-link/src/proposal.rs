@@ -32,8 +32,8 @@ pub enum Basis {
 pub struct Candidate {
     /// Position in the register slice handed to [`propose`](crate::propose).
     pub register: usize,
-    /// Sum of the reasons' bits: log2 of how much likelier this agreement is for one and the same
-    /// subject than for two subjects met at random.
+    /// Sum of the reasons' bits: how much more speaks for one and the same subject than would for a
+    /// stranger among the candidates.
     pub weight_bits: f64,
     /// Probability that the row is this registration, all its candidates and "none of them" taken
     /// together; the probabilities of one row sum to less than one.

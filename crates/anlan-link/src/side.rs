@@ -184,7 +184,8 @@ impl Side {
     }
 }
 
-/// Row places ordered by a hash of the content, and by the content itself where hashes meet.
+/// Row places ordered by a hash of the content. Rows whose hashes meet stand as they were given; of
+/// different content that is one pair in 10^19.
 fn by_content(table: &Table) -> Vec<u32> {
     let mut keys: Vec<(u64, u32)> = (0..table.len())
         .map(|row| {

@@ -1,5 +1,8 @@
 //! Whole runs on small towns of invented shops: rules, evidence, order, dirt.
 
+mod grace;
+mod town;
+
 use crate::{Agreement, Basis, Field, Params, Proposal, Record, propose};
 use proptest::array::uniform6;
 use proptest::collection::vec;

@@ -59,6 +59,14 @@ pub(crate) enum Command {
     /// Those of Chinese map services such as 高德 are in GCJ-02: say --datum gcj02, or they lie half a
     /// kilometre off.
     Directory(Directory),
+    /// Link a ledger file with a register file, outside the base (CSV in UTF-8 or GB18030, or XLSX)
+    ///
+    /// Writes one line for every ledger row: its id, the id of the registration, the probability, and
+    /// the decision: match, review (a person should look) or none. Ids are the files' own (编号, 序号,
+    /// `reg_id`, `ledger_id`), else the rows counted from 1. Headings are known by their usual names, and any column may
+    /// be missing. Needs no labelled pairs and stores nothing; rows in another order, more threads or
+    /// another seed change nothing in the result.
+    Link(Link),
     /// Reconcile ledgers with registers: sure matches are accepted, the rest go to the review list
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt
@@ -89,6 +97,7 @@ impl Command {
         let json = match self {
             Self::Import(import) => import.json,
             Self::Directory(directory) => directory.json,
+            Self::Link(link) => link.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.json,
             Self::Verify(verify) => verify.json,
@@ -166,6 +175,48 @@ pub(crate) struct Import {
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// The business register
+    #[arg(long, value_name = "FILE")]
+    pub(crate) register: PathBuf,
+    /// The door-knock ledger
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: PathBuf,
+    /// Where the lines go, as CSV; needed unless --explain is given
+    #[arg(long, value_name = "FILE", required_unless_present = "explain")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the lines go that a person should look at, the least certain first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) review: Option<PathBuf>,
+    /// Where the counts and what they are expected to reach go, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
+    /// Decide for this precision, e.g. 0.98, instead of the highest expected F1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) precision: Option<f64>,
+    /// Print the evidence for this ledger row instead
+    #[arg(long, value_name = "LEDGER_ID")]
+    pub(crate) explain: Option<String>,
+    /// Threads; 0 is as many as the machine has
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
+    /// Accepted for scripts; nothing in the method is random
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+    /// Print the summary, or the evidence, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A share between nothing and all.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share < 1.0 => Ok(share),
+        Ok(_) | Err(_) => Err("a share between 0 and 1, e.g. 0.98".to_owned()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

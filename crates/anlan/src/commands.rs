@@ -13,6 +13,7 @@ mod directory;
 mod doctor;
 mod figure;
 pub(crate) mod import;
+mod link;
 mod openapi;
 mod password;
 pub(crate) mod reconcile;
@@ -27,6 +28,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
         Command::Directory(arguments) => directory::run(arguments).await,
+        Command::Link(arguments) => link::run(&arguments),
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,

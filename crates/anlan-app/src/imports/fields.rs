@@ -16,7 +16,7 @@ pub struct ImportField {
 }
 
 /// Fields with their synonyms.
-pub(super) const fn names(kind: SourceKind) -> Fields {
+pub(crate) const fn names(kind: SourceKind) -> Fields {
     match kind {
         SourceKind::Register => REGISTER_FIELDS,
         SourceKind::Ledger => LEDGER_FIELDS,

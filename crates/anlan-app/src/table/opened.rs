@@ -3,10 +3,14 @@
 //! it knows nothing.
 
 use super::field_cells::Headings;
-use super::{DataRows, FoundHeader, Sheet, TableFile, TableKind, TableProblem, column_letters};
+use super::problem::TableFault;
+use super::{
+    DataRows, FoundHeader, RawRow, Sheet, TableFile, TableKind, TableProblem, column_letters,
+};
 use anlan_core::problem::{FilePlace, Problem};
 use anlan_read::header::FieldNames;
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::io::{Read, Seek};
 
 /// The fields of a kind of table with their usual headings; the first of these is the label.
@@ -35,6 +39,11 @@ pub(crate) fn refusal(problem: &TableProblem) -> Problem {
         column: problem.column.map(|column| column_letters(column.saturating_sub(1))),
     };
     Problem::invalid(problem.code).with("words", &problem.words).at(place)
+}
+
+/// The refusal of a file that could not be read to its end.
+pub(crate) fn read_failed(reason: &dyn Error) -> Problem {
+    refusal(&TableFault::ReadFailed { reason: reason.to_string() }.into())
 }
 
 impl<R: Read + Seek> Opened<R> {
@@ -104,6 +113,18 @@ impl<R: Read + Seek> Opened<R> {
     /// Streams the rows below the headings that are data.
     pub(crate) fn data_rows(&mut self) -> Result<DataRows<'_, R>, Problem> {
         self.file.data_rows(self.sheet, &self.header).map_err(|problem| refusal(&problem))
+    }
+
+    /// Streams every row below the headings that is not blank, whatever it looks like.
+    pub(crate) fn rows_below(
+        &mut self,
+    ) -> Result<impl Iterator<Item = Result<RawRow, Problem>> + use<'_, R>, Problem> {
+        let header = self.header.row_number;
+        let rows = self.file.rows(self.sheet).map_err(|problem| refusal(&problem))?;
+        let below = move |row: &Result<RawRow, TableProblem>| {
+            row.as_ref().map_or(true, |row| row.row_number > header)
+        };
+        Ok(rows.filter(below).map(|row| row.map_err(|problem| refusal(&problem))))
     }
 
     /// The other sheets in which headings are known: their rows stay out.

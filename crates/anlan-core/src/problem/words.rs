@@ -144,6 +144,11 @@ pub const CATALOGUE: &[Words] = &[
     ),
     words("import_upload_gone", "上传的文件已经清理", "文件只保留 30 天，请重新上传。"),
     words("internal_error", "系统出错，操作没有生效", "请稍后重试；仍不行请把时间告诉管理员。"),
+    words(
+        "link_columns_missing",
+        "文件 {file} 里没有可以比对的列",
+        "请核对表头：至少要有名称、地址、信用代码、电话、人名中的一列。",
+    ),
     words("login_refused", "登录名或密码不对", "请核对后再试；连续输错 5 次将锁定 15 分钟。"),
     words("method_not_allowed", "不支持这样的请求", "请刷新页面后重试。"),
     words("not_found", "没有找到，或不在您的范围内", "请核对地址。"),

@@ -12,6 +12,9 @@ const LEAD_BITS: f64 = 6.0;
 const SURE_ROWS_MIN: usize = 100;
 /// Share of rows that must be sure: where next to nothing links, chance leads too.
 const SURE_SHARE_MIN: f64 = 0.1;
+/// Share of the high rows that must lead: where many do not, the false candidates that come close are
+/// the very ones which the leading rows cannot show.
+const LEADING_SHARE_MIN: f64 = 0.72;
 /// Bounds on the share of rows that have no registration among their candidates.
 const NONE_SHARE: (f64, f64) = (0.002, 0.998);
 
@@ -27,8 +30,8 @@ pub(crate) struct Trust {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Top {
     pub(crate) best: f64,
-    /// Far below any score where there is no second.
-    pub(crate) second: f64,
+    /// None where the row has one candidate.
+    pub(crate) second: Option<f64>,
     /// Whether the best is high enough to be sure of, if it leads.
     pub(crate) sure: bool,
 }
@@ -38,9 +41,13 @@ impl Trust {
     /// estimated: below the middle of the null, half of the rows without a registration are expected
     /// and next to none of the others (Storey 2002).
     pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
-        let sure = |top: &&Top| top.sure && top.best - top.second > LEAD_BITS;
-        let mut null: Vec<f64> = tops.iter().filter(sure).map(|top| top.second).collect();
-        if null.len() < SURE_ROWS_MIN || float(null.len()) < SURE_SHARE_MIN * float(tops.len()) {
+        let leads =
+            |top: &Top| top.second.filter(|second| top.sure && top.best - second > LEAD_BITS);
+        let mut null: Vec<f64> = tops.iter().filter_map(leads).collect();
+        let high = tops.iter().filter(|top| top.sure && top.second.is_some()).count();
+        let few =
+            null.len() < SURE_ROWS_MIN || float(null.len()) < SURE_SHARE_MIN * float(tops.len());
+        if few || float(null.len()) < LEADING_SHARE_MIN * float(high) {
             return None;
         }
         null.sort_unstable_by(f64::total_cmp);
@@ -119,7 +126,8 @@ mod tests {
                 let chance = 5.0 + spread(at, 5.0);
                 let linked = at % 10 < linked;
                 let best = if linked { 18.0 + spread(at + 3, 10.0) } else { chance };
-                Top { best, second: if linked { chance } else { chance - 2.0 }, sure: best > 15.0 }
+                let second = Some(if linked { chance } else { chance - 2.0 });
+                Top { best, second, sure: best > 15.0 }
             })
             .collect()
     }

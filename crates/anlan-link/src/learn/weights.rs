@@ -4,6 +4,7 @@
 //! before, so that grades seen seldom keep their first guess. Never sees text.
 
 use crate::evidence::{ALL, CLUES, Clue, Evidence, GRADES, first_guess};
+use std::array;
 use std::f64::consts::LN_2;
 
 /// Places of all grades, and one for the constant.
@@ -21,6 +22,8 @@ const STRIDE: f64 = 3.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Weights {
     bits: Vec<f64>,
+    /// What each clue adds to a stranger, where it is known: the zero of what people are told.
+    stranger: [f64; CLUES],
 }
 
 impl Weights {
@@ -32,7 +35,7 @@ impl Weights {
                 *slot = first_guess(*clue, grade);
             }
         }
-        Self { bits }
+        Self { bits, stranger: [0.0; CLUES] }
     }
 
     /// The evidence in bits; the constant is left out.
@@ -40,8 +43,12 @@ impl Weights {
         places(evidence).map(|place| self.bits.get(place).copied().unwrap_or(0.0)).sum()
     }
 
-    /// What one clue adds, in bits.
-    pub(crate) fn of(&self, clue: Clue, grade: u8) -> f64 {
+    /// What one clue tells people, in bits: more or less than it would of a stranger.
+    pub(crate) fn told(&self, clue: Clue, grade: u8) -> f64 {
+        self.of(clue, grade) - self.stranger.get(clue.place()).copied().unwrap_or(0.0)
+    }
+
+    fn of(&self, clue: Clue, grade: u8) -> f64 {
         self.bits.get(place(clue, grade)).copied().unwrap_or(0.0)
     }
 
@@ -71,7 +78,21 @@ impl Weights {
                 *slot = weight / LN_2;
             }
         }
+        fitted.stranger = fitted.strangers(pairs);
         fitted
+    }
+
+    /// What each clue adds on average to pairs that are not one subject.
+    fn strangers(&self, pairs: &[(Evidence, f64)]) -> [f64; CLUES] {
+        let (mut sums, mut counts) = ([0.0; CLUES], [0.0; CLUES]);
+        for (evidence, probability) in pairs {
+            for (clue, grade) in evidence.known() {
+                sums[clue.place()] += self.of(clue, grade) * (1.0 - probability);
+                counts[clue.place()] += 1.0 - probability;
+            }
+        }
+        let mean = |at: usize| if counts[at] > 0.0 { sums[at] / counts[at] } else { 0.0 };
+        array::from_fn(mean)
     }
 
     fn nats(&self, place: usize) -> f64 {

@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// Commands with a word that their help must say besides their name.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     ("serve", &["--data", "--db", "--listen", "--admin-passwords-file", "--home", "8080"]),
     ("demo", &["--data", "--no-serve", "--seed"]),
     ("import", &["register", "ledger", "--keep-good-rows", "--data", "--db", "--json", "GB18030"]),
@@ -20,6 +20,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
             "--json",
         ],
     ),
+    ("link", &["--register", "--ledger", "--out", "--precision", "--explain", "review", "GB18030"]),
     ("reconcile", &["--data", "--db", "--json", "review"]),
     ("figure", &["--as-of", "--json", "--data", "--db", "receipt"]),
     ("verify", &["--data", "--db", "--json"]),

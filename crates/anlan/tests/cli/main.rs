@@ -14,6 +14,8 @@ mod imports;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod link;
+#[cfg(test)]
 mod main_job;
 #[cfg(test)]
 mod program;

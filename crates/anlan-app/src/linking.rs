@@ -1,0 +1,265 @@
+//! Links two files outside the base: nothing is stored, and no account is needed. Reads both, runs the
+//! linker, and hands back one line for every row of the ledger.
+
+use crate::imports::fields_for;
+use crate::table::{Opened, TableKind, TextEncoding, read_failed};
+use anlan_core::problem::Problem;
+use anlan_core::registry::subject::SourceKind;
+use anlan_link::{Agreement, Aim, Field, Linked, Params, Table, Verdict, link};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+pub use anlan_link::{Decision, Expected};
+
+/// Candidates that an explanation shows.
+const EXPLAINED_MAX: usize = 5;
+/// For each cell of the linker, the fields it is taken from, the first that the file has.
+type Cells = [&'static [&'static str]; 9];
+
+const REGISTER_CELLS: Cells = [
+    &["uscc"],
+    &["name"],
+    &["address"],
+    &["town", "office"],
+    &["legal_person"],
+    &["phone"],
+    &["industry"],
+    &["subject_type"],
+    &["status"],
+];
+const LEDGER_CELLS: Cells = [
+    &["uscc"],
+    &["name"],
+    &["address"],
+    &["town"],
+    &["contact"],
+    &["phone"],
+    &["business"],
+    &["kind"],
+    &[],
+];
+
+/// Where the cells stand.
+struct Columns {
+    id: Option<usize>,
+    cells: [Option<usize>; 9],
+}
+
+/// One file as the linker reads it.
+#[derive(Debug)]
+pub struct LinkFile {
+    /// Ids of the rows: the id column, or else the rows counted from 1.
+    ids: Vec<String>,
+    table: Table,
+    /// Fields found, by the linker's cells.
+    pub fields: BTreeMap<String, usize>,
+}
+
+impl LinkFile {
+    /// Reads a CSV or XLSX file. Any column may be missing, but not all of them.
+    ///
+    /// # Errors
+    /// The `table_…` problems of reading tables, and `link_columns_missing`.
+    pub fn read(
+        mut reader: impl Read + Seek,
+        file_name: &str,
+        kind: SourceKind,
+    ) -> Result<Self, Problem> {
+        let mut opened = Opened::find(&mut reader, file_name, fields_for(kind), None)?;
+        let cells = match kind {
+            SourceKind::Register => REGISTER_CELLS,
+            SourceKind::Ledger => LEDGER_CELLS,
+        };
+        let column = |field: &&str| opened.columns.get(*field).copied();
+        let columns = cells.map(|fields| fields.iter().find_map(column));
+        let compared = ["name", "address", "uscc", "phone", "legal_person", "contact"];
+        if !compared.iter().any(|field| opened.columns.contains_key(*field)) {
+            return Err(Problem::invalid("link_columns_missing").with("file", file_name));
+        }
+        let id = opened.columns.get("source_id").copied();
+        let mut file =
+            Self { ids: Vec::new(), table: Table::new(), fields: opened.columns.clone() };
+        let columns = Columns { id, cells: columns };
+        if let TableKind::Text { encoding: TextEncoding::Utf8, delimiter } = opened.file.kind() {
+            let header = opened.header.guess.index;
+            drop(opened);
+            return file.read_text(reader, (delimiter, header), &columns);
+        }
+        for row in opened.rows_below()? {
+            let row = row?;
+            file.push(&columns, |column| row.cell(column).text());
+        }
+        Ok(file)
+    }
+
+    /// Reads text that needs no decoding, a good deal faster than a cell at a time.
+    fn read_text(
+        mut self,
+        mut reader: impl Read + Seek,
+        (delimiter, header): (char, usize),
+        columns: &Columns,
+    ) -> Result<Self, Problem> {
+        reader.rewind().map_err(|error| read_failed(&error))?;
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+            .from_reader(reader);
+        let mut row = csv::ByteRecord::new();
+        let mut above = 0;
+        while rows.read_byte_record(&mut row).map_err(|error| read_failed(&error))? {
+            if row.iter().all(<[u8]>::is_empty) {
+                continue;
+            }
+            if above > header {
+                let cell = |column: usize| row.get(column).unwrap_or_default();
+                self.push(columns, |column| String::from_utf8_lossy(cell(column)));
+            }
+            above += 1;
+        }
+        Ok(self)
+    }
+
+    fn push<'c>(&mut self, columns: &Columns, cell: impl Fn(usize) -> Cow<'c, str>) {
+        let text = |column: Option<usize>| column.map(&cell);
+        let ordinal = || (self.table.len() + 1).to_string();
+        let id = text(columns.id).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
+        self.ids.push(id.unwrap_or_else(ordinal));
+        let cells = columns.cells.map(text);
+        self.table.push(cells.each_ref().map(|cell| cell.as_deref().unwrap_or_default()));
+    }
+
+    /// Rows.
+    pub fn rows(&self) -> usize {
+        self.table.len()
+    }
+}
+
+/// A line of the result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkLine<'a> {
+    /// The ledger row.
+    pub ledger_id: &'a str,
+    /// The registration it is or may be.
+    pub register_id: Option<&'a str>,
+    /// Probability that it is.
+    pub probability: f64,
+    /// What is said of the row.
+    pub decision: Decision,
+}
+
+/// The evidence for one candidate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkCandidate {
+    /// The registration.
+    pub register_id: String,
+    /// Probability that the row is it.
+    pub probability: f64,
+    /// Sum of the fields' bits.
+    pub bits: f64,
+    /// Field, agreement and bits.
+    pub fields: Vec<(&'static str, &'static str, f64)>,
+}
+
+/// Two files linked.
+#[derive(Debug)]
+pub struct LinkedFiles {
+    register: LinkFile,
+    ledger: LinkFile,
+    linked: Linked,
+}
+
+impl LinkedFiles {
+    /// Links; `threads` zero is as many as the machine has, and changes nothing in the result.
+    pub fn of(
+        register: LinkFile,
+        ledger: LinkFile,
+        threads: usize,
+        told: &mut dyn FnMut(u64, u64),
+    ) -> Self {
+        let params = Params { threads, ..Params::standard() };
+        let linked = link(&register.table, &ledger.table, &params, told);
+        Self { register, ledger, linked }
+    }
+
+    /// One line for every ledger row, in the file's order, decided for the highest expected F1 or for
+    /// a stated precision; and what that is expected to reach.
+    pub fn lines(&self, precision: Option<f64>) -> (Expected, Vec<LinkLine<'_>>) {
+        let aim = precision.map_or(Aim::BestF1, Aim::Precision);
+        let (expected, verdicts) = self.linked.decide(aim);
+        let line = |verdict: Verdict| {
+            Some(LinkLine {
+                ledger_id: self.ledger.ids.get(verdict.ledger)?,
+                register_id: verdict
+                    .register
+                    .and_then(|at| self.register.ids.get(at))
+                    .map(String::as_str),
+                probability: verdict.probability,
+                decision: verdict.decision,
+            })
+        };
+        (expected, verdicts.into_iter().filter_map(line).collect())
+    }
+
+    /// The candidates of a ledger row with their evidence; none if there is no such row.
+    pub fn explain(&self, ledger_id: &str) -> Option<Vec<LinkCandidate>> {
+        let row = self.ledger.ids.iter().position(|id| id == ledger_id)?;
+        let proposal = self.linked.explain(row, EXPLAINED_MAX)?;
+        let candidates = proposal.candidates.into_iter().map(|candidate| LinkCandidate {
+            register_id: self.register.ids.get(candidate.register).cloned().unwrap_or_default(),
+            probability: candidate.probability,
+            bits: candidate.weight_bits,
+            fields: candidate
+                .reasons
+                .iter()
+                .map(|reason| {
+                    (field_word(reason.field), agreement_word(reason.agreement), reason.bits)
+                })
+                .collect(),
+        });
+        Some(candidates.collect())
+    }
+
+    /// Whether the data itself showed how far the probabilities can be trusted.
+    pub fn is_calibrated(&self) -> bool {
+        self.linked.is_calibrated()
+    }
+
+    /// The name of the model, for whoever keeps the result.
+    pub fn model(&self) -> String {
+        Params::standard().model_version()
+    }
+
+    /// Rows of the register and of the ledger.
+    pub fn rows(&self) -> (usize, usize) {
+        (self.register.rows(), self.ledger.rows())
+    }
+}
+
+/// The stable word of a field.
+pub(crate) const fn field_word(field: Field) -> &'static str {
+    match field {
+        Field::Code => "uscc",
+        Field::Name => "name",
+        Field::Address => "address",
+        Field::Town => "town",
+        Field::Person => "person",
+        Field::Phone => "phone",
+        Field::Industry => "industry",
+        Field::Kind => "kind",
+        Field::Status => "status",
+    }
+}
+
+/// The stable word of an agreement.
+pub(crate) const fn agreement_word(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Exact => "exact",
+        Agreement::Close => "close",
+        Agreement::Partial => "partial",
+        Agreement::Crossed => "crossed",
+        Agreement::Different => "different",
+    }
+}

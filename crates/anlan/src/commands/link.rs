@@ -1,0 +1,165 @@
+//! `anlan link`.
+
+use super::{say, say_json};
+use crate::cli::Link;
+use crate::exit::Failure;
+use crate::progress;
+use anlan_app::linking::{Decision, Expected, LinkCandidate, LinkFile, LinkLine, LinkedFiles};
+use anlan_core::registry::subject::SourceKind;
+use serde::Serialize;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+/// What a run came to.
+#[derive(Debug, Serialize)]
+struct Summary {
+    model: String,
+    register_rows: usize,
+    ledger_rows: usize,
+    matches: usize,
+    reviews: usize,
+    nones: usize,
+    /// Whether the data showed how far probabilities can be trusted; else they are first guesses.
+    calibrated: bool,
+    /// Probability from which a row is a match.
+    threshold: f64,
+    expected_precision: f64,
+    expected_recall: f64,
+    expected_f1: f64,
+}
+
+pub(super) fn run(arguments: &Link) -> Result<(), Failure> {
+    let linked = linked(arguments)?;
+    if let Some(id) = &arguments.explain {
+        let candidates =
+            linked.explain(id).ok_or_else(|| Failure::found(format!("台账里没有这一行：{id}")))?;
+        if arguments.json {
+            return say_json(&candidates);
+        }
+        say_candidates(&candidates);
+        return Ok(());
+    }
+    let (expected, lines) = linked.lines(arguments.precision);
+    if let Some(path) = &arguments.out {
+        write(path, lines.iter())?;
+    }
+    if let Some(path) = &arguments.review {
+        let mut open: Vec<_> =
+            lines.iter().filter(|line| line.decision == Decision::Review).collect();
+        open.sort_by(|left, right| {
+            let doubt = |line: &LinkLine<'_>| (line.probability - 0.5).abs();
+            doubt(left).total_cmp(&doubt(right))
+        });
+        write(path, open.into_iter())?;
+    }
+    let summary = summary(&linked, &expected, &lines);
+    if let Some(path) = &arguments.summary {
+        serde_json::to_writer_pretty(BufWriter::new(File::create(path)?), &summary)?;
+    }
+    if arguments.json {
+        return say_json(&summary);
+    }
+    say(format!(
+        "登记 {} 行，台账 {} 行：对应 {}，待人工核对 {}，无对应 {}。",
+        summary.register_rows, summary.ledger_rows, summary.matches, summary.reviews, summary.nones
+    ));
+    say(format!(
+        "预计对应中 {:.1}% 正确，找到应有对应的 {:.1}%（没有标注，由数据自身推算）。",
+        summary.expected_precision * 100.0,
+        summary.expected_recall * 100.0
+    ));
+    if !summary.calibrated {
+        say("数据太少或太不相像，概率只是按经验估计，请多看几对再用。");
+    }
+    Ok(())
+}
+
+fn linked(arguments: &Link) -> Result<LinkedFiles, Failure> {
+    let register = read(&arguments.register, SourceKind::Register)?;
+    let ledger = read(&arguments.ledger, SourceKind::Ledger)?;
+    let bar = progress::bar("比对", 0);
+    let linked = LinkedFiles::of(register, ledger, arguments.threads, &mut |done, total| {
+        bar.set_length(total);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    Ok(linked)
+}
+
+fn read(path: &Path, kind: SourceKind) -> Result<LinkFile, Failure> {
+    if !path.is_file() {
+        return Err(Failure::found(format!("没有这个文件：{}", path.display())));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(LinkFile::read(File::open(path)?, &name.unwrap_or_default(), kind)?)
+}
+
+fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(File::create(path)?);
+    writeln!(out, "ledger_id,register_id,probability,decision")?;
+    for line in lines {
+        writeln!(
+            out,
+            "{},{},{:.6},{}",
+            quoted(line.ledger_id),
+            quoted(line.register_id.unwrap_or_default()),
+            line.probability,
+            decision_word(line.decision)
+        )?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// A cell as CSV writes it (RFC 4180).
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+const fn decision_word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Match => "match",
+        Decision::Review => "review",
+        Decision::None => "none",
+    }
+}
+
+fn summary(linked: &LinkedFiles, expected: &Expected, lines: &[LinkLine<'_>]) -> Summary {
+    let count = |decision: Decision| lines.iter().filter(|line| line.decision == decision).count();
+    let (register_rows, ledger_rows) = linked.rows();
+    Summary {
+        model: linked.model(),
+        register_rows,
+        ledger_rows,
+        matches: count(Decision::Match),
+        reviews: count(Decision::Review),
+        nones: count(Decision::None),
+        calibrated: linked.is_calibrated(),
+        threshold: expected.threshold,
+        expected_precision: expected.precision,
+        expected_recall: expected.recall,
+        expected_f1: expected.f1(),
+    }
+}
+
+fn say_candidates(candidates: &[LinkCandidate]) {
+    if candidates.is_empty() {
+        say("没有可能的登记。");
+    }
+    candidates.iter().for_each(say_candidate);
+}
+
+fn say_candidate(candidate: &LinkCandidate) {
+    say(format!(
+        "{}  概率 {:.3}  合计 {:+.1} 比特",
+        candidate.register_id, candidate.probability, candidate.bits
+    ));
+    for (field, agreement, bits) in &candidate.fields {
+        say(format!("    {field:<8} {agreement:<9} {bits:+6.1}"));
+    }
+}
