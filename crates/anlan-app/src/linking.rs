@@ -5,7 +5,7 @@ use crate::imports::fields_for;
 use crate::table::{Opened, TableKind, TextEncoding, read_failed};
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
-use anlan_link::{Agreement, Aim, Field, Linked, Params, Table, Verdict, link};
+use anlan_link::{Agreement, Aim, Field, Linked, Params, Table, Verdict, clusters, doubles, link};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +13,8 @@ use std::io::{Read, Seek};
 
 pub use anlan_link::{Decision, Expected};
 
+/// Probability from which two rows of one file are the same subject.
+const SAME_MIN: f64 = 0.5;
 /// Candidates that an explanation shows.
 const EXPLAINED_MAX: usize = 5;
 /// For each cell of the linker, the fields it is taken from, the first that the file has.
@@ -135,6 +137,38 @@ impl LinkFile {
     pub fn rows(&self) -> usize {
         self.table.len()
     }
+
+    /// Finds rows of the file that are the same subject; one line a row, in the file's order.
+    pub fn clusters(&self, threads: usize, told: &mut dyn FnMut(u64, u64)) -> Vec<ClusterLine<'_>> {
+        let params = Params { threads, ..Params::standard() };
+        let doubles = doubles(&self.table, SAME_MIN, &params, told);
+        let mut surest = vec![None; self.table.len()];
+        for double in &doubles {
+            for row in [double.first, double.second] {
+                if let Some(slot) = surest.get_mut(row) {
+                    *slot = Some(double.probability.max(slot.unwrap_or(0.0)));
+                }
+            }
+        }
+        let heads = clusters(self.table.len(), &doubles);
+        let line = |((id, head), probability)| ClusterLine {
+            id,
+            cluster: self.ids.get(head).map(String::as_str).unwrap_or_default(),
+            probability,
+        };
+        self.ids.iter().map(String::as_str).zip(heads).zip(surest).map(line).collect()
+    }
+}
+
+/// A row and the group it stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClusterLine<'a> {
+    /// The row.
+    pub id: &'a str,
+    /// The first row of its group; itself where it is alone.
+    pub cluster: &'a str,
+    /// Probability of its surest double; none where it is alone.
+    pub probability: Option<f64>,
 }
 
 /// A line of the result.

@@ -12,10 +12,11 @@
 //! into columns of comparable parts), `frequency` and `association` (what is common, what goes
 //! together), `block` (a short list of plausible registrations), `compare` and `evidence` (how the
 //! fields agree), `learn` (what that agreement is worth), `decide` (a row's candidates judged
-//! together), `link` (the run).
+//! together), `link` and `dedupe` (the runs).
 
 pub use decide::threshold::{Aim, Expected};
 pub use decide::verdict::{Decision, Verdict};
+pub use dedupe::{Double, clusters, doubles};
 pub use link::{Linked, link};
 pub use params::Params;
 pub use proposal::{Agreement, Basis, Candidate, Field, Proposal, Reason};
@@ -27,6 +28,7 @@ mod association;
 mod block;
 mod compare;
 mod decide;
+mod dedupe;
 mod evidence;
 mod frequency;
 mod hash;

@@ -1,35 +1,23 @@
 //! The whole run: from two tables to the candidates of every ledger row, their evidence and their
 //! probabilities. Never keeps anything between runs.
 
-use crate::block::Blocking;
-use crate::compare::{Knowledge, Row, compare};
+use crate::compare::Knowledge;
 use crate::decide::posterior::Posterior;
-use crate::decide::rules::{Rules, contradicted};
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
 use crate::evidence::{Evidence, agreement, field};
-use crate::learn::null::{Top, Trust};
 use crate::learn::weights::Weights;
 use crate::normalise::Kind;
 use crate::normalise::gazetteer::Gazetteer;
-use crate::number::{float, position};
+use crate::number::position;
 use crate::side::{Side, Words};
 use crate::table::Table;
 use crate::{Basis, Candidate, Field, Params, Proposal, Reason};
+use learning::Sides;
+use search::Search;
 
-mod search;
-
-/// Bits beyond those that single a registration out, from which a row may be sure at first sight.
-const SURE_BITS: f64 = 3.0;
-/// What a bit of a trace is worth: traces overlap.
-const TRACE_WORTH: f64 = 0.5;
-/// Share of the rows believed to have their registration, by score, that are taken as sure once
-/// weights are learned.
-const SURE_SHARE: f64 = 0.75;
-/// Candidates of a row that the weights are learned from; those behind them are all alike.
-const LESSON_PAIRS: usize = 6;
-/// Probability from which a pair teaches which words go together.
-const TEACHES: f64 = 0.9;
+pub(crate) mod learning;
+pub(crate) mod search;
 
 /// Every field, in the order in which reasons are told.
 const FIELDS: [Field; 9] = [
@@ -87,145 +75,11 @@ pub fn link(
     let register = Side::of(register, &gazetteer, &mut words);
     let ledger = Side::of(ledger, &gazetteer, &mut words);
     let mut knowledge = Knowledge::of(&register, &ledger, gazetteer.towns(), words.len());
-    let rules = sure_targets(&register, &ledger, &mut knowledge);
-    let blocking = Blocking::of(&register);
-    let search = search::Search {
-        register: &register,
-        ledger: &ledger,
-        knowledge: &knowledge,
-        blocking: &blocking,
-        params,
-    };
-    let mut rows = search.all(rules, progress);
-    drop(blocking);
-    let (weights, posterior) =
-        learned((&register, &ledger), &mut knowledge, words.len(), params, &mut rows);
+    let sides = Sides { register: &register, ledger: &ledger };
+    let rules = sides.sure_targets(&mut knowledge);
+    let mut rows = Search::of(sides, &knowledge, params).all(rules, progress);
+    let (weights, posterior) = sides.learned(&mut knowledge, words.len(), params, &mut rows);
     Linked { register, ledger, rows, weights, posterior }
-}
-
-/// What the rules point at; on the way it is learned which words go together.
-fn sure_targets(
-    register: &Side,
-    ledger: &Side,
-    knowledge: &mut Knowledge,
-) -> Vec<Option<(Basis, u32)>> {
-    let rules = Rules::of(register);
-    let mut row = Row::new(ledger);
-    let mut targets = Vec::with_capacity(ledger.len());
-    for at in 0..ledger.len() {
-        let target = rules.target(ledger, at, register).filter(|(basis, target)| {
-            row.move_to(at, knowledge);
-            !contradicted(*basis, &compare(&row, register, position(*target), knowledge))
-        });
-        targets.push(target);
-    }
-    for (at, target) in targets.iter().enumerate() {
-        if let Some((_, target)) = target {
-            knowledge.learn((ledger, at), (register, position(*target)));
-        }
-    }
-    targets
-}
-
-/// Learns the weights from the rows at hand, and how far scores can be trusted.
-fn learned(
-    (register, ledger): (&Side, &Side),
-    knowledge: &mut Knowledge,
-    words: usize,
-    params: &Params,
-    rows: &mut [Found],
-) -> (Weights, Posterior) {
-    let guess = Weights::first_guess();
-    let guessed = |rows: &mut [Found]| {
-        rank(rows, |pair| guess.score(&pair.evidence));
-        (guess.clone(), Posterior::Sized { registrations: float(register.len()) })
-    };
-    let found = |pair: &Pair| f64::from(pair.traces) * TRACE_WORTH;
-    rank(rows, found);
-    let sure_bits = float(register.len().max(1)).log2() + SURE_BITS;
-    let sure = |row: &Found| {
-        row.pairs.first().is_some_and(|pair| guess.score(&pair.evidence) >= sure_bits)
-    };
-    let Some(trust) = Trust::of(&tops(rows, found, sure), None) else {
-        return guessed(rows);
-    };
-    let none_share = trust.none_share;
-    let posterior = Posterior::Trusted(trust);
-    let mut probabilities = Vec::new();
-    let mut lessons: Vec<Vec<f64>> = Vec::with_capacity(rows.len());
-    knowledge.forget_words(register, words);
-    for (at, row) in rows.iter().enumerate() {
-        let scores: Vec<f64> = row.pairs.iter().map(found).collect();
-        posterior.probabilities(&scores, &mut probabilities);
-        if let (Some(pair), Some(first)) = (row.pairs.first(), probabilities.first())
-            && *first >= TEACHES
-        {
-            knowledge.learn((ledger, at), (register, position(pair.register)));
-        }
-        lessons.push(probabilities.clone());
-    }
-    for (at, row) in rows.iter_mut().enumerate() {
-        for pair in &mut row.pairs {
-            knowledge.renew_words(
-                (ledger, at),
-                (register, position(pair.register)),
-                &mut pair.evidence,
-            );
-        }
-    }
-    let lessons: Vec<(Evidence, f64)> = rows
-        .iter()
-        .zip(&lessons)
-        .filter(|(row, _)| !row.pairs.is_empty())
-        .take(params.learning_rows_max)
-        .flat_map(|(row, shares)| {
-            row.pairs
-                .iter()
-                .zip(shares)
-                .take(LESSON_PAIRS)
-                .map(|(pair, share)| (pair.evidence, *share))
-        })
-        .collect();
-    let weights = guess.fitted(&lessons);
-    let score = |pair: &Pair| weights.score(&pair.evidence);
-    rank(rows, score);
-    let mut bests: Vec<f64> = rows.iter().filter_map(|row| row.pairs.first()).map(score).collect();
-    bests.sort_unstable_by(f64::total_cmp);
-    let unsure = 1.0 - SURE_SHARE * (1.0 - none_share);
-    let floor = bests.get(share_of(bests.len(), unsure)).copied().unwrap_or(f64::INFINITY);
-    let sure = |row: &Found| row.pairs.first().is_some_and(|pair| score(pair) >= floor);
-    let trust = Trust::of(&tops(rows, score, sure), Some(none_share));
-    match trust {
-        Some(trust) => (weights, Posterior::Trusted(trust)),
-        None => guessed(rows),
-    }
-}
-
-/// The place at which so large a share of sorted things lies before.
-fn share_of(count: usize, share: f64) -> usize {
-    (0..count).find(|at| float(*at) >= float(count) * share).unwrap_or(count)
-}
-
-/// Puts each row's candidates in order, best first; ties by place.
-fn rank(rows: &mut [Found], score: impl Fn(&Pair) -> f64) {
-    let mut scored: Vec<(f64, Pair)> = Vec::new();
-    for row in rows {
-        scored.clear();
-        scored.extend(row.pairs.drain(..).map(|pair| (score(&pair), pair)));
-        scored.sort_unstable_by(|left, right| {
-            right.0.total_cmp(&left.0).then(left.1.register.cmp(&right.1.register))
-        });
-        row.pairs.extend(scored.iter().map(|(_, pair)| *pair));
-    }
-}
-
-fn tops(rows: &[Found], score: impl Fn(&Pair) -> f64, sure: impl Fn(&Found) -> bool) -> Vec<Top> {
-    let of = |row: &Found| {
-        let best = score(row.pairs.first()?);
-        let second = row.pairs.get(1).map(&score);
-        Some(Top { best, second, sure: sure(row) })
-    };
-    rows.iter().filter_map(of).collect()
 }
 
 /// The place in which a row was given.

@@ -67,6 +67,11 @@ pub(crate) enum Command {
     /// be missing. Needs no labelled pairs and stores nothing; rows in another order, more threads or
     /// another seed change nothing in the result.
     Link(Link),
+    /// Find the rows of one file that are the same subject (CSV in UTF-8 or GB18030, or XLSX)
+    ///
+    /// Writes one line for every row: its id, the id of the first row of its group, and the probability
+    /// of its surest double. A row alone stands in its own group. Stores nothing.
+    Dedupe(Dedupe),
     /// Reconcile ledgers with registers: sure matches are accepted, the rest go to the review list
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt
@@ -98,6 +103,7 @@ impl Command {
             Self::Import(import) => import.json,
             Self::Directory(directory) => directory.json,
             Self::Link(link) => link.json,
+            Self::Dedupe(dedupe) => dedupe.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.json,
             Self::Verify(verify) => verify.json,
@@ -207,6 +213,24 @@ pub(crate) struct Link {
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
     /// Print the summary, or the evidence, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Dedupe {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// What the file is
+    #[arg(long, value_enum, default_value_t = ImportKind::Ledger)]
+    pub(crate) kind: ImportKind,
+    /// Where the lines go, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Threads; 0 is as many as the machine has
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
+    /// Print the counts as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -8,6 +8,7 @@ use std::{io, process};
 
 mod backup;
 mod copy;
+mod dedupe;
 mod demo;
 mod directory;
 mod doctor;
@@ -28,6 +29,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
         Command::Directory(arguments) => directory::run(arguments).await,
+        Command::Dedupe(arguments) => dedupe::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,

@@ -19,6 +19,18 @@ pub(crate) enum Posterior {
 }
 
 impl Posterior {
+    /// Probability that two rows of this score are one subject, whatever else they may be: a row can
+    /// have several doubles.
+    pub(crate) fn pair(&self, score: f64) -> f64 {
+        match self {
+            Self::Trusted(trust) => trust.probability(score),
+            Self::Sized { registrations } => {
+                let bits = score - registrations.max(1.0).log2() - DOUBT_BITS;
+                1.0 / (1.0 + (-bits.clamp(-BITS_MAX, BITS_MAX)).exp2())
+            }
+        }
+    }
+
     /// Probabilities of candidates with these scores, best first; they sum to at most one.
     pub(crate) fn probabilities(&self, scores: &[f64], out: &mut Vec<f64>) {
         out.clear();

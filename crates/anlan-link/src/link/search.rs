@@ -1,11 +1,12 @@
 //! Candidates of every ledger row with their evidence, on several threads. Rows do not depend on one
 //! another, so neither does the result on the threads.
 
+use super::learning::Sides;
 use super::{Found, Pair};
 use crate::block::{Blocking, Board};
 use crate::compare::{Knowledge, Row, compare};
 use crate::normalise::Kind;
-use crate::number::position;
+use crate::number::{compact, position};
 use crate::side::Side;
 use crate::{Basis, Params};
 use std::num::NonZero;
@@ -19,22 +20,44 @@ const RULE_BITS: f32 = 30.0;
 const BATCH_ROWS: usize = 256;
 
 /// What all threads share.
-pub(super) struct Search<'a> {
-    pub(super) register: &'a Side,
-    pub(super) ledger: &'a Side,
-    pub(super) knowledge: &'a Knowledge,
-    pub(super) blocking: &'a Blocking<'a>,
-    pub(super) params: &'a Params,
+pub(crate) struct Search<'a> {
+    sides: Sides<'a>,
+    knowledge: &'a Knowledge,
+    blocking: Blocking<'a>,
+    params: &'a Params,
+    aim: SearchAim,
 }
 
-impl Search<'_> {
+/// What is searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SearchAim {
+    /// The registrations of the ledger's rows.
+    Registrations,
+    /// Other rows of the same table.
+    Doubles,
+}
+
+impl<'a> Search<'a> {
+    /// Prepares to search the register for the ledger's rows.
+    pub(crate) fn of(sides: Sides<'a>, knowledge: &'a Knowledge, params: &'a Params) -> Self {
+        let blocking = Blocking::of(sides.register);
+        Self { sides, knowledge, blocking, params, aim: SearchAim::Registrations }
+    }
+
+    /// Prepares to search one table for its own rows.
+    pub(crate) fn within(side: &'a Side, knowledge: &'a Knowledge, params: &'a Params) -> Self {
+        let sides = Sides { register: side, ledger: side };
+        let blocking = Blocking::of(side);
+        Self { sides, knowledge, blocking, params, aim: SearchAim::Doubles }
+    }
+
     /// Searches for every row.
-    pub(super) fn all(
+    pub(crate) fn all(
         &self,
         rules: Vec<Option<(Basis, u32)>>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Vec<Found> {
-        let total = self.ledger.len();
+        let total = self.sides.ledger.len();
         let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
         let mut rows: Vec<Found> =
             rules.into_iter().map(|rule| Found { pairs: Vec::new(), rule }).collect();
@@ -46,8 +69,8 @@ impl Search<'_> {
             for _ in 0..self.threads() {
                 let (sender, next, targets) = (sender.clone(), &next, &targets);
                 scope.spawn(move || {
-                    let mut board = Board::new(self.register.len());
-                    let mut row = Row::new(self.ledger);
+                    let mut board = Board::new(self.sides.register.len());
+                    let mut row = Row::new(self.sides.ledger);
                     loop {
                         let start = next.fetch_add(BATCH_ROWS, Ordering::Relaxed);
                         if start >= total {
@@ -81,7 +104,7 @@ impl Search<'_> {
             0 => thread::available_parallelism().map_or(1, NonZero::get),
             threads => threads,
         };
-        wanted.min(self.ledger.len() / BATCH_ROWS + 1)
+        wanted.min(self.sides.ledger.len() / BATCH_ROWS + 1)
     }
 
     fn one(
@@ -91,9 +114,11 @@ impl Search<'_> {
         row: &mut Row<'_>,
         board: &mut Board,
     ) -> Vec<Pair> {
-        if self.ledger.kind(at) == Kind::Vacant {
+        let Sides { register, ledger } = self.sides;
+        if self.aim == SearchAim::Registrations && ledger.kind(at) == Kind::Vacant {
             return Vec::new();
         }
+        let itself = (self.aim == SearchAim::Doubles).then(|| compact(at));
         row.move_to(at, self.knowledge);
         let bounds = (self.params.candidates_compared, self.params.postings_per_row_max);
         let found = self.blocking.candidates(row, self.knowledge, bounds, board);
@@ -102,10 +127,11 @@ impl Search<'_> {
             .iter()
             .copied()
             .chain(missing.map(|target| (RULE_BITS, target)))
-            .map(|(traces, register)| Pair {
-                register,
+            .filter(|(_, other)| Some(*other) != itself)
+            .map(|(traces, other)| Pair {
+                register: other,
                 traces,
-                evidence: compare(row, self.register, position(register), self.knowledge),
+                evidence: compare(row, register, position(other), self.knowledge),
             })
             .collect()
     }

@@ -2,7 +2,7 @@
 //! what is wrong.
 
 use super::town::Town;
-use crate::{Aim, Cell, Decision, Expected, Params, Table, Verdict, link};
+use crate::{ALL_CELLS, Aim, Cell, Decision, Expected, Params, Table, Verdict, doubles, link};
 
 fn decide(town: &Town, threads: usize) -> (Expected, Vec<Verdict>) {
     let params = Params { threads, ..Params::standard() };
@@ -45,6 +45,48 @@ fn the_same_on_any_number_of_threads() {
 }
 
 #[test]
+fn the_same_in_any_order_of_the_rows() {
+    let town = Town::new(2_000, 900, 85);
+    let backwards = |table: &Table| {
+        let mut turned = Table::new();
+        for row in (0..table.len()).rev() {
+            turned.push(ALL_CELLS.map(|cell| table.cell(row, cell)));
+        }
+        turned
+    };
+    let turned = Town {
+        register: backwards(&town.register),
+        ledger: backwards(&town.ledger),
+        truth: Vec::new(),
+    };
+    let (_, forth) = decide(&town, 0);
+    let (_, mut back) = decide(&turned, 0);
+    for verdict in &mut back {
+        verdict.ledger = town.ledger.len() - 1 - verdict.ledger;
+        verdict.register = verdict.register.map(|at| town.register.len() - 1 - at);
+    }
+    back.reverse();
+    assert_eq!(forth, back);
+}
+
+#[test]
+fn doubles_are_found_and_strangers_are_not_joined() {
+    let mut town = Town::new(1_000, 400, 100);
+    for row in 0..100 {
+        let cells = ALL_CELLS.map(|cell| {
+            let lost =
+                (cell == Cell::Phone && row % 3 == 0) || (cell == Cell::Address && row % 2 == 0);
+            if lost { String::new() } else { town.ledger.cell(row, cell).to_owned() }
+        });
+        town.ledger.push(cells.each_ref().map(String::as_str));
+    }
+    let found = doubles(&town.ledger, 0.5, &Params::standard(), &mut |_, _| {});
+    let right = found.iter().filter(|double| double.second == double.first + 400).count();
+    assert!(right >= 85, "{right} of 100");
+    assert!(found.len() <= right + 10, "{right} of {}", found.len());
+}
+
+#[test]
 fn a_stated_precision_is_kept() {
     let town = Town::new(6_000, 1_500, 70);
     let linked = link(&town.register, &town.ledger, &Params::standard(), &mut |_, _| {});
@@ -76,7 +118,7 @@ fn missing_columns_cost_recall_but_make_nothing_sure_that_is_wrong() {
         Cell::Kind,
         Cell::Status,
     ]);
-    check(&crate::ALL_CELLS);
+    check(&ALL_CELLS);
 }
 
 #[test]
@@ -126,7 +168,7 @@ fn traditional_characters_are_no_proof_of_anything() {
     let mut town = Town::new(3_000, 600, 80);
     let mut doors = Table::new();
     for row in 0..town.ledger.len() {
-        let cells = crate::ALL_CELLS.map(|cell| {
+        let cells = ALL_CELLS.map(|cell| {
             let text = town.ledger.cell(row, cell);
             text.replace('东', "東").replace('兴', "興").replace('发', "發").replace('华', "華")
         });

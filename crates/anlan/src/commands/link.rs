@@ -87,7 +87,8 @@ fn linked(arguments: &Link) -> Result<LinkedFiles, Failure> {
     Ok(linked)
 }
 
-fn read(path: &Path, kind: SourceKind) -> Result<LinkFile, Failure> {
+/// Reads one of the files.
+pub(super) fn read(path: &Path, kind: SourceKind) -> Result<LinkFile, Failure> {
     if !path.is_file() {
         return Err(Failure::found(format!("没有这个文件：{}", path.display())));
     }
@@ -113,7 +114,7 @@ fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Resu
 }
 
 /// A cell as CSV writes it (RFC 4180).
-fn quoted(cell: &str) -> String {
+pub(super) fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

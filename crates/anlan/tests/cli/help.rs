@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// Commands with a word that their help must say besides their name.
-const COMMANDS: [(&str, &[&str]); 12] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     ("serve", &["--data", "--db", "--listen", "--admin-passwords-file", "--home", "8080"]),
     ("demo", &["--data", "--no-serve", "--seed"]),
     ("import", &["register", "ledger", "--keep-good-rows", "--data", "--db", "--json", "GB18030"]),
@@ -21,6 +21,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
         ],
     ),
     ("link", &["--register", "--ledger", "--out", "--precision", "--explain", "review", "GB18030"]),
+    ("dedupe", &["--out", "--kind", "group"]),
     ("reconcile", &["--data", "--db", "--json", "review"]),
     ("figure", &["--as-of", "--json", "--data", "--db", "receipt"]),
     ("verify", &["--data", "--db", "--json"]),

@@ -86,3 +86,18 @@ fn what_cannot_be_linked_is_said_in_words() {
     link(&useless);
     link(&folder.text("不在.csv"));
 }
+
+#[test]
+fn rows_of_one_shop_stand_in_one_group() {
+    let folder = Folder::new();
+    let twice = format!("{}R0乙,福满五金店,柳河镇开发路1号,王福满,13000000000\n", register());
+    let file = folder.file("登记册.csv", twice.as_bytes());
+    let out = folder.text("groups.csv");
+    let counts = folder.json(&["dedupe", &file, "--kind", "register", "--out", &out, "--json"]);
+    assert_eq!(counts["rows"], 71, "{counts}");
+    let written = fs::read_to_string(folder.at("groups.csv")).unwrap();
+    let rows: Vec<&str> = written.lines().collect();
+    assert_eq!(rows[0], "register_id,cluster,probability");
+    assert!(rows[71].starts_with("R0乙,R0,0.9"), "{written}");
+    assert!(rows[2].starts_with("R1,R1,"), "{written}");
+}
