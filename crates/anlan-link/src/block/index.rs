@@ -23,6 +23,7 @@ type Keys<'a> = dyn Fn(usize, &mut dyn FnMut(u64)) + 'a;
 /// Bits of an entry that name the row; the rest tell keys apart that share a slot.
 const ROW_BITS: u32 = 24;
 const ROW_MASK: u32 = (1 << ROW_BITS) - 1;
+const MARK_BITS: u32 = u32::BITS - ROW_BITS;
 /// Bits of rarity told apart among common keys.
 const COMMON_STEP: f32 = 0.125;
 /// Runs up to this length are counted key by key, longer ones as a whole.
@@ -109,12 +110,19 @@ impl Postings {
         // What lies beyond cannot be named in an entry; no register comes near.
         let rows = register.len().min(position(ROW_MASK));
         let mut starts = vec![0_u32; (1 << table_bits) + 1];
+        // Slot and mark of every key in turn, so that none is made twice.
+        let mut filed: Vec<u32> = Vec::with_capacity(rows.saturating_mul(KEYS_PER_ROW));
+        let mut ends: Vec<u32> = Vec::with_capacity(rows);
         for row in 0..rows {
             keys(row, &mut |key| {
-                if let Some(count) = starts.get_mut(slot(spread(key), table_bits)) {
+                let spread = spread(key);
+                let slot = slot(spread, table_bits);
+                if let Some(count) = starts.get_mut(slot) {
                     *count += 1;
                 }
+                filed.push(compact(slot) << MARK_BITS | mark(spread) >> ROW_BITS);
             });
+            ends.push(compact(filed.len()));
         }
         let mut common = vec![0_u8; starts.len()];
         let mut end = 0;
@@ -130,18 +138,19 @@ impl Postings {
         // Each run is filled from its end, so that in the end its place is where it begins.
         let mut entries = vec![0_u32; position(end)];
         for row in (0..rows).rev() {
-            keys(row, &mut |key| {
-                let spread = spread(key);
-                let slot = slot(spread, table_bits);
+            let end = |row: usize| ends.get(row).map_or(0, |end| position(*end));
+            let own = row.checked_sub(1).map_or(0, end)..end(row);
+            for packed in filed.get(own).unwrap_or_default() {
+                let slot = position(packed >> MARK_BITS);
                 if common.get(slot) == Some(&0)
                     && let Some(place) = starts.get_mut(slot)
                 {
                     *place -= 1;
                     if let Some(entry) = entries.get_mut(position(*place)) {
-                        *entry = mark(spread) | compact(row);
+                        *entry = packed << ROW_BITS | compact(row);
                     }
                 }
-            });
+            }
         }
         Self { starts, entries, common, table_bits }
     }
