@@ -4,6 +4,7 @@
 mod ask;
 mod cli;
 mod commands;
+mod csv_cells;
 mod demo;
 mod exit;
 mod open;

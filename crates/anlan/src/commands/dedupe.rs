@@ -1,8 +1,9 @@
 //! `anlan dedupe`.
 
-use super::link::{quoted, read};
+use super::link::read;
 use super::{say, say_json};
 use crate::cli::{Dedupe, ImportKind};
+use crate::csv_cells::write_cells;
 use crate::exit::Failure;
 use crate::progress;
 use anlan_app::linking::ClusterLine;
@@ -55,7 +56,8 @@ fn write(path: &Path, heading: &str, lines: &[ClusterLine<'_>]) -> Result<(), Fa
     writeln!(out, "{heading},cluster,probability")?;
     for line in lines {
         let probability = line.probability.map_or(String::new(), |one| format!("{one:.6}"));
-        writeln!(out, "{},{},{probability}", quoted(line.id), quoted(line.cluster))?;
+        write_cells(&mut out, &[line.id, line.cluster])?;
+        writeln!(out, ",{probability}")?;
     }
     out.flush()?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::{say, say_json};
 use crate::cli::Link;
+use crate::csv_cells::write_cells;
 use crate::exit::Failure;
 use crate::progress;
 use anlan_app::linking::{Decision, Expected, LinkCandidate, LinkFile, LinkLine, LinkedFiles};
@@ -100,26 +101,11 @@ fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Resu
     let mut out = BufWriter::new(File::create(path)?);
     writeln!(out, "ledger_id,register_id,probability,decision")?;
     for line in lines {
-        writeln!(
-            out,
-            "{},{},{:.6},{}",
-            quoted(line.ledger_id),
-            quoted(line.register_id.unwrap_or_default()),
-            line.probability,
-            decision_word(line.decision)
-        )?;
+        write_cells(&mut out, &[line.ledger_id, line.register_id.unwrap_or_default()])?;
+        writeln!(out, ",{:.6},{}", line.probability, decision_word(line.decision))?;
     }
     out.flush()?;
     Ok(())
-}
-
-/// A cell as CSV writes it (RFC 4180).
-pub(super) fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }
 
 const fn decision_word(decision: Decision) -> &'static str {

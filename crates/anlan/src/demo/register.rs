@@ -10,6 +10,7 @@ use super::dice::{Dice, Stream, Weights};
 use super::ledger;
 use super::words;
 use super::words::trades::{PerilGroup, TRADES, Trade, section_of};
+use crate::csv_cells::write_cells;
 use std::collections::BTreeSet;
 use std::io::{Result, Write};
 use std::vec::IntoIter;
@@ -102,18 +103,9 @@ fn write_row(out: &mut impl Write, row: &RegisterRow) -> Result<()> {
     write_fields(out, &fields)
 }
 
-/// Writes one line of comma-separated text, quoting what needs it.
+/// Writes one line of comma-separated text as spreadsheet programs do.
 pub(crate) fn write_fields(out: &mut impl Write, fields: &[&str]) -> Result<()> {
-    for (index, field) in fields.iter().enumerate() {
-        if index > 0 {
-            out.write_all(b",")?;
-        }
-        if field.contains([',', '"', '\n', '\r']) {
-            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
-        } else {
-            out.write_all(field.as_bytes())?;
-        }
-    }
+    write_cells(out, fields)?;
     out.write_all(b"\r\n")
 }
 
