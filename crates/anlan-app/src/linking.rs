@@ -5,10 +5,11 @@ use crate::imports::fields_for;
 use crate::table::{Opened, TableKind, TextEncoding, read_failed};
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
-use anlan_link::{Agreement, Aim, Field, Linked, Params, Table, Verdict, clusters, doubles, link};
+use anlan_link::{
+    Agreement, Aim, CELLS, Field, Linked, Params, Table, Verdict, clusters, doubles, link,
+};
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 pub use anlan_link::{Decision, Expected};
@@ -18,7 +19,7 @@ const SAME_MIN: f64 = 0.5;
 /// Candidates that an explanation shows.
 const EXPLAINED_MAX: usize = 5;
 /// For each cell of the linker, the fields it is taken from, the first that the file has.
-type Cells = [&'static [&'static str]; 9];
+type Cells = [&'static [&'static str]; CELLS];
 
 const REGISTER_CELLS: Cells = [
     &["uscc"],
@@ -46,7 +47,7 @@ const LEDGER_CELLS: Cells = [
 /// Where the cells stand.
 struct Columns {
     id: Option<usize>,
-    cells: [Option<usize>; 9],
+    cells: [Option<usize>; CELLS],
 }
 
 /// One file as the linker reads it.
@@ -55,8 +56,6 @@ pub struct LinkFile {
     /// Ids of the rows: the id column, or else the rows counted from 1.
     ids: Vec<String>,
     table: Table,
-    /// Fields found, by the linker's cells.
-    pub fields: BTreeMap<String, usize>,
 }
 
 impl LinkFile {
@@ -81,8 +80,7 @@ impl LinkFile {
             return Err(Problem::invalid("link_columns_missing").with("file", file_name));
         }
         let id = opened.columns.get("source_id").copied();
-        let mut file =
-            Self { ids: Vec::new(), table: Table::new(), fields: opened.columns.clone() };
+        let mut file = Self { ids: Vec::new(), table: Table::new() };
         let columns = Columns { id, cells: columns };
         if let TableKind::Text { encoding: TextEncoding::Utf8, delimiter } = opened.file.kind() {
             let header = opened.header.guess.index;

@@ -122,7 +122,7 @@ impl<'a> Blocking<'a> {
         let placed = towns.clone().next().is_some() && others.peek().is_some();
         let same = others.any(|town| towns.clone().any(|mine| mine == town));
         let town = TOWN_BITS.get(usize::from(!same)).copied().filter(|_| placed).unwrap_or(0.0);
-        let trade = knowledge.trade_industry.bits(ledger.industry(at), register.industry(other));
+        let trade = knowledge.trade_industry_bits(ledger.industry(at), register.industry(other));
         let trade = trade.map_or(0.0, |bits| narrow(bits).clamp(-TRADE_BITS_MAX, TRADE_BITS_MAX));
         let guess =
             |clue: Clue, differs: bool| narrow(evidence::first_guess(clue, 1 + u8::from(differs)));

@@ -28,10 +28,9 @@ pub(crate) struct Knowledge {
     named: usize,
     phoned: usize,
     towns: Vec<u32>,
-    pub(crate) trade_industry: Association,
-    trade_name: Association,
-    sign_industry: Association,
-    sign_name: Association,
+    /// Registrations whose town is known.
+    placed: u32,
+    trades: Trades,
 }
 
 impl Knowledge {
@@ -67,11 +66,9 @@ impl Knowledge {
             people,
             named,
             phoned,
+            placed: in_town.iter().sum(),
             towns: in_town,
-            trade_industry: Association::of(&register.industry, words),
-            trade_name: Association::of(&register.trade, words),
-            sign_industry: Association::of(&register.industry, words),
-            sign_name: Association::of(&register.trade, words),
+            trades: Trades::of(register, words),
         }
     }
 
@@ -83,18 +80,20 @@ impl Knowledge {
     ) {
         let (trade, sign) = (ledger.industry(left), ledger.trade(left));
         let (industry, name) = (register.industry(right), register.trade(right));
-        self.trade_industry.learn(trade, industry);
-        self.trade_name.learn(trade, name);
-        self.sign_industry.learn(sign, industry);
-        self.sign_name.learn(sign, name);
+        self.trades.trade_industry.learn(trade, industry);
+        self.trades.trade_name.learn(trade, name);
+        self.trades.sign_industry.learn(sign, industry);
+        self.trades.sign_name.learn(sign, name);
     }
 
     /// Forgets which words go together.
     pub(crate) fn forget_words(&mut self, register: &Side, words: usize) {
-        self.trade_industry = Association::of(&register.industry, words);
-        self.trade_name = Association::of(&register.trade, words);
-        self.sign_industry = Association::of(&register.industry, words);
-        self.sign_name = Association::of(&register.trade, words);
+        self.trades = Trades::of(register, words);
+    }
+
+    /// What the ledger's trade says of the registered industry, in bits.
+    pub(crate) fn trade_industry_bits(&self, trade: u32, industry: u32) -> Option<f64> {
+        self.trades.trade_industry.bits(trade, industry)
     }
 
     /// Renews the grades of a pair's words after more was learned of them.
@@ -107,10 +106,10 @@ impl Knowledge {
         let (trade, sign) = (ledger.industry(left), ledger.trade(left));
         let (industry, name) = (register.industry(right), register.trade(right));
         let grades = [
-            (Clue::TradeIndustry, self.trade_industry.bits(trade, industry)),
-            (Clue::TradeName, self.trade_name.bits(trade, name)),
-            (Clue::SignIndustry, self.sign_industry.bits(sign, industry)),
-            (Clue::SignName, self.sign_name.bits(sign, name)),
+            (Clue::TradeIndustry, self.trades.trade_industry.bits(trade, industry)),
+            (Clue::TradeName, self.trades.trade_name.bits(trade, name)),
+            (Clue::SignIndustry, self.trades.sign_industry.bits(sign, industry)),
+            (Clue::SignName, self.trades.sign_name.bits(sign, name)),
         ];
         for (clue, bits) in grades {
             evidence.set(clue, association(bits));
@@ -133,9 +132,29 @@ impl Knowledge {
     }
 
     fn town_bits(&self, town: u32) -> f32 {
-        let all: u32 = self.towns.iter().sum();
         let held = self.towns.get(position(town)).copied().unwrap_or(0);
-        narrow((f64::from(all.max(1)) / f64::from(held.max(1))).log2())
+        narrow((f64::from(self.placed.max(1)) / f64::from(held.max(1))).log2())
+    }
+}
+
+/// Which words go together, of the four pairs of columns that name a trade.
+#[derive(Debug, Clone)]
+struct Trades {
+    trade_industry: Association,
+    trade_name: Association,
+    sign_industry: Association,
+    sign_name: Association,
+}
+
+impl Trades {
+    /// Knows how often the register holds each word, and nothing yet of what goes together.
+    fn of(register: &Side, words: usize) -> Self {
+        Self {
+            trade_industry: Association::of(&register.industry, words),
+            trade_name: Association::of(&register.trade, words),
+            sign_industry: Association::of(&register.industry, words),
+            sign_name: Association::of(&register.trade, words),
+        }
     }
 }
 

@@ -38,12 +38,11 @@ pub fn doubles(
     // Few rows have a double, so there is no null to learn from: first guesses, and the table's size.
     let weights = Weights::first_guess();
     let posterior = Posterior::Sized { registrations: float(side.len()) };
-    let given = |row: usize| side.given.get(row).map_or(0, |row| position(*row));
     let mut best: Fingerprints<Double> = Fingerprints::default();
     for (at, row) in rows.iter().enumerate() {
         for pair in &row.pairs {
             let probability = posterior.pair(weights.score(&pair.evidence));
-            let (one, two) = (given(at), given(position(pair.register)));
+            let (one, two) = (side.given_place(at), side.given_place(position(pair.register)));
             let double = Double { first: one.min(two), second: one.max(two), probability };
             let key = u64::from(compact(double.first)) << 32 | u64::from(compact(double.second));
             // Seen from either row; the surer view counts.

@@ -22,7 +22,7 @@ pub use params::Params;
 pub use proposal::{Agreement, Basis, Candidate, Field, Proposal, Reason};
 pub use propose::propose;
 pub use record::Record;
-pub use table::{ALL_CELLS, CELLS, Cell, Table};
+pub use table::{CELLS, Table};
 
 mod association;
 mod block;

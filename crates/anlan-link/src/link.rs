@@ -19,19 +19,6 @@ use search::Search;
 pub(crate) mod learning;
 pub(crate) mod search;
 
-/// Every field, in the order in which reasons are told.
-const FIELDS: [Field; 9] = [
-    Field::Code,
-    Field::Name,
-    Field::Address,
-    Field::Town,
-    Field::Person,
-    Field::Phone,
-    Field::Industry,
-    Field::Kind,
-    Field::Status,
-];
-
 /// A candidate before it is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pair {
@@ -82,11 +69,6 @@ pub fn link(
     Linked { register, ledger, rows, weights, posterior }
 }
 
-/// The place in which a row was given.
-fn given(side: &Side, row: usize) -> usize {
-    side.given.get(row).map_or(0, |row| position(*row))
-}
-
 impl Linked {
     /// Probabilities of a row's candidates, best first.
     fn probabilities(&self, row: &Found) -> Vec<f64> {
@@ -110,7 +92,7 @@ impl Linked {
             .iter()
             .map(|row| {
                 let register = position(row.pairs.first()?.register);
-                Some((given(&self.register, register), *self.probabilities(row).first()?))
+                Some((self.register.given_place(register), *self.probabilities(row).first()?))
             })
             .collect();
         let probabilities: Vec<f64> = bests.iter().flatten().map(|(_, best)| *best).collect();
@@ -118,7 +100,7 @@ impl Linked {
         let mut verdicts: Vec<Verdict> = bests
             .into_iter()
             .enumerate()
-            .map(|(row, best)| Verdict::of(given(&self.ledger, row), best, &expected))
+            .map(|(row, best)| Verdict::of(self.ledger.given_place(row), best, &expected))
             .collect();
         verdicts.sort_unstable_by_key(|verdict| verdict.ledger);
         (expected, verdicts)
@@ -126,7 +108,7 @@ impl Linked {
 
     /// The proposal for one row of the ledger.
     pub fn explain(&self, ledger: usize, kept: usize) -> Option<Proposal> {
-        let row = (0..self.rows.len()).find(|row| given(&self.ledger, *row) == ledger)?;
+        let row = (0..self.rows.len()).find(|row| self.ledger.given_place(*row) == ledger)?;
         Some(self.proposal(row, kept))
     }
 
@@ -139,7 +121,7 @@ impl Linked {
     }
 
     fn proposal(&self, row: usize, kept: usize) -> Proposal {
-        let ledger = given(&self.ledger, row);
+        let ledger = self.ledger.given_place(row);
         let Some(found) = self.rows.get(row).filter(|_| self.ledger.kind(row) != Kind::Vacant)
         else {
             return Proposal { ledger, basis: Basis::None, candidates: Vec::new() };
@@ -159,7 +141,7 @@ impl Linked {
                 let pair = found.pairs.get(at)?;
                 let reasons = self.reasons(&pair.evidence);
                 Some(Candidate {
-                    register: given(&self.register, position(pair.register)),
+                    register: self.register.given_place(position(pair.register)),
                     weight_bits: reasons.iter().map(|reason| reason.bits).sum(),
                     probability: *probabilities.get(at)?,
                     reasons,
@@ -182,6 +164,6 @@ impl Linked {
         let reason = |field: Field| {
             Some(Reason { field, agreement: agreement(field, evidence)?, bits: bits(field) })
         };
-        FIELDS.into_iter().filter_map(reason).collect()
+        Field::ALL.into_iter().filter_map(reason).collect()
     }
 }

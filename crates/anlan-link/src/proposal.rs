@@ -53,27 +53,49 @@ pub struct Reason {
     pub bits: f64,
 }
 
-/// A compared field.
+/// A field: a cell of a row, and what is compared of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(usize)]
 pub enum Field {
     /// Unified social credit code.
     Code,
-    /// Name or sign.
+    /// Registered name, or what the sign says.
     Name,
-    /// Address below the town.
+    /// Address; what is compared is the part below the town.
     Address,
-    /// Township or street.
+    /// Township, street office, or an office named after it.
     Town,
-    /// Operator or contact.
+    /// Legal representative, operator or contact.
     Person,
-    /// Phone.
+    /// One or several phone numbers.
     Phone,
     /// Industry or trade.
     Industry,
     /// Kind of subject.
     Kind,
-    /// Whether the registration is open.
+    /// Registration status; what is compared is whether it is open.
     Status,
+}
+
+impl Field {
+    /// Every field, in the order of a row's cells and of the reasons told.
+    pub const ALL: [Self; 9] = [
+        Self::Code,
+        Self::Name,
+        Self::Address,
+        Self::Town,
+        Self::Person,
+        Self::Phone,
+        Self::Industry,
+        Self::Kind,
+        Self::Status,
+    ];
+
+    /// Its place among the cells of a row.
+    #[expect(clippy::as_conversions, reason = "the discriminant is the place")]
+    pub(crate) const fn place(self) -> usize {
+        self as usize
+    }
 }
 
 /// How two values agree.

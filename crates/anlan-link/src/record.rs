@@ -1,5 +1,7 @@
 //! One row of either side, as the reader of a file delivers it. Never cleaned here, never stored.
 
+use crate::table::CELLS;
+
 /// A row of the register or of the ledger. Every cell may be missing, and empty means missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record {
@@ -24,8 +26,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// The cells in the order of [`Cell`](crate::Cell).
-    pub(crate) fn cells(&self) -> [Option<&str>; 9] {
+    /// The cells in the order of [`Field::ALL`](crate::Field::ALL).
+    pub(crate) fn cells(&self) -> [Option<&str>; CELLS] {
         [
             self.code.as_deref(),
             self.name.as_deref(),

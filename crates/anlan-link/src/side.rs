@@ -2,13 +2,14 @@
 //! their content alone, so that nothing after depends on the order in which they were given. Never
 //! compares.
 
+use crate::Field;
 use crate::hash::{Fingerprints, fingerprint, fingerprint_numbers, fingerprint_text, mix};
 use crate::normalise::gazetteer::Gazetteer;
 use crate::normalise::person::{Standing, append_person};
 use crate::normalise::symbol::{Symbol, append};
 use crate::normalise::{self, Kind, address, code, name, phone, width};
 use crate::number::{compact, position};
-use crate::table::{Cell, Table};
+use crate::table::Table;
 
 /// No word, no town.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -90,7 +91,7 @@ impl Side {
         let mut side = Self { given: by_content(table), ..Self::default() };
         let mut scratch = (Vec::new(), Vec::new());
         for at in 0..side.given.len() {
-            let row = side.given.get(at).map_or(0, |row| position(*row));
+            let row = side.given_place(at);
             side.read((table, row), gazetteer, words, &mut scratch);
         }
         side
@@ -103,40 +104,45 @@ impl Side {
         words: &mut Words,
         (chars, cell): &mut (Vec<char>, Vec<Symbol>),
     ) {
-        code::append_code(table.cell(row, Cell::Code), chars, &mut self.code.items);
+        code::append_code(table.cell(row, Field::Code), chars, &mut self.code.items);
         self.code.close();
         let at = self.code.ends.len() - 1;
-        let name_cell = table.cell(row, Cell::Name);
+        let name_cell = table.cell(row, Field::Name);
         name::append_core(name_cell, gazetteer, (chars, cell), &mut self.name.items);
         self.name.close();
-        let address_cell = table.cell(row, Cell::Address);
+        let address_cell = table.cell(row, Field::Address);
         let rest = &mut self.address.items;
         let towns = address::append_rest(address_cell, gazetteer, (chars, cell), rest);
         self.address.close();
-        width::fold_into(table.cell(row, Cell::Town), chars);
+        width::fold_into(table.cell(row, Field::Town), chars);
         cell.clear();
         append(chars.iter().copied(), cell);
         let column = gazetteer.town(cell);
         let named = towns.named.or(column).or(towns.hint);
         self.towns.push([named.unwrap_or(NONE), column.unwrap_or(NONE)]);
-        let person_cell = table.cell(row, Cell::Person);
+        let person_cell = table.cell(row, Field::Person);
         self.standing.push(append_person(person_cell, chars, &mut self.person.items));
         self.person.close();
-        phone::append_phones(table.cell(row, Cell::Phone), chars, &mut self.phone.items);
+        phone::append_phones(table.cell(row, Field::Phone), chars, &mut self.phone.items);
         self.phone.close();
-        width::fold_into(table.cell(row, Cell::Industry), chars);
+        width::fold_into(table.cell(row, Field::Industry), chars);
         chars.truncate(INDUSTRY_CHARS_MAX);
         let industry = fingerprint_numbers(chars.iter().map(|char| u32::from(*char)));
         self.industry.push(if chars.is_empty() { NONE } else { words.id(industry) });
         let trade = name::trade(self.name.get(at)).map(fingerprint);
         self.trade.push(trade.map_or(NONE, |trade| words.id(mix(trade, 1))));
-        self.kind.push(normalise::kind(table.cell(row, Cell::Kind), self.code.get(at)));
-        self.open.push(normalise::open(table.cell(row, Cell::Status)));
+        self.kind.push(normalise::kind(table.cell(row, Field::Kind), self.code.get(at)));
+        self.open.push(normalise::open(table.cell(row, Field::Status)));
     }
 
     /// Rows.
     pub(crate) fn len(&self) -> usize {
         self.given.len()
+    }
+
+    /// The place in which a row was given.
+    pub(crate) fn given_place(&self, row: usize) -> usize {
+        self.given.get(row).map_or(0, |row| position(*row))
     }
 
     /// The surname of a row's person.

@@ -1,48 +1,11 @@
 //! Many rows of cells in one piece of memory, as a reader of files hands them over. Never looks
 //! into a cell.
 
-use crate::Record;
 use crate::number::{compact, position};
+use crate::{Field, Record};
 
-/// Cells of a row, in the order of [`Cell`].
-pub const CELLS: usize = 9;
-
-/// A cell's place in its row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(usize)]
-pub enum Cell {
-    /// Unified social credit code.
-    Code,
-    /// Registered name, or what the sign says.
-    Name,
-    /// Address.
-    Address,
-    /// Township, street office, or an office named after it.
-    Town,
-    /// Legal representative, operator or contact.
-    Person,
-    /// One or several phone numbers.
-    Phone,
-    /// Industry or trade.
-    Industry,
-    /// Kind of subject.
-    Kind,
-    /// Registration status.
-    Status,
-}
-
-/// Every cell, in order.
-pub const ALL_CELLS: [Cell; CELLS] = [
-    Cell::Code,
-    Cell::Name,
-    Cell::Address,
-    Cell::Town,
-    Cell::Person,
-    Cell::Phone,
-    Cell::Industry,
-    Cell::Kind,
-    Cell::Status,
-];
+/// Cells of a row, in the order of [`Field::ALL`].
+pub const CELLS: usize = Field::ALL.len();
 
 /// Bytes of a cell that are kept; what is longer is an accident of the spreadsheet.
 const CELL_BYTES_MAX: usize = 2_000;
@@ -80,8 +43,8 @@ impl Table {
     }
 
     /// One cell; empty where there is none.
-    pub fn cell(&self, row: usize, cell: Cell) -> &str {
-        let at = row * CELLS + place(cell);
+    pub fn cell(&self, row: usize, cell: Field) -> &str {
+        let at = row * CELLS + cell.place();
         self.text.get(self.end(at)..self.end(at + 1)).unwrap_or_default()
     }
 
@@ -101,20 +64,6 @@ impl Table {
     fn end(&self, ordinal: usize) -> usize {
         let before = ordinal.checked_sub(1).and_then(|at| self.ends.get(at));
         before.map_or(0, |end| position(*end))
-    }
-}
-
-const fn place(cell: Cell) -> usize {
-    match cell {
-        Cell::Code => 0,
-        Cell::Name => 1,
-        Cell::Address => 2,
-        Cell::Town => 3,
-        Cell::Person => 4,
-        Cell::Phone => 5,
-        Cell::Industry => 6,
-        Cell::Kind => 7,
-        Cell::Status => 8,
     }
 }
 

@@ -24,10 +24,7 @@ impl Posterior {
     pub(crate) fn pair(&self, score: f64) -> f64 {
         match self {
             Self::Trusted(trust) => trust.probability(score),
-            Self::Sized { registrations } => {
-                let bits = score - registrations.max(1.0).log2() - DOUBT_BITS;
-                1.0 / (1.0 + (-bits.clamp(-BITS_MAX, BITS_MAX)).exp2())
-            }
+            Self::Sized { registrations } => sized(score, *registrations),
         }
     }
 
@@ -39,11 +36,14 @@ impl Posterior {
         let all: f64 = scores.iter().map(|score| odds(*score)).sum();
         let any = match self {
             Self::Trusted(trust) => trust.probability(*best),
-            Self::Sized { registrations } => {
-                let bits = best + all.log2() - registrations.max(1.0).log2() - DOUBT_BITS;
-                1.0 / (1.0 + (-bits.clamp(-BITS_MAX, BITS_MAX)).exp2())
-            }
+            Self::Sized { registrations } => sized(best + all.log2(), *registrations),
         };
         out.extend(scores.iter().map(|score| any * odds(*score) / all));
     }
+}
+
+/// Probability by the register's size alone, of evidence of so many bits.
+fn sized(bits: f64, registrations: f64) -> f64 {
+    let bits = bits - registrations.max(1.0).log2() - DOUBT_BITS;
+    1.0 / (1.0 + (-bits.clamp(-BITS_MAX, BITS_MAX)).exp2())
 }

@@ -2,7 +2,7 @@
 //! town. Each steps back where the rest of the row contradicts it. Never uses weights.
 
 use crate::evidence::{self, Clue, Evidence};
-use crate::hash::{Fingerprints, fingerprint, mix};
+use crate::hash::{Fingerprints, fingerprint, fingerprint_numbers, mix};
 use crate::normalise::{Kind, code, name};
 use crate::number::{compact, position};
 use crate::side::Side;
@@ -55,7 +55,7 @@ impl Rules {
 }
 
 fn code_key(code: &[u8]) -> u64 {
-    code.iter().fold(1, |key, byte| mix(key, u64::from(*byte)))
+    fingerprint_numbers(code.iter().map(|byte| u32::from(*byte)))
 }
 
 fn name_key(side: &Side, row: usize) -> Option<u64> {

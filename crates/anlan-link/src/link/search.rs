@@ -95,7 +95,6 @@ impl<'a> Search<'a> {
                 progress(count(done), count(total));
             }
         });
-        progress(count(total), count(total));
         rows
     }
 

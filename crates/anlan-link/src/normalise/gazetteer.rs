@@ -3,8 +3,9 @@
 
 use super::symbol::{Symbol, append, is_number, strip_prefix, strip_suffix};
 use super::width;
+use crate::Field;
 use crate::hash::{Fingerprints, fingerprint};
-use crate::table::{Cell, Table};
+use crate::table::Table;
 
 /// Endings of regions above the town.
 const REGION_ENDINGS: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
@@ -71,11 +72,11 @@ impl Gazetteer {
                 cell.clear();
                 append(chars.iter().copied(), cell);
             };
-            read(table.cell(row, Cell::Address), &mut cell);
+            read(table.cell(row, Field::Address), &mut cell);
             if let Some(stem) = town_in_address(learn_regions(&cell, &mut regions)) {
                 count(&mut towns, stem);
             }
-            read(table.cell(row, Cell::Town), &mut cell);
+            read(table.cell(row, Field::Town), &mut cell);
             if let Some(stem) = stem(&cell) {
                 count(&mut towns, stem);
             }

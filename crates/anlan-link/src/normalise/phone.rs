@@ -18,7 +18,7 @@ pub(crate) fn append_phones(text: &str, chars: &mut Vec<char>, out: &mut Vec<u64
     let start = out.len();
     for part in chars.split(|char| matches!(char, '/' | ',' | ';' | '\\' | '|' | '或')) {
         if let Some(number) =
-            number(part).filter(|number| !out.iter().skip(start).any(|one| one == number))
+            number(part).filter(|number| !out.get(start..).is_some_and(|own| own.contains(number)))
         {
             out.push(number);
         }

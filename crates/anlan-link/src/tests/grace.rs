@@ -2,7 +2,7 @@
 //! what is wrong.
 
 use super::town::Town;
-use crate::{ALL_CELLS, Aim, Cell, Decision, Expected, Params, Table, Verdict, doubles, link};
+use crate::{Aim, Decision, Expected, Field, Params, Table, Verdict, doubles, link};
 
 fn decide(town: &Town, threads: usize) -> (Expected, Vec<Verdict>) {
     let params = Params { threads, ..Params::standard() };
@@ -50,7 +50,7 @@ fn the_same_in_any_order_of_the_rows() {
     let backwards = |table: &Table| {
         let mut turned = Table::new();
         for row in (0..table.len()).rev() {
-            turned.push(ALL_CELLS.map(|cell| table.cell(row, cell)));
+            turned.push(Field::ALL.map(|cell| table.cell(row, cell)));
         }
         turned
     };
@@ -73,9 +73,9 @@ fn the_same_in_any_order_of_the_rows() {
 fn doubles_are_found_and_strangers_are_not_joined() {
     let mut town = Town::new(1_000, 400, 100);
     for row in 0..100 {
-        let cells = ALL_CELLS.map(|cell| {
+        let cells = Field::ALL.map(|cell| {
             let lost =
-                (cell == Cell::Phone && row % 3 == 0) || (cell == Cell::Address && row % 2 == 0);
+                (cell == Field::Phone && row % 3 == 0) || (cell == Field::Address && row % 2 == 0);
             if lost { String::new() } else { town.ledger.cell(row, cell).to_owned() }
         });
         town.ledger.push(cells.each_ref().map(String::as_str));
@@ -97,28 +97,28 @@ fn a_stated_precision_is_kept() {
 
 #[test]
 fn missing_columns_cost_recall_but_make_nothing_sure_that_is_wrong() {
-    let check = |missing: &[Cell]| {
+    let check = |missing: &[Field]| {
         let town = Town::new(6_000, 1_500, 85).without(missing);
         let (_, verdicts) = decide(&town, 0);
         let (share, sure) = right(&town, &verdicts, 0.95);
         assert!(sure == 0 || share > 0.85, "{missing:?}: {share} of {sure}");
     };
-    check(&[Cell::Phone]);
-    check(&[Cell::Address]);
-    check(&[Cell::Person]);
-    check(&[Cell::Name]);
-    check(&[Cell::Town, Cell::Industry, Cell::Kind, Cell::Status]);
-    check(&[Cell::Phone, Cell::Person]);
+    check(&[Field::Phone]);
+    check(&[Field::Address]);
+    check(&[Field::Person]);
+    check(&[Field::Name]);
+    check(&[Field::Town, Field::Industry, Field::Kind, Field::Status]);
+    check(&[Field::Phone, Field::Person]);
     check(&[
-        Cell::Phone,
-        Cell::Person,
-        Cell::Address,
-        Cell::Town,
-        Cell::Industry,
-        Cell::Kind,
-        Cell::Status,
+        Field::Phone,
+        Field::Person,
+        Field::Address,
+        Field::Town,
+        Field::Industry,
+        Field::Kind,
+        Field::Status,
     ]);
-    check(&ALL_CELLS);
+    check(&Field::ALL);
 }
 
 #[test]
@@ -132,22 +132,22 @@ fn where_no_row_has_a_registration_next_to_none_is_given_one() {
 #[test]
 fn hundreds_of_the_same_name_single_nobody_out() {
     let mut town = Town::new(600, 300, 100).without(&[
-        Cell::Phone,
-        Cell::Person,
-        Cell::Address,
-        Cell::Town,
-        Cell::Industry,
+        Field::Phone,
+        Field::Person,
+        Field::Address,
+        Field::Town,
+        Field::Industry,
     ]);
     town = town.with(|cell, text| match cell {
-        Cell::Name => "安澜市福满超市".to_owned(),
-        Cell::Code
-        | Cell::Address
-        | Cell::Town
-        | Cell::Person
-        | Cell::Phone
-        | Cell::Industry
-        | Cell::Kind
-        | Cell::Status => text.to_owned(),
+        Field::Name => "安澜市福满超市".to_owned(),
+        Field::Code
+        | Field::Address
+        | Field::Town
+        | Field::Person
+        | Field::Phone
+        | Field::Industry
+        | Field::Kind
+        | Field::Status => text.to_owned(),
     });
     let (_, verdicts) = decide(&town, 0);
     assert_eq!(matches(&verdicts), 0);
@@ -168,7 +168,7 @@ fn traditional_characters_are_no_proof_of_anything() {
     let mut town = Town::new(3_000, 600, 80);
     let mut doors = Table::new();
     for row in 0..town.ledger.len() {
-        let cells = ALL_CELLS.map(|cell| {
+        let cells = Field::ALL.map(|cell| {
             let text = town.ledger.cell(row, cell);
             text.replace('东', "東").replace('兴', "興").replace('发', "發").replace('华', "華")
         });

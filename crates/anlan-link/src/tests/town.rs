@@ -1,6 +1,6 @@
 //! An invented county, small enough for a test and large enough to learn from.
 
-use crate::{CELLS, Cell, Table};
+use crate::{CELLS, Field, Table};
 
 const SURNAMES: [char; 16] = [
     '王', '李', '张', '刘', '陈', '杨', '赵', '孙', '周', '徐', '马', '朱', '胡', '林', '郭', '何',
@@ -157,11 +157,11 @@ impl Town {
     }
 
     /// The same with cells rewritten on both sides.
-    pub(super) fn with(mut self, rewrite: impl Fn(Cell, &str) -> String) -> Self {
+    pub(super) fn with(mut self, rewrite: impl Fn(Field, &str) -> String) -> Self {
         for table in [&mut self.register, &mut self.ledger] {
             let mut rewritten = Table::new();
             for row in 0..table.len() {
-                let cells = crate::ALL_CELLS.map(|cell| rewrite(cell, table.cell(row, cell)));
+                let cells = Field::ALL.map(|cell| rewrite(cell, table.cell(row, cell)));
                 rewritten.push(cells.each_ref().map(String::as_str));
             }
             *table = rewritten;
@@ -170,7 +170,7 @@ impl Town {
     }
 
     /// The same without these cells.
-    pub(super) fn without(self, cells: &[Cell]) -> Self {
+    pub(super) fn without(self, cells: &[Field]) -> Self {
         self.with(|cell, text| if cells.contains(&cell) { String::new() } else { text.to_owned() })
     }
 }
