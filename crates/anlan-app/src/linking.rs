@@ -114,8 +114,11 @@ impl LinkFile {
                 continue;
             }
             if above > header {
-                let cell = |column: usize| row.get(column).unwrap_or_default();
-                self.push(columns, |column| String::from_utf8_lossy(cell(column)));
+                self.push(columns, |column| {
+                    let cell = row.get(column).unwrap_or_default();
+                    str::from_utf8(cell)
+                        .map_or_else(|_| String::from_utf8_lossy(cell), Cow::Borrowed)
+                });
             }
             above += 1;
         }

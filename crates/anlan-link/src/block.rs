@@ -3,120 +3,98 @@
 //! index, as Sparkly, Paulsen et al., PVLDB 2023, with the weights of the model instead of BM25).
 //! Never decides; a registration left out here cannot come back later.
 
-use crate::compare::{Knowledge, Row};
+use crate::compare::Knowledge;
 use crate::evidence::{self, Clue};
-use crate::number::{compact, narrow, position, steps};
+use crate::number::{compact, narrow, position};
 use crate::side::Side;
-use ask::{Asked, Asking};
 use index::Index;
-use std::mem;
+use meet::{Meeting, Met};
+use std::ops::Range;
 
 mod ask;
 mod index;
 mod keys;
+mod meet;
+mod numbers;
 
 /// A key held by a larger share of the register than this says too little to be worth visiting.
 const COMMON_SHARE: usize = 40;
 /// The same, as bounds on the count.
 const COMMON: (usize, usize) = (400, 4_000);
-/// Sums are told apart in half bits, up to this many.
-const HEIGHTS: usize = 160;
+/// Parts of a bit in which traces are counted.
+const FRACTION: f32 = 1.0 / 128.0;
 /// How many times as many as wanted go on by their traces alone: the rest can turn the order.
 const SPARE: usize = 4;
 /// Bits of a town that agrees, and of one that does not.
 const TOWN_BITS: [f32; 2] = [3.0, -4.0];
 /// The most a trade can say here.
 const TRADE_BITS_MAX: f32 = 3.0;
+/// Parts into which the ledger is cut, and rows of a part, at least and at most: its sums and lists
+/// stay in the cache while the register passes by.
+const PARTS: usize = 12;
+const PART_ROWS: (usize, usize) = (256, 16_384);
 
 /// The index, which all threads share.
 #[derive(Debug)]
 pub(crate) struct Blocking<'a> {
     register: &'a Side,
+    ledger: &'a Side,
     index: Index,
 }
 
-/// What one thread needs to look candidates up.
-#[derive(Debug)]
-pub(crate) struct Board {
-    sums: Vec<f32>,
-    touched: Vec<u32>,
-    asked: Vec<Asked>,
-    best: Vec<(f32, u32)>,
-}
-
-impl Board {
-    /// A clean board.
-    pub(crate) fn new(register: usize) -> Self {
-        Self { sums: vec![0.0; register], touched: Vec::new(), asked: Vec::new(), best: Vec::new() }
-    }
-}
-
 impl<'a> Blocking<'a> {
-    /// Indexes the register.
-    pub(crate) fn of(register: &'a Side) -> Self {
-        let common = (register.len() / COMMON_SHARE).clamp(COMMON.0, COMMON.1);
-        Self { register, index: Index::of(register, compact(common)) }
-    }
-
-    /// The most promising registrations with their sums, best first; ties by place. `count` of them
-    /// at most, after visiting `postings_max` entries of the index.
-    pub(crate) fn candidates<'b>(
-        &self,
-        row: &Row<'_>,
+    /// Indexes what the ledger's rows ask for and what the registrations hold; a row visits at most
+    /// `postings_max` registrations, counted with their repetitions.
+    pub(crate) fn of(
+        (register, ledger): (&'a Side, &'a Side),
         knowledge: &Knowledge,
-        (count, postings_max): (usize, usize),
-        board: &'b mut Board,
-    ) -> &'b [(f32, u32)] {
-        let asking = Asking::of(&self.index, self.register.len(), row, &mut board.asked);
-        asking.everything(knowledge);
-        let mut visited = 0;
-        for asked in &board.asked {
-            let run = if asked.in_town {
-                self.index.in_town(asked.key)
-            } else {
-                self.index.alone(asked.key)
-            };
-            visited += run.len();
-            if visited > postings_max {
-                break;
-            }
-            for row in run.rows() {
-                if let Some(sum) = board.sums.get_mut(position(row)) {
-                    if *sum == 0.0 {
-                        board.touched.push(row);
-                    }
-                    *sum += asked.bits;
-                }
-            }
-        }
-        self.take_best(row, knowledge, count, board);
-        &board.best
+        postings_max: usize,
+    ) -> Self {
+        let common = (register.len() / COMMON_SHARE).clamp(COMMON.0, COMMON.1);
+        let bounds = (compact(common), compact(postings_max));
+        Self { register, ledger, index: Index::of((register, ledger), knowledge, bounds) }
     }
 
-    /// Adds what needs no looking up, and keeps the best.
-    fn take_best(&self, row: &Row<'_>, knowledge: &Knowledge, count: usize, board: &mut Board) {
-        let floor = board.floor(count.saturating_mul(SPARE));
-        let Board { sums, touched, best, .. } = board;
-        best.clear();
-        for other in touched.drain(..) {
-            let traces = sums.get_mut(position(other)).map(mem::take).unwrap_or_default();
-            if height(traces) >= floor {
-                best.push((traces + self.standing_bits(row, position(other), knowledge), other));
+    /// Rows of a part.
+    pub(crate) fn part_rows(&self) -> usize {
+        (self.ledger.len() / PARTS).clamp(PART_ROWS.0, PART_ROWS.1)
+    }
+
+    /// The most promising registrations of each row of a part with their sums, best first; ties by
+    /// place. `count` of them at most.
+    pub(crate) fn candidates(
+        &self,
+        rows: Range<usize>,
+        knowledge: &Knowledge,
+        count: usize,
+        mut take: impl FnMut(usize, &[(f32, u32)]),
+    ) {
+        let meeting = Meeting::of(&self.index, rows.clone(), count.saturating_mul(SPARE));
+        let mut best: Vec<(f32, u32)> = Vec::new();
+        for (at, row) in rows.enumerate() {
+            best.clear();
+            best.extend(meeting.best(at).iter().map(|met| self.standing(row, *met, knowledge)));
+            let order = |left: &(f32, u32), right: &(f32, u32)| {
+                right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
+            };
+            if best.len() > count && count > 0 {
+                best.select_nth_unstable_by(count - 1, order);
             }
+            best.truncate(count);
+            best.sort_unstable_by(order);
+            take(row, &best);
         }
-        let order = |left: &(f32, u32), right: &(f32, u32)| {
-            right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
-        };
-        if best.len() > count && count > 0 {
-            best.select_nth_unstable_by(count - 1, order);
-        }
-        best.truncate(count);
-        best.sort_unstable_by(order);
+    }
+
+    /// Adds what needs no looking up.
+    fn standing(&self, row: usize, met: Met, knowledge: &Knowledge) -> (f32, u32) {
+        let traces = f32::from(met.sum()) * FRACTION;
+        (traces + self.standing_bits(row, position(met.register()), knowledge), met.register())
     }
 
     /// What town, trade, status and kind say, in bits.
-    fn standing_bits(&self, row: &Row<'_>, other: usize, knowledge: &Knowledge) -> f32 {
-        let (ledger, at, register) = (row.side, row.at, self.register);
+    fn standing_bits(&self, at: usize, other: usize, knowledge: &Knowledge) -> f32 {
+        let (ledger, register) = (self.ledger, self.register);
         let towns = ledger.towns(at);
         let mut others = register.towns(other).peekable();
         let placed = towns.clone().next().is_some() && others.peek().is_some();
@@ -130,30 +108,6 @@ impl<'a> Blocking<'a> {
             + guess(Clue::Status, !register.open(other))
             + guess(Clue::Kind, ledger.kind(at) != register.kind(other))
     }
-}
-
-impl Board {
-    /// The height that about `count` of the touched sums reach.
-    fn floor(&self, count: usize) -> usize {
-        let mut heights = [0_usize; HEIGHTS];
-        for row in &self.touched {
-            let sum = self.sums.get(position(*row)).copied().unwrap_or(0.0);
-            if let Some(reached) = heights.get_mut(height(sum)) {
-                *reached += 1;
-            }
-        }
-        let mut reached = 0;
-        let above = heights.iter().rposition(|here| {
-            reached += here;
-            reached >= count
-        });
-        above.unwrap_or(0)
-    }
-}
-
-/// A sum in half bits.
-fn height(sum: f32) -> usize {
-    usize::from(steps(sum, 0.5, u8::MAX)).min(HEIGHTS - 1)
 }
 
 #[cfg(test)]
@@ -178,20 +132,19 @@ mod tests {
             ["福满超市", "李鑫明", "15512340000"],
             ["金穗面粉有限公司", "赵璐", ""],
         ]);
-        let check = |cells: [&str; 3], expected: Option<u32>| {
+        let check = |cells: [&str; 3], expected: Option<usize>| {
             let ledger = table(&[cells]);
             let gazetteer = Gazetteer::learn(&[&register, &ledger]);
             let mut words = Words::default();
             let side = Side::of(&register, &gazetteer, &mut words);
             let doors = Side::of(&ledger, &gazetteer, &mut words);
             let knowledge = Knowledge::of(&side, &doors, gazetteer.towns(), words.len());
-            let blocking = Blocking::of(&side);
-            let mut row = Row::new(&doors);
-            row.move_to(0, &knowledge);
-            let mut board = Board::new(side.len());
-            let found = blocking.candidates(&row, &knowledge, (5, 100), &mut board);
-            let first = found.first().and_then(|(_, at)| side.given.get(position(*at)));
-            assert_eq!(first.copied(), expected, "{cells:?}");
+            let blocking = Blocking::of((&side, &doors), &knowledge, 100);
+            let mut first = None;
+            blocking.candidates(0..1, &knowledge, 5, |_, found| {
+                first = found.first().map(|(_, at)| side.given_place(position(*at)));
+            });
+            assert_eq!(first, expected, "{cells:?}");
         };
         check(["东辉榨油", "", ""], Some(0));
         check(["好再来", "", "155-1234-0000"], Some(1));

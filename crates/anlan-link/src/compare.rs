@@ -20,8 +20,9 @@ const SYMBOLS: [usize; 2] = [8, 12];
 /// What the register as a whole says: how common things are.
 #[derive(Debug, Clone)]
 pub(crate) struct Knowledge {
-    pub(crate) names: Language,
-    pub(crate) addresses: Language,
+    /// Bits of surprise at each symbol of the ledger's names and addresses.
+    name_bits: Lists<f32>,
+    address_bits: Lists<f32>,
     /// Full names of people, and phones.
     people: Counter,
     /// Registrations that name a person, and that have a phone.
@@ -55,14 +56,9 @@ impl Knowledge {
                 *count += 1;
             }
         }
-        let texts = register.len() + ledger.len();
-        let both = |column: fn(&Side) -> &Lists<Symbol>| {
-            let side = |side| (0..Side::len(side)).map(move |row| column(side).get(row));
-            side(register).chain(side(ledger))
-        };
         Self {
-            names: Language::of(both(|side| &side.name), (texts, SYMBOLS[0])),
-            addresses: Language::of(both(|side| &side.address), (texts, SYMBOLS[1])),
+            name_bits: surprise(&ledger.name, &register.name, SYMBOLS[0]),
+            address_bits: surprise(&ledger.address, &register.address, SYMBOLS[1]),
             people,
             named,
             phoned,
@@ -137,6 +133,17 @@ impl Knowledge {
     }
 }
 
+/// Bits of surprise at each symbol of the ledger's texts, by the language of both sides.
+fn surprise(ledger: &Lists<Symbol>, register: &Lists<Symbol>, length: usize) -> Lists<f32> {
+    let language = Language::of(ledger.iter(), register.iter(), (ledger.len(), length));
+    let mut bits = Lists::default();
+    for text in ledger.iter() {
+        language.surprise(text, |own| bits.push(own));
+        bits.close();
+    }
+    bits
+}
+
 /// Which words go together, of the four pairs of columns that name a trade.
 #[derive(Debug, Clone)]
 struct Trades {
@@ -164,28 +171,21 @@ fn rarity(count: u32, all: usize) -> f32 {
 }
 
 /// A ledger row prepared for many comparisons.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
     pub(crate) side: &'a Side,
     pub(crate) at: usize,
     /// Bits of each symbol of the name and of the address.
-    pub(crate) name: Vec<f32>,
-    pub(crate) address: Vec<f32>,
+    pub(crate) name: &'a [f32],
+    pub(crate) address: &'a [f32],
     code_valid: bool,
 }
 
 impl<'a> Row<'a> {
-    /// A row of nothing, to be moved.
-    pub(crate) fn new(side: &'a Side) -> Self {
-        Self { side, at: 0, name: Vec::new(), address: Vec::new(), code_valid: false }
-    }
-
-    /// Moves to another row of the same side.
-    pub(crate) fn move_to(&mut self, at: usize, knowledge: &Knowledge) {
-        self.at = at;
-        knowledge.names.surprise(self.side.name.get(at), &mut self.name);
-        knowledge.addresses.surprise(self.side.address.get(at), &mut self.address);
-        self.code_valid = code::valid(self.side.code.get(at));
+    /// Prepares a row.
+    pub(crate) fn of(side: &'a Side, at: usize, knowledge: &'a Knowledge) -> Self {
+        let (name, address) = (knowledge.name_bits.get(at), knowledge.address_bits.get(at));
+        Self { side, at, name, address, code_valid: code::valid(side.code.get(at)) }
     }
 }
 
@@ -202,7 +202,7 @@ pub(crate) fn compare(
     set(Clue::Code, code_grade(row, register.code.get(right)));
     let names = (ledger.name.get(left), register.name.get(right));
     if !names.0.is_empty() && !names.1.is_empty() {
-        let found = align(names.0, &row.name, names.1);
+        let found = align(names.0, row.name, names.1);
         set(Clue::NameShape, if names.0 == names.1 { grades::SHAPE_EXACT } else { shape(&found) });
         set(Clue::NameGain, gain(&found));
         let head = u8::from(found.left_head) * 2 + u8::from(found.right_head);
@@ -212,7 +212,7 @@ pub(crate) fn compare(
     set(Clue::ContactInName, bearer(names.1, ledger.full_name(left), knowledge));
     let addresses = (ledger.address.get(left), register.address.get(right));
     if !addresses.0.is_empty() && !addresses.1.is_empty() {
-        let found = align(addresses.0, &row.address, addresses.1);
+        let found = align(addresses.0, row.address, addresses.1);
         let exact = addresses.0 == addresses.1;
         set(Clue::AddressShape, if exact { grades::SHAPE_EXACT } else { shape(&found) });
         set(Clue::AddressGain, gain(&found));
@@ -277,7 +277,10 @@ fn code_grade(row: &Row<'_>, right: &[u8]) -> u8 {
 fn bearer(name: &[Symbol], person: Option<&[Symbol]>, knowledge: &Knowledge) -> u8 {
     match person {
         Some(person) if !name.is_empty() => {
-            if name.windows(person.len()).any(|window| window == person) {
+            if name
+                .windows(person.len())
+                .any(|part| part.first() == person.first() && part == person)
+            {
                 2 + reached(knowledge.person_bits(person), &grades::PERSON_BITS)
             } else {
                 1

@@ -46,6 +46,21 @@ impl Counter {
         }
     }
 
+    /// Counts a key once more if it was counted before: what was never added takes no room.
+    pub(crate) fn add_known(&mut self, key: u64) {
+        let (first, mark) = self.place(key);
+        let wrap = self.slots.len() - 1;
+        for at in first..first + PROBES {
+            let Some(count) = self.slots.get_mut(at & wrap).filter(|count| **count != 0) else {
+                return;
+            };
+            if *count & !COUNT_MAX == mark {
+                *count += u32::from(*count & COUNT_MAX < COUNT_MAX);
+                return;
+            }
+        }
+    }
+
     /// How often the key was counted.
     pub(crate) fn count(&self, key: u64) -> u32 {
         let (first, mark) = self.place(key);
@@ -90,30 +105,45 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// Learns from so many texts of about this length in symbols.
+    /// Learns from so many texts of about this length in symbols that it will be asked of, and from
+    /// `more` texts what is common in those.
     pub(crate) fn of<'a>(
         texts: impl Iterator<Item = &'a [Symbol]>,
+        more: impl Iterator<Item = &'a [Symbol]>,
         (rows, length): (usize, usize),
     ) -> Self {
-        let mut counts = Counter::new(rows.saturating_mul(length));
-        let (mut symbols, mut count) = (0_usize, 0_usize);
+        let counts = Counter::new(rows.saturating_mul(length));
+        let mut language = Self { counts, symbols: 0.0, texts: 0.0 };
+        let own = language.learn(texts, Counter::add);
+        let others = language.learn(more, Counter::add_known);
+        language.texts = narrow(float(own.0 + others.0));
+        language.symbols = narrow(float(own.1 + others.1));
+        language
+    }
+
+    /// Counts the pieces of texts; says how many texts and symbols these were.
+    fn learn<'a>(
+        &mut self,
+        texts: impl Iterator<Item = &'a [Symbol]>,
+        add: impl Fn(&mut Counter, u64),
+    ) -> (usize, usize) {
+        let (mut count, mut symbols) = (0, 0);
         for text in texts {
             count += 1;
             symbols += text.len();
             let (mut before, mut last) = (START, START);
             for symbol in text {
-                counts.add(u64::from(*symbol));
-                counts.add(gram(&[last, *symbol]));
-                counts.add(gram(&[before, last, *symbol]));
+                add(&mut self.counts, u64::from(*symbol));
+                add(&mut self.counts, gram(&[last, *symbol]));
+                add(&mut self.counts, gram(&[before, last, *symbol]));
                 (before, last) = (last, *symbol);
             }
         }
-        Self { counts, symbols: narrow(float(symbols)), texts: narrow(float(count)) }
+        (count, symbols)
     }
 
     /// Bits of surprise at each symbol of the text, given the two before it.
-    pub(crate) fn surprise(&self, text: &[Symbol], out: &mut Vec<f32>) {
-        out.clear();
+    pub(crate) fn surprise(&self, text: &[Symbol], mut take: impl FnMut(f32)) {
         let count = |piece: &[Symbol]| narrow(f64::from(self.counts.count(gram(piece))));
         let (mut before, mut last) = (START, START);
         for symbol in text {
@@ -128,7 +158,7 @@ impl Language {
                 (count(&[last, *symbol]).min(once) + SHORTER[0] * alone) / (once + SHORTER[0]);
             let after_two = (count(&[before, last, *symbol]).min(twice) + SHORTER[1] * after_one)
                 / (twice + SHORTER[1]);
-            out.push(-after_two.log2());
+            take(-after_two.log2());
             (before, last) = (last, *symbol);
         }
     }
@@ -138,6 +168,7 @@ impl Language {
 mod tests {
     use super::*;
     use crate::normalise::symbol::symbols;
+    use std::iter;
 
     #[test]
     fn counts_are_counts() {
@@ -156,9 +187,9 @@ mod tests {
     fn what_is_common_surprises_less() {
         let texts: Vec<Vec<Symbol>> =
             ["东辉超市", "福满超市", "家家乐超市"].iter().map(|text| symbols(text)).collect();
-        let language = Language::of(texts.iter().map(Vec::as_slice), (3, 8));
+        let language = Language::of(texts.iter().map(Vec::as_slice), iter::empty(), (3, 8));
         let mut bits = Vec::new();
-        language.surprise(&symbols("金穗超市"), &mut bits);
+        language.surprise(&symbols("金穗超市"), |own| bits.push(own));
         assert_eq!(bits.len(), 4);
         assert!(bits[0] > bits[3] && bits[1] > bits[3], "{bits:?}");
         assert!(bits.iter().all(|bits| *bits > 0.0));

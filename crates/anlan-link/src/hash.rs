@@ -53,7 +53,9 @@ pub(crate) fn fingerprint(text: &[Symbol]) -> u64 {
 
 /// One key for text.
 pub(crate) fn fingerprint_text(text: &str) -> u64 {
-    text.bytes().fold(START, |key, byte| mix(key, u64::from(byte)))
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let key = words.iter().fold(START, |key, word| mix(key, u64::from_le_bytes(*word)));
+    rest.iter().fold(mix(key, 1), |key, byte| mix(key, u64::from(*byte)))
 }
 
 /// One key for numbers.

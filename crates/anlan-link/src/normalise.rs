@@ -28,22 +28,21 @@ const SHOP: [&str; 5] = ["个体", "店铺", "门店", "商户", "shop"];
 /// Words that mark an enterprise or cooperative.
 const ENTERPRISE: [&str; 5] = ["企业", "公司", "合作社", "工厂", "enterprise"];
 
-/// The kind a cell names, or else the one that the code belongs to.
-pub(crate) fn kind(text: &str, code: &[u8]) -> Kind {
+/// The kind that a cell names.
+pub(crate) fn kind_named(text: &str) -> Option<Kind> {
     let text = width::fold(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&VACANT) {
-        Kind::Vacant
-    } else if says(&SHOP) {
-        Kind::Shop
-    } else if says(&ENTERPRISE) {
-        Kind::Enterprise
-    } else {
-        match code.get(..2) {
-            Some(b"92") => Kind::Shop,
-            Some(b"91" | b"93") => Kind::Enterprise,
-            Some(_) | None => Kind::Unknown,
-        }
+    let kinds =
+        [(&VACANT[..], Kind::Vacant), (&SHOP[..], Kind::Shop), (&ENTERPRISE[..], Kind::Enterprise)];
+    kinds.into_iter().find(|(words, _)| says(words)).map(|(_, kind)| kind)
+}
+
+/// The kind that a code belongs to.
+pub(crate) fn kind_of_code(code: &[u8]) -> Kind {
+    match code.get(..2) {
+        Some(b"92") => Kind::Shop,
+        Some(b"91" | b"93") => Kind::Enterprise,
+        Some(_) | None => Kind::Unknown,
     }
 }
 
@@ -63,7 +62,8 @@ mod tests {
     #[test]
     fn kind_follows_the_word_then_the_code() {
         let check = |text: &str, code: &str, expected: Kind| {
-            assert_eq!(kind(text, code.as_bytes()), expected, "{text} {code}");
+            let found = kind_named(text).unwrap_or_else(|| kind_of_code(code.as_bytes()));
+            assert_eq!(found, expected, "{text} {code}");
         };
         check("闲置", "", Kind::Vacant);
         check("闲置店铺", "", Kind::Vacant);

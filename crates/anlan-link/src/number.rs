@@ -43,3 +43,15 @@ pub(crate) fn slot(hash: u64, table_bits: u32) -> usize {
 pub(crate) fn low(hash: u64) -> u32 {
     hash as u32
 }
+
+/// A value in fractions of one, for sums that do not depend on their order; what is too large is the
+/// largest, and what is negative is zero.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the conversion saturates"
+)]
+pub(crate) fn fixed(value: f32, fraction: f32) -> u16 {
+    (value / fraction) as u16
+}

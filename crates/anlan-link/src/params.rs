@@ -1,7 +1,7 @@
 //! Everything that can be set, with the defaults and where they come from. Never read from disk.
 
 /// The weighing model's generation; bump it whenever a change moves proposals.
-const MODEL: &str = "anlan-link-2";
+const MODEL: &str = "anlan-link-3";
 
 /// Settings of one run. Results do not depend on the threads.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,8 @@ pub struct Params {
     pub candidates_kept: usize,
     /// Candidates compared field by field per row.
     pub candidates_compared: usize,
-    /// Index entries visited per row, rarest keys first: the bound on the time one row takes.
+    /// Registrations met per row, counted once for each key in common, rarest keys first: the bound on
+    /// the time one row takes.
     pub postings_per_row_max: usize,
     /// Rows from which weights are learned, at most; they are a random part of the ledger.
     pub learning_rows_max: usize,
@@ -23,8 +24,8 @@ impl Params {
     pub fn standard() -> Self {
         Self {
             candidates_kept: 5,
-            candidates_compared: 12,
-            postings_per_row_max: 3_000,
+            candidates_compared: 8,
+            postings_per_row_max: 2_000,
             learning_rows_max: 8_000,
             threads: 0,
         }

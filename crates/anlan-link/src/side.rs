@@ -37,8 +37,29 @@ impl<T> Lists<T> {
         self.items.get(start..end(row)).unwrap_or_default()
     }
 
-    fn close(&mut self) {
+    /// Rows.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The lists in turn.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).map(|row| self.get(row))
+    }
+
+    /// Adds to the list that is open.
+    pub(crate) fn push(&mut self, item: T) {
+        self.items.push(item);
+    }
+
+    /// Ends the list of the next row.
+    pub(crate) fn close(&mut self) {
         self.ends.push(compact(self.items.len()));
+    }
+
+    /// The items of all rows.
+    pub(crate) fn all_mut(&mut self) -> &mut [T] {
+        &mut self.items
     }
 }
 
@@ -58,6 +79,38 @@ impl Words {
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
+}
+
+/// What was made of the cells of a column that holds few different ones.
+#[derive(Debug)]
+struct Recall<T>(Fingerprints<T>);
+
+impl<T> Default for Recall<T> {
+    fn default() -> Self {
+        Self(Fingerprints::default())
+    }
+}
+
+impl<T: Copy> Recall<T> {
+    fn of(&mut self, cell: &str, make: impl FnOnce(&str) -> T) -> T {
+        *self.0.entry(fingerprint_text(cell)).or_insert_with(|| make(cell))
+    }
+}
+
+/// Buffers, and what was made of cells before.
+#[derive(Debug, Default)]
+struct Scratch {
+    chars: Vec<char>,
+    cell: Vec<Symbol>,
+    recall: Recalls,
+}
+
+#[derive(Debug, Default)]
+struct Recalls {
+    towns: Recall<Option<u32>>,
+    industries: Recall<u32>,
+    kinds: Recall<Option<Kind>>,
+    open: Recall<bool>,
 }
 
 /// The columns.
@@ -89,7 +142,7 @@ impl Side {
     /// Reads a table.
     pub(crate) fn of(table: &Table, gazetteer: &Gazetteer, words: &mut Words) -> Self {
         let mut side = Self { given: by_content(table), ..Self::default() };
-        let mut scratch = (Vec::new(), Vec::new());
+        let mut scratch = Scratch::default();
         for at in 0..side.given.len() {
             let row = side.given_place(at);
             side.read((table, row), gazetteer, words, &mut scratch);
@@ -102,7 +155,7 @@ impl Side {
         (table, row): (&Table, usize),
         gazetteer: &Gazetteer,
         words: &mut Words,
-        (chars, cell): &mut (Vec<char>, Vec<Symbol>),
+        Scratch { chars, cell, recall }: &mut Scratch,
     ) {
         code::append_code(table.cell(row, Field::Code), chars, &mut self.code.items);
         self.code.close();
@@ -114,10 +167,12 @@ impl Side {
         let rest = &mut self.address.items;
         let towns = address::append_rest(address_cell, gazetteer, (chars, cell), rest);
         self.address.close();
-        width::fold_into(table.cell(row, Field::Town), chars);
-        cell.clear();
-        append(chars.iter().copied(), cell);
-        let column = gazetteer.town(cell);
+        let column = recall.towns.of(table.cell(row, Field::Town), |text| {
+            width::fold_into(text, chars);
+            cell.clear();
+            append(chars.iter().copied(), cell);
+            gazetteer.town(cell)
+        });
         let named = towns.named.or(column).or(towns.hint);
         self.towns.push([named.unwrap_or(NONE), column.unwrap_or(NONE)]);
         let person_cell = table.cell(row, Field::Person);
@@ -125,14 +180,17 @@ impl Side {
         self.person.close();
         phone::append_phones(table.cell(row, Field::Phone), chars, &mut self.phone.items);
         self.phone.close();
-        width::fold_into(table.cell(row, Field::Industry), chars);
-        chars.truncate(INDUSTRY_CHARS_MAX);
-        let industry = fingerprint_numbers(chars.iter().map(|char| u32::from(*char)));
-        self.industry.push(if chars.is_empty() { NONE } else { words.id(industry) });
+        self.industry.push(recall.industries.of(table.cell(row, Field::Industry), |text| {
+            width::fold_into(text, chars);
+            chars.truncate(INDUSTRY_CHARS_MAX);
+            let industry = fingerprint_numbers(chars.iter().map(|char| u32::from(*char)));
+            if chars.is_empty() { NONE } else { words.id(industry) }
+        }));
         let trade = name::trade(self.name.get(at)).map(fingerprint);
         self.trade.push(trade.map_or(NONE, |trade| words.id(mix(trade, 1))));
-        self.kind.push(normalise::kind(table.cell(row, Field::Kind), self.code.get(at)));
-        self.open.push(normalise::open(table.cell(row, Field::Status)));
+        let kind = recall.kinds.of(table.cell(row, Field::Kind), normalise::kind_named);
+        self.kind.push(kind.unwrap_or_else(|| normalise::kind_of_code(self.code.get(at))));
+        self.open.push(recall.open.of(table.cell(row, Field::Status), normalise::open));
     }
 
     /// Rows.

@@ -1,170 +1,190 @@
-//! An inverted index from keys to registrations: two flat arrays, addressed by the hash of the key.
-//! Never grows after it is built.
+//! What every ledger row asks for and what every registration holds, as numbers of keys: the ledger
+//! is the smaller side, so it is the one that is indexed. Never adds up.
 
+use super::ask::{Wish, wishes};
 use super::keys::{held, held_in_town};
-use crate::frequency::table_bits;
-use crate::hash::spread;
-use crate::number::{compact, float, low, narrow, position, slot, steps};
-use crate::side::Side;
+use super::numbers::Numbers;
+use crate::compare::{Knowledge, Row};
+use crate::number::{compact, fixed, position};
+use crate::side::{Lists, NONE, Side};
 
-/// Keys of a registration, about.
-const KEYS_PER_ROW: usize = 20;
-
-/// Postings of all keys.
-#[derive(Debug)]
-pub(super) struct Index {
-    alone: Postings,
-    in_town: Postings,
+/// A key asked for, and what it is worth in [`FRACTION`](super::FRACTION)s of a bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) key: u32,
+    pub(super) bits: u16,
 }
 
-/// Hands over the keys of a row.
-type Keys<'a> = dyn Fn(usize, &mut dyn FnMut(u64)) + 'a;
-
-/// Bits of an entry that name the row; the rest tell keys apart that share a slot.
-const ROW_BITS: u32 = 24;
-const ROW_MASK: u32 = (1 << ROW_BITS) - 1;
-const MARK_BITS: u32 = u32::BITS - ROW_BITS;
-/// Bits of rarity told apart among common keys.
-const COMMON_STEP: f32 = 0.125;
-/// Runs up to this length are counted key by key, longer ones as a whole.
-const COUNTED_MAX: usize = 32;
-
-/// For each slot of the hash table a run of `entries`, which begins at `starts`.
+/// Both sides as numbers of keys.
 #[derive(Debug)]
-struct Postings {
-    starts: Vec<u32>,
-    entries: Vec<u32>,
-    /// How common the key is, in eighths of a bit of rarity and one; zero where it is filed.
-    common: Vec<u8>,
-    table_bits: u32,
+pub(super) struct Index {
+    /// By ledger row.
+    pub(super) asked: Lists<Asked>,
+    /// By registration; the commonest keys have the smallest numbers.
+    pub(super) held: Lists<u32>,
+    /// Keys in all.
+    pub(super) keys: usize,
+}
+
+/// The keys that stand by themselves and those that stand within a town.
+struct Both<'a> {
+    register: &'a Side,
+    ledger: &'a Side,
+    alone: Numbers,
+    in_town: Numbers,
+    /// A key of more registrations than this says too little by itself.
+    common: u32,
+    postings_max: u32,
+}
+
+/// A key of one row before it has its final number.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    held: u32,
+    number: u32,
+    bits: u16,
 }
 
 impl Index {
-    /// Indexes the register; a key held by more than `postings_max` registrations is left out.
-    pub(super) fn of(register: &Side, postings_max: u32) -> Self {
-        let alone = Postings::of(register, postings_max, &|row, take| {
-            held(register, row, &mut |key| take(key));
-        });
-        let common = |key: u64| alone.common(key).is_some();
-        let in_town = Postings::of(register, postings_max, &|row, take| {
-            held_in_town(register, row, &common, &mut |key| take(key));
-        });
-        Self { alone, in_town }
-    }
-
-    /// The rarity in bits of a key that too many registrations share to be filed under it.
-    pub(super) fn common(&self, key: u64) -> Option<f32> {
-        self.alone.common(key)
-    }
-
-    /// Registrations filed under a key.
-    pub(super) fn alone(&self, key: u64) -> Run<'_> {
-        self.alone.run(key)
-    }
-
-    /// Registrations filed under a key within a town.
-    pub(super) fn in_town(&self, key: u64) -> Run<'_> {
-        self.in_town.run(key)
-    }
-}
-
-/// The registrations of a key.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Run<'a> {
-    entries: &'a [u32],
-    mark: u32,
-}
-
-impl<'a> Run<'a> {
-    /// Entries to visit.
-    pub(super) fn len(self) -> usize {
-        self.entries.len()
-    }
-
-    /// Registrations, about.
-    pub(super) fn held(self) -> usize {
-        if self.entries.len() > COUNTED_MAX { self.entries.len() } else { self.rows().count() }
-    }
-
-    /// The registrations, each once.
-    pub(super) fn rows(self) -> impl Iterator<Item = u32> + use<'a> {
-        let mark = self.mark;
-        // A text that repeats a piece is filed twice under it, one entry after the other.
-        let mut last = u32::MAX;
-        self.entries.iter().copied().filter_map(move |entry| {
-            let own = entry & !ROW_MASK == mark && entry != last;
-            last = if own { entry } else { last };
-            own.then_some(entry & ROW_MASK)
-        })
-    }
-}
-
-/// Tells keys of one slot apart.
-fn mark(spread: u64) -> u32 {
-    low(spread) & !ROW_MASK
-}
-
-impl Postings {
-    fn of(register: &Side, postings_max: u32, keys: &Keys<'_>) -> Self {
-        let table_bits = table_bits(register.len().saturating_mul(KEYS_PER_ROW) / 2);
-        // What lies beyond cannot be named in an entry; no register comes near.
-        let rows = register.len().min(position(ROW_MASK));
-        let mut starts = vec![0_u32; (1 << table_bits) + 1];
-        // Slot and mark of every key in turn, so that none is made twice.
-        let mut filed: Vec<u32> = Vec::with_capacity(rows.saturating_mul(KEYS_PER_ROW));
-        let mut ends: Vec<u32> = Vec::with_capacity(rows);
-        for row in 0..rows {
-            keys(row, &mut |key| {
-                let spread = spread(key);
-                let slot = slot(spread, table_bits);
-                if let Some(count) = starts.get_mut(slot) {
-                    *count += 1;
-                }
-                filed.push(compact(slot) << MARK_BITS | mark(spread) >> ROW_BITS);
+    /// Indexes the two sides. A key held by more than `common` registrations is looked for within
+    /// towns only; a row's rarest keys count, as long as their registrations are no more than
+    /// `postings_max` together.
+    pub(super) fn of(
+        (register, ledger): (&Side, &Side),
+        knowledge: &Knowledge,
+        (common, postings_max): (u32, u32),
+    ) -> Self {
+        let mut alone = Numbers::default();
+        for at in 0..ledger.len() {
+            wishes(&Row::of(ledger, at, knowledge), knowledge, &|_| None, &mut |wish| match wish {
+                Wish::Alone { key, .. } => alone.ask(key),
+                Wish::InTown { .. } => {}
             });
-            ends.push(compact(filed.len()));
         }
-        let mut common = vec![0_u8; starts.len()];
-        let mut end = 0;
-        for (count, common) in starts.iter_mut().zip(&mut common) {
-            if *count > postings_max {
-                let bits = (float(register.len()) / f64::from(*count)).log2();
-                *common = 1 + steps(narrow(bits), COMMON_STEP, u8::MAX - 1);
-            } else {
-                end += *count;
-            }
-            *count = end;
+        let holds =
+            alone.count(register.len(), |row, take| held(register, row, &mut |key| take(key)));
+        let in_town = Numbers::default();
+        let mut both = Both { register, ledger, alone, in_town, common, postings_max };
+        let holds_in_town = both.count_in_towns(knowledge);
+        let mut asked = both.asked(knowledge);
+        let numbers = both.renumber(&mut asked);
+        let offset = compact(both.alone.len());
+        let mut held = Lists::default();
+        for row in 0..register.len() {
+            let in_town = holds_in_town.get(row).iter().map(|number| number + offset);
+            let own = holds.get(row).iter().copied().chain(in_town);
+            let own = own.map(|number| numbers.get(position(number)).copied().unwrap_or(NONE));
+            own.filter(|number| *number != NONE).for_each(|number| held.push(number));
+            held.close();
         }
-        // Each run is filled from its end, so that in the end its place is where it begins.
-        let mut entries = vec![0_u32; position(end)];
-        for row in (0..rows).rev() {
-            let end = |row: usize| ends.get(row).map_or(0, |end| position(*end));
-            let own = row.checked_sub(1).map_or(0, end)..end(row);
-            for packed in filed.get(own).unwrap_or_default() {
-                let slot = position(packed >> MARK_BITS);
-                if common.get(slot) == Some(&0)
-                    && let Some(place) = starts.get_mut(slot)
-                {
-                    *place -= 1;
-                    if let Some(entry) = entries.get_mut(position(*place)) {
-                        *entry = packed << ROW_BITS | compact(row);
-                    }
-                }
-            }
-        }
-        Self { starts, entries, common, table_bits }
+        let keys = numbers.iter().filter(|number| **number != NONE).count();
+        Self { asked, held, keys }
     }
+}
 
+impl Both<'_> {
+    /// The rarity of a key that too many registrations hold to look it up by itself.
     fn common(&self, key: u64) -> Option<f32> {
-        let steps = self.common.get(slot(spread(key), self.table_bits)).copied()?;
-        steps.checked_sub(1).map(|steps| f32::from(steps) * COMMON_STEP)
+        let number = self.alone.find(key)?;
+        (self.alone.held(number) > self.common)
+            .then(|| self.alone.rarity(number, self.register.len()))
     }
 
-    fn run(&self, key: u64) -> Run<'_> {
-        let spread = spread(key);
-        let slot = slot(spread, self.table_bits);
-        let at = |slot: usize| self.starts.get(slot).map_or(0, |start| position(*start));
-        let entries = self.entries.get(at(slot)..at(slot + 1)).unwrap_or_default();
-        Run { entries, mark: mark(spread) }
+    fn count_in_towns(&mut self, knowledge: &Knowledge) -> Lists<u32> {
+        let mut in_town = Numbers::default();
+        for at in 0..self.ledger.len() {
+            wishes(
+                &Row::of(self.ledger, at, knowledge),
+                knowledge,
+                &|key| self.common(key),
+                &mut |wish| match wish {
+                    Wish::InTown { key, .. } => in_town.ask(key),
+                    Wish::Alone { .. } => {}
+                },
+            );
+        }
+        let lists = in_town.count(self.register.len(), |row, take| {
+            let common = |key: u64| self.common(key).is_some();
+            held_in_town(self.register, row, &common, &mut |key| take(key));
+        });
+        self.in_town = in_town;
+        lists
+    }
+
+    /// What each ledger row asks for.
+    fn asked(&self, knowledge: &Knowledge) -> Lists<Asked> {
+        let mut lists = Lists::default();
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for at in 0..self.ledger.len() {
+            wanted.clear();
+            wishes(
+                &Row::of(self.ledger, at, knowledge),
+                knowledge,
+                &|key| self.common(key),
+                &mut |wish| {
+                    wanted.extend(self.wanted(wish));
+                },
+            );
+            wanted.sort_unstable_by_key(|wanted| {
+                (wanted.held, wanted.number, u16::MAX - wanted.bits)
+            });
+            // Of equal keys the dearer stays.
+            wanted.dedup_by_key(|wanted| wanted.number);
+            let mut visited = 0_u32;
+            for wanted in &wanted {
+                visited = visited.saturating_add(wanted.held);
+                if visited > self.postings_max {
+                    break;
+                }
+                lists.push(Asked { key: wanted.number, bits: wanted.bits });
+            }
+            lists.close();
+        }
+        lists
+    }
+
+    fn wanted(&self, wish: Wish) -> Option<Wanted> {
+        let (number, held, bits) = match wish {
+            Wish::Alone { key, bits, share } => {
+                let number = self.alone.find(key)?;
+                let rarity = self.alone.rarity(number, self.register.len());
+                (number, self.alone.held(number), bits.min(rarity) * share)
+            }
+            Wish::InTown { key, bits } => {
+                let number = self.in_town.find(key)?;
+                let held = self.in_town.held(number);
+                (number + compact(self.alone.len()), held, bits)
+            }
+        };
+        let bits = fixed(bits, super::FRACTION);
+        (bits > 0 && held > 0 && held <= self.common).then_some(Wanted { held, number, bits })
+    }
+
+    /// New numbers for the keys that are still asked for, the commonest first, by old number.
+    fn renumber(&self, asked: &mut Lists<Asked>) -> Vec<u32> {
+        let offset = self.alone.len();
+        let mut numbers = vec![NONE; offset + self.in_town.len()];
+        for asked in asked.all_mut().iter() {
+            if let Some(number) = numbers.get_mut(position(asked.key)) {
+                *number = 0;
+            }
+        }
+        let held = |number: u32| match position(number).checked_sub(offset) {
+            Some(number) => self.in_town.held(compact(number)),
+            None => self.alone.held(number),
+        };
+        let mut order: Vec<u32> = (0..compact(numbers.len()))
+            .filter(|number| numbers.get(position(*number)) == Some(&0))
+            .collect();
+        order.sort_unstable_by_key(|number| (u32::MAX - held(*number), *number));
+        for (new, old) in order.iter().enumerate() {
+            if let Some(number) = numbers.get_mut(position(*old)) {
+                *number = compact(new);
+            }
+        }
+        for asked in asked.all_mut() {
+            asked.key = numbers.get(position(asked.key)).copied().unwrap_or(NONE);
+        }
+        numbers
     }
 }

@@ -36,12 +36,11 @@ impl Sides<'_> {
     /// What the rules point at; on the way it is learned which words go together.
     pub(crate) fn sure_targets(self, knowledge: &mut Knowledge) -> Vec<Option<(Basis, u32)>> {
         let rules = Rules::of(self.register);
-        let mut row = Row::new(self.ledger);
         let mut targets = Vec::with_capacity(self.ledger.len());
         for at in 0..self.ledger.len() {
             let target = rules.target(self.ledger, at, self.register);
             targets.push(target.filter(|(basis, target)| {
-                row.move_to(at, knowledge);
+                let row = Row::of(self.ledger, at, knowledge);
                 let found = compare(&row, self.register, position(*target), knowledge);
                 !contradicted(*basis, &found)
             }));

@@ -30,6 +30,8 @@ const BELOW_TOWN: [char; 7] = ['村', '路', '号', '楼', '庄', '店', '厂'];
 const ROADS: [char; 3] = ['路', '街', '巷'];
 /// Longest region or town name looked for, in symbols.
 const PLACE_LENGTH_MAX: usize = 7;
+/// Bytes of a cell in which its places stand.
+const HEAD_BYTES: usize = 128;
 /// Data smaller than this many rows is believed at the first sight of a place.
 const SMALL_DATA_ROWS: usize = 200;
 /// In larger data a place must carry one row in this many.
@@ -40,6 +42,8 @@ const ROWS_PER_PLACE: usize = 1_000;
 pub(crate) struct Gazetteer {
     /// Region names with and without their ending, longest first.
     regions: Vec<Vec<Symbol>>,
+    /// Their first symbols, sorted.
+    region_heads: Vec<Symbol>,
     /// Town names without ending, sorted; the place in the list is the town's id.
     towns: Vec<Vec<Symbol>>,
     /// Their first symbols, sorted: most text begins with none of them.
@@ -68,7 +72,8 @@ impl Gazetteer {
         {
             rows = rows.saturating_add(1);
             let mut read = |text: &str, cell: &mut Vec<Symbol>| {
-                width::fold_into(text, &mut chars);
+                let head = text.floor_char_boundary(HEAD_BYTES);
+                width::fold_into(text.get(..head).unwrap_or_default(), &mut chars);
                 cell.clear();
                 append(chars.iter().copied(), cell);
             };
@@ -94,11 +99,10 @@ impl Gazetteer {
             .regions
             .sort_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
         learned.regions.dedup();
+        learned.region_heads = heads(&learned.regions);
         learned.towns = seen(towns, needed).collect();
         learned.towns.sort_unstable();
-        learned.town_heads =
-            learned.towns.iter().filter_map(|town| town.first().copied()).collect();
-        learned.town_heads.dedup();
+        learned.town_heads = heads(&learned.towns);
         learned
     }
 
@@ -116,9 +120,15 @@ impl Gazetteer {
     pub(crate) fn strip_regions<'t>(&self, text: &'t [Symbol], rest_min: usize) -> &'t [Symbol] {
         let mut rest = text;
         for _ in 0..3 {
+            let Some(head) =
+                rest.first().filter(|head| self.region_heads.binary_search(head).is_ok())
+            else {
+                break;
+            };
             let stripped = self
                 .regions
                 .iter()
+                .filter(|region| region.first() == Some(head))
                 .filter_map(|region| rest.strip_prefix(region.as_slice()))
                 .find(|stripped| stripped.len() >= rest_min);
             match stripped {
@@ -149,6 +159,14 @@ impl Gazetteer {
         let place = self.towns.binary_search_by(|town| town.as_slice().cmp(stem)).ok()?;
         u32::try_from(place).ok()
     }
+}
+
+/// The different first symbols of places, sorted.
+fn heads(places: &[Vec<Symbol>]) -> Vec<Symbol> {
+    let mut heads: Vec<Symbol> = places.iter().filter_map(|place| place.first().copied()).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
 }
 
 /// A town cell without its ending.

@@ -24,6 +24,8 @@ const FORMS: [&str; 12] = [
     "公司",
     "集团",
 ];
+/// Their last characters.
+const FORM_ENDS: [char; 4] = ['司', '社', '户', '团'];
 /// Endings of what a business calls itself; the trade stands before them.
 const HOUSES: [char; 20] = [
     '店', '部', '厂', '行', '馆', '社', '所', '院', '铺', '坊', '城', '屋', '吧', '场', '站', '室',
@@ -105,8 +107,11 @@ pub(crate) fn append_core(
     {
         rest = tail;
     }
+    let formal =
+        rest.last().is_some_and(|last| FORM_ENDS.iter().any(|end| *last == u32::from(*end)));
     let stripped = FORMS
         .iter()
+        .filter(|_| formal)
         .find_map(|form| strip_suffix(rest, form).filter(|stripped| stripped.len() >= 2));
     out.extend(stripped.unwrap_or(rest).iter().take(SYMBOLS_MAX));
 }
