@@ -2,22 +2,28 @@
 //! linker, and hands back one line for every row of the ledger.
 
 use crate::imports::fields_for;
-use crate::table::{Opened, TableKind, TextEncoding, read_failed};
+use crate::table::{Opened, TableFile, TableKind, TextEncoding, read_failed, refusal};
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_link::{
-    Agreement, Aim, CELLS, Field, Linked, Params, Table, Verdict, clusters, doubles, link,
+    Agreement, Aim, CELLS, Candidate, Field, Linked, LinkedTables, Params, Table, TableCandidate,
+    Verdict, clusters, doubles, doubles_in_table, link, link_tables,
 };
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{Read, Seek};
 
+mod schema;
+
 pub use anlan_link::{Decision, Expected};
+pub use schema::LinkSchema;
 
 /// Probability from which two rows of one file are the same subject.
 const SAME_MIN: f64 = 0.5;
 /// Candidates that an explanation shows.
 const EXPLAINED_MAX: usize = 5;
+/// Rows of a file among which its headings are looked for by a schema.
+const HEADING_ROWS: usize = 20;
 /// For each cell of the linker, the fields it is taken from, the first that the file has.
 type Cells = [&'static [&'static str]; CELLS];
 
@@ -47,7 +53,7 @@ const LEDGER_CELLS: Cells = [
 /// Where the cells stand.
 struct Columns {
     id: Option<usize>,
-    cells: [Option<usize>; CELLS],
+    cells: Vec<Option<usize>>,
 }
 
 /// One file as the linker reads it.
@@ -56,6 +62,7 @@ pub struct LinkFile {
     /// Ids of the rows: the id column, or else the rows counted from 1.
     ids: Vec<String>,
     table: Table,
+    schema: Option<LinkSchema>,
 }
 
 impl LinkFile {
@@ -74,13 +81,13 @@ impl LinkFile {
             SourceKind::Ledger => LEDGER_CELLS,
         };
         let column = |field: &&str| opened.columns.get(*field).copied();
-        let columns = cells.map(|fields| fields.iter().find_map(column));
+        let columns = cells.iter().map(|fields| fields.iter().find_map(column)).collect();
         let compared = ["name", "address", "uscc", "phone", "legal_person", "contact"];
         if !compared.iter().any(|field| opened.columns.contains_key(*field)) {
             return Err(Problem::invalid("link_columns_missing").with("file", file_name));
         }
         let id = opened.columns.get("source_id").copied();
-        let mut file = Self { ids: Vec::new(), table: Table::new() };
+        let mut file = Self { ids: Vec::new(), table: Table::new(), schema: None };
         let columns = Columns { id, cells: columns };
         if let TableKind::Text { encoding: TextEncoding::Utf8, delimiter } = opened.file.kind() {
             let header = opened.header.guess.index;
@@ -92,6 +99,44 @@ impl LinkFile {
             file.push(&columns, |column| row.cell(column).text());
         }
         Ok(file)
+    }
+
+    /// Reads the columns of a CSV or XLSX file that a schema names; of a workbook the first sheet that
+    /// has one.
+    ///
+    /// # Errors
+    /// The `table_…` problems of reading tables, and `link_schema_columns_missing`.
+    pub fn read_by(
+        schema: &LinkSchema,
+        mut reader: impl Read + Seek,
+        file_name: &str,
+        side: SourceKind,
+    ) -> Result<Self, Problem> {
+        let mut opened =
+            TableFile::open(&mut reader, file_name).map_err(|problem| refusal(&problem))?;
+        let kind = opened.kind();
+        for sheet in 0..opened.sheets().len() {
+            let mut rows = opened.rows(sheet).map_err(|problem| refusal(&problem))?;
+            for header in 0..HEADING_ROWS {
+                let Some(row) = rows.next() else { break };
+                let row = row.map_err(|problem| refusal(&problem))?;
+                let Some(columns) = schema.columns(&row.texts(), side) else { continue };
+                let table = Table::wide(columns.fields.len());
+                let mut file = Self { ids: Vec::new(), table, schema: Some(schema.clone()) };
+                let columns = Columns { id: columns.id, cells: columns.fields };
+                if let TableKind::Text { encoding: TextEncoding::Utf8, delimiter } = kind {
+                    drop(rows);
+                    drop(opened);
+                    return file.read_text(reader, (delimiter, header), &columns);
+                }
+                for row in rows {
+                    let row = row.map_err(|problem| refusal(&problem))?;
+                    file.push(&columns, |column| row.cell(column).text());
+                }
+                return Ok(file);
+            }
+        }
+        Err(Problem::invalid("link_schema_columns_missing").with("file", file_name))
     }
 
     /// Reads text that needs no decoding, a good deal faster than a cell at a time.
@@ -130,8 +175,8 @@ impl LinkFile {
         let ordinal = || (self.table.len() + 1).to_string();
         let id = text(columns.id).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
         self.ids.push(id.unwrap_or_else(ordinal));
-        let cells = columns.cells.map(text);
-        self.table.push(cells.each_ref().map(|cell| cell.as_deref().unwrap_or_default()));
+        let cells = columns.cells.iter().copied().map(text);
+        self.table.push_cells(cells.map(Option::unwrap_or_default));
     }
 
     /// Rows.
@@ -142,7 +187,12 @@ impl LinkFile {
     /// Finds rows of the file that are the same subject; one line a row, in the file's order.
     pub fn clusters(&self, threads: usize, told: &mut dyn FnMut(u64, u64)) -> Vec<ClusterLine<'_>> {
         let params = Params { threads, ..Params::standard() };
-        let doubles = doubles(&self.table, SAME_MIN, &params, told);
+        let doubles = match &self.schema {
+            None => doubles(&self.table, SAME_MIN, &params, told),
+            Some(schema) => {
+                doubles_in_table(&schema.kinds(), &self.table, (SAME_MIN, &params), told)
+            }
+        };
         let mut surest = vec![None; self.table.len()];
         for double in &doubles {
             for row in [double.first, double.second] {
@@ -195,7 +245,7 @@ pub struct LinkCandidate {
     /// Sum of the fields' bits.
     pub bits: f64,
     /// Field, agreement and bits.
-    pub fields: Vec<(&'static str, &'static str, f64)>,
+    pub fields: Vec<(String, &'static str, f64)>,
 }
 
 /// Two files linked.
@@ -203,7 +253,14 @@ pub struct LinkCandidate {
 pub struct LinkedFiles {
     register: LinkFile,
     ledger: LinkFile,
-    linked: Linked,
+    run: Run,
+}
+
+/// What was linked.
+#[derive(Debug)]
+enum Run {
+    County(Box<Linked>),
+    Schema(Box<LinkedTables>, LinkSchema),
 }
 
 impl LinkedFiles {
@@ -215,15 +272,25 @@ impl LinkedFiles {
         told: &mut dyn FnMut(u64, u64),
     ) -> Self {
         let params = Params { threads, ..Params::standard() };
-        let linked = link(&register.table, &ledger.table, &params, told);
-        Self { register, ledger, linked }
+        let tables = (&register.table, &ledger.table);
+        let run = match &ledger.schema {
+            None => Run::County(Box::new(link(tables.0, tables.1, &params, told))),
+            Some(schema) => {
+                let linked = link_tables(&schema.kinds(), tables, &params, told);
+                Run::Schema(Box::new(linked), schema.clone())
+            }
+        };
+        Self { register, ledger, run }
     }
 
     /// One line for every ledger row, in the file's order, decided for the highest expected F1 or for
     /// a stated precision; and what that is expected to reach.
     pub fn lines(&self, precision: Option<f64>) -> (Expected, Vec<LinkLine<'_>>) {
         let aim = precision.map_or(Aim::BestF1, Aim::Precision);
-        let (expected, verdicts) = self.linked.decide(aim);
+        let (expected, verdicts) = match &self.run {
+            Run::County(linked) => linked.decide(aim),
+            Run::Schema(linked, _) => linked.decide(aim),
+        };
         let line = |verdict: Verdict| {
             Some(LinkLine {
                 ledger_id: self.ledger.ids.get(verdict.ledger)?,
@@ -241,25 +308,56 @@ impl LinkedFiles {
     /// The candidates of a ledger row with their evidence; none if there is no such row.
     pub fn explain(&self, ledger_id: &str) -> Option<Vec<LinkCandidate>> {
         let row = self.ledger.ids.iter().position(|id| id == ledger_id)?;
-        let proposal = self.linked.explain(row, EXPLAINED_MAX)?;
-        let candidates = proposal.candidates.into_iter().map(|candidate| LinkCandidate {
-            register_id: self.register.ids.get(candidate.register).cloned().unwrap_or_default(),
+        Some(match &self.run {
+            Run::County(linked) => {
+                let found = linked.explain(row, EXPLAINED_MAX)?.candidates;
+                found.iter().map(|one| self.told(one)).collect()
+            }
+            Run::Schema(linked, schema) => {
+                let found = linked.explain(row, EXPLAINED_MAX);
+                found.iter().map(|one| self.told_by(schema, one)).collect()
+            }
+        })
+    }
+
+    fn told(&self, candidate: &Candidate) -> LinkCandidate {
+        let reasons = candidate.reasons.iter();
+        LinkCandidate {
+            register_id: self.register_id(candidate.register),
             probability: candidate.probability,
             bits: candidate.weight_bits,
-            fields: candidate
-                .reasons
-                .iter()
-                .map(|reason| {
-                    (field_word(reason.field), agreement_word(reason.agreement), reason.bits)
+            fields: reasons
+                .map(|one| {
+                    (field_word(one.field).to_owned(), agreement_word(one.agreement), one.bits)
                 })
                 .collect(),
-        });
-        Some(candidates.collect())
+        }
+    }
+
+    fn told_by(&self, schema: &LinkSchema, candidate: &TableCandidate) -> LinkCandidate {
+        let fields = candidate.fields.iter();
+        LinkCandidate {
+            register_id: self.register_id(candidate.register),
+            probability: candidate.probability,
+            bits: candidate.fields.iter().map(|(_, _, bits)| bits).sum(),
+            fields: fields
+                .map(|(field, agreement, bits)| {
+                    (schema.field_name(*field).to_owned(), agreement_word(*agreement), *bits)
+                })
+                .collect(),
+        }
+    }
+
+    fn register_id(&self, row: usize) -> String {
+        self.register.ids.get(row).cloned().unwrap_or_default()
     }
 
     /// Whether the data itself showed how far the probabilities can be trusted.
     pub fn is_calibrated(&self) -> bool {
-        self.linked.is_calibrated()
+        match &self.run {
+            Run::County(linked) => linked.is_calibrated(),
+            Run::Schema(linked, _) => linked.is_calibrated(),
+        }
     }
 
     /// The name of the model, for whoever keeps the result.

@@ -2,8 +2,9 @@
 //! worth.
 
 use crate::association::Association;
-use crate::evidence::{self as grades, Clue, Evidence, reached};
+use crate::evidence::{self as grades, Clue, Evidence};
 use crate::frequency::{Counter, Language};
+use crate::grades::reached;
 use crate::hash::{fingerprint, mix};
 use crate::normalise::sound::sound;
 use crate::normalise::symbol::Symbol;
@@ -32,6 +33,8 @@ pub(crate) struct Knowledge {
     /// Registrations whose town is known.
     placed: u32,
     trades: Trades,
+    /// Words of both sides.
+    words: usize,
 }
 
 impl Knowledge {
@@ -65,6 +68,7 @@ impl Knowledge {
             placed: in_town.iter().sum(),
             towns: in_town,
             trades: Trades::of(register, words),
+            words,
         }
     }
 
@@ -83,8 +87,8 @@ impl Knowledge {
     }
 
     /// Forgets which words go together.
-    pub(crate) fn forget_words(&mut self, register: &Side, words: usize) {
-        self.trades = Trades::of(register, words);
+    pub(crate) fn forget_words(&mut self, register: &Side) {
+        self.trades = Trades::of(register, self.words);
     }
 
     /// What the ledger's trade says of the registered industry, in bits.
@@ -227,7 +231,8 @@ pub(crate) fn compare(
     }
     set(Clue::Town, town_grade(row, register, right, knowledge));
     set(Clue::Person, person_grade((ledger, left), (register, right), knowledge));
-    set(Clue::Phone, phone_grade(ledger.phone.get(left), register.phone.get(right), knowledge));
+    let phones = (ledger.phone.get(left), register.phone.get(right));
+    set(Clue::Phone, phone_grade(phones.0, phones.1, |phone| knowledge.phone_bits(phone)));
     set(
         Clue::Kind,
         match (ledger.kind(left), register.kind(right)) {
@@ -250,7 +255,8 @@ fn gain(found: &Alignment) -> u8 {
     1 + steps(found.gain, grades::GAIN_STEP, grades::GAIN_STEPS)
 }
 
-fn association(bits: Option<f64>) -> u8 {
+/// The grade of an association of two words.
+pub(crate) fn association(bits: Option<f64>) -> u8 {
     let middle = f32::from(grades::ASSOCIATION_MIDDLE);
     bits.map_or(0, |bits| {
         let steps_up = narrow(bits) / grades::ASSOCIATION_STEP + middle + 0.5;
@@ -341,13 +347,14 @@ fn one_edit(left: &[Symbol], right: &[Symbol]) -> bool {
     short.get(head + skip..) == long.get(head + 1..)
 }
 
-fn phone_grade(left: &[u64], right: &[u64], knowledge: &Knowledge) -> u8 {
+/// How phones agree: the best grade of any two. `rarity` says the bits of a number by chance.
+pub(crate) fn phone_grade(left: &[u64], right: &[u64], rarity: impl Fn(u64) -> f32) -> u8 {
     let mut best = 0;
     for (mine, other) in left.iter().flat_map(|mine| right.iter().map(move |other| (*mine, *other)))
     {
         let grade = if mine == other {
             // The rarest number in common: an agent's number shared by hundreds says little.
-            grades::PHONE_EXACT + reached(knowledge.phone_bits(other), &grades::PHONE_BITS)
+            grades::PHONE_EXACT + reached(rarity(other), &grades::PHONE_BITS)
         } else if phone::one_slip(mine, other) {
             grades::PHONE_SLIP
         } else if two_slips(mine, other) {

@@ -2,9 +2,11 @@
 
 use crate::Params;
 use crate::compare::Knowledge;
+use crate::county::{County, guessed};
 use crate::decide::posterior::Posterior;
 use crate::hash::Fingerprints;
 use crate::learn::weights::Weights;
+use crate::link::Found;
 use crate::link::search::Search;
 use crate::normalise::gazetteer::Gazetteer;
 use crate::number::{compact, float, position};
@@ -34,15 +36,26 @@ pub fn doubles(
     let mut words = Words::default();
     let side = Side::of(table, &gazetteer, &mut words);
     let knowledge = Knowledge::of(&side, &side, gazetteer.towns(), words.len());
-    let rows = Search::within(&side, &knowledge, params).all(vec![None; side.len()], progress);
-    // Few rows have a double, so there is no null to learn from: first guesses, and the table's size.
-    let weights = Weights::first_guess();
-    let posterior = Posterior::Sized { registrations: float(side.len()) };
+    let county = County { register: &side, ledger: &side, knowledge: &knowledge };
+    let rows = Search::within(&county, params).all(vec![None; side.len()], progress);
+    found_doubles(&rows, &guessed(), &side.given, probability_min)
+}
+
+/// The pairs that are one subject with at least this probability, in the order of the `given` places.
+/// Few rows have a double, so there is no null to learn from: guessed weights, and the table's size.
+pub(crate) fn found_doubles<const CLUES: usize>(
+    rows: &[Found<CLUES>],
+    weights: &Weights<CLUES>,
+    given: &[u32],
+    probability_min: f64,
+) -> Vec<Double> {
+    let posterior = Posterior::Sized { registrations: float(given.len()) };
+    let place = |row: usize| given.get(row).map_or(0, |place| position(*place));
     let mut best: Fingerprints<Double> = Fingerprints::default();
     for (at, row) in rows.iter().enumerate() {
         for pair in &row.pairs {
             let probability = posterior.pair(weights.score(&pair.evidence));
-            let (one, two) = (side.given_place(at), side.given_place(position(pair.register)));
+            let (one, two) = (place(at), place(position(pair.register)));
             let double = Double { first: one.min(two), second: one.max(two), probability };
             let key = u64::from(compact(double.first)) << 32 | u64::from(compact(double.second));
             // Seen from either row; the surer view counts.

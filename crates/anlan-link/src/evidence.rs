@@ -1,6 +1,7 @@
 //! The clues by which two rows are judged, each falling into one of a few grades, and what each
 //! grade is worth before anything was learned. Never compares text itself.
 
+use crate::grades::Grades;
 use crate::{Agreement, Field};
 use Agreement::{Close, Crossed, Different, Exact, Partial};
 
@@ -30,8 +31,9 @@ pub(crate) enum Clue {
 
 /// Number of clues.
 pub(crate) const CLUES: usize = 18;
-/// Grades of a clue, at most. Grade zero is always "not known", and is worth nothing.
-pub(crate) const GRADES: usize = 26;
+
+/// The grades of a pair of rows.
+pub(crate) type Evidence = Grades<CLUES>;
 
 /// Every clue, in order.
 pub(crate) const ALL: [Clue; CLUES] = [
@@ -55,34 +57,10 @@ pub(crate) const ALL: [Clue; CLUES] = [
     Clue::Status,
 ];
 
-impl Clue {
-    /// Its place among the clues.
+impl From<Clue> for usize {
     #[expect(clippy::as_conversions, reason = "the discriminant is the place")]
-    pub(crate) const fn place(self) -> usize {
-        self as usize
-    }
-}
-
-/// The grades of a pair of rows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Evidence([u8; CLUES]);
-
-impl Evidence {
-    /// The grade of a clue.
-    pub(crate) fn grade(&self, clue: Clue) -> u8 {
-        self.0.get(clue.place()).copied().unwrap_or(0)
-    }
-
-    /// Gives a clue its grade.
-    pub(crate) fn set(&mut self, clue: Clue, grade: u8) {
-        if let Some(slot) = self.0.get_mut(clue.place()) {
-            *slot = grade;
-        }
-    }
-
-    /// The clues that are known, with their grades.
-    pub(crate) fn known(&self) -> impl Iterator<Item = (Clue, u8)> + '_ {
-        ALL.into_iter().zip(self.0).filter(|(_, grade)| *grade > 0)
+    fn from(clue: Clue) -> Self {
+        clue as Self
     }
 }
 
@@ -127,11 +105,6 @@ pub(crate) const TOWN_DIFFERENT: u8 = 1;
 pub(crate) const TOWN_EXACT: u8 = 2;
 /// Bits that tell the grades of an equal town apart.
 pub(crate) const TOWN_BITS: [f32; 2] = [2.5, 4.0];
-
-/// Grade of a value among rising bounds: how many it reaches.
-pub(crate) fn reached(value: f32, bounds: &[f32]) -> u8 {
-    bounds.iter().fold(0, |grade, bound| grade + u8::from(value >= *bound))
-}
 
 /// What a grade is worth in bits before anything was learned. First guesses, from what a clerk would
 /// say; with some hundred rows the data itself decides.
@@ -215,7 +188,8 @@ pub(crate) fn agreement(field: Field, evidence: &Evidence) -> Option<Agreement> 
     }
 }
 
-fn shape(grade: u8) -> Option<Agreement> {
+/// How two texts of this shape agree.
+pub(crate) fn shape(grade: u8) -> Option<Agreement> {
     let rights = u8::try_from(RIGHT_SHARES.len() + 1).unwrap_or(1);
     match grade {
         0 => None,

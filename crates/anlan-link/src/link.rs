@@ -2,30 +2,40 @@
 //! probabilities. Never keeps anything between runs.
 
 use crate::compare::Knowledge;
-use crate::decide::posterior::Posterior;
+use crate::county::{County, guessed, sure_targets, teach_words};
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
-use crate::evidence::{Evidence, agreement, field};
-use crate::learn::weights::Weights;
+use crate::evidence::{self, CLUES, Evidence, agreement, field};
+use crate::grades::Grades;
 use crate::normalise::Kind;
 use crate::normalise::gazetteer::Gazetteer;
 use crate::number::position;
 use crate::side::{Side, Words};
 use crate::table::Table;
 use crate::{Basis, Candidate, Field, Params, Proposal, Reason};
-use learning::Sides;
+use judged::Judged;
+use learning::learned;
 use search::Search;
 
+pub(crate) mod judged;
 pub(crate) mod learning;
 pub(crate) mod search;
 
 /// A candidate before it is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Pair {
+pub(crate) struct Pair<const CLUES: usize> {
     pub(crate) register: u32,
     /// Bits of the traces by which it was found.
     pub(crate) traces: f32,
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: Grades<CLUES>,
+}
+
+/// What was found for a row.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Found<const CLUES: usize> {
+    pub(crate) pairs: Vec<Pair<CLUES>>,
+    /// The rule that points at one.
+    pub(crate) rule: Option<(Basis, u32)>,
 }
 
 /// What a run came to.
@@ -33,17 +43,7 @@ pub(crate) struct Pair {
 pub struct Linked {
     register: Side,
     ledger: Side,
-    /// Candidates of each row, and the rule that points at one.
-    rows: Vec<Found>,
-    weights: Weights,
-    posterior: Posterior,
-}
-
-/// What was found for a row.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Found {
-    pub(crate) pairs: Vec<Pair>,
-    pub(crate) rule: Option<(Basis, u32)>,
+    judged: Judged<CLUES>,
 }
 
 /// Links the ledger to the register. `progress` is called with rows done and rows in all.
@@ -62,71 +62,52 @@ pub fn link(
     let register = Side::of(register, &gazetteer, &mut words);
     let ledger = Side::of(ledger, &gazetteer, &mut words);
     let mut knowledge = Knowledge::of(&register, &ledger, gazetteer.towns(), words.len());
-    let sides = Sides { register: &register, ledger: &ledger };
-    let rules = sides.sure_targets(&mut knowledge);
-    let mut rows = Search::of(sides, &knowledge, params).all(rules, progress);
-    let (weights, posterior) = sides.learned(&mut knowledge, words.len(), params, &mut rows);
-    Linked { register, ledger, rows, weights, posterior }
+    let sides = (&register, &ledger);
+    let rules = sure_targets(sides, &mut knowledge);
+    let county = County { register: &register, ledger: &ledger, knowledge: &knowledge };
+    let mut rows = Search::of(&county, params).all(rules, progress);
+    let (weights, posterior) =
+        learned(guessed(), (register.len(), params), &mut rows, |rows, shares| {
+            teach_words(sides, &mut knowledge, (rows, shares));
+        });
+    Linked { register, ledger, judged: Judged { rows, weights, posterior } }
 }
 
 impl Linked {
-    /// Probabilities of a row's candidates, best first.
-    fn probabilities(&self, row: &Found) -> Vec<f64> {
-        let scores: Vec<f64> =
-            row.pairs.iter().map(|pair| self.weights.score(&pair.evidence)).collect();
-        let mut probabilities = Vec::new();
-        self.posterior.probabilities(&scores, &mut probabilities);
-        probabilities
-    }
-
     /// Whether the data showed how far scores can be trusted; else probabilities go by the register's
     /// size alone.
     pub fn is_calibrated(&self) -> bool {
-        matches!(self.posterior, Posterior::Trusted(_))
+        self.judged.is_calibrated()
     }
 
     /// Decides every row, in the ledger's order, and says what that is expected to reach.
     pub fn decide(&self, aim: Aim) -> (Expected, Vec<Verdict>) {
-        let bests: Vec<Option<(usize, f64)>> = self
-            .rows
-            .iter()
-            .map(|row| {
-                let register = position(row.pairs.first()?.register);
-                Some((self.register.given_place(register), *self.probabilities(row).first()?))
-            })
-            .collect();
-        let probabilities: Vec<f64> = bests.iter().flatten().map(|(_, best)| *best).collect();
-        let expected = Expected::of(&probabilities, aim);
-        let mut verdicts: Vec<Verdict> = bests
-            .into_iter()
-            .enumerate()
-            .map(|(row, best)| Verdict::of(self.ledger.given_place(row), best, &expected))
-            .collect();
-        verdicts.sort_unstable_by_key(|verdict| verdict.ledger);
-        (expected, verdicts)
+        self.judged.decide(aim, (&self.register.given, &self.ledger.given))
     }
 
     /// The proposal for one row of the ledger.
     pub fn explain(&self, ledger: usize, kept: usize) -> Option<Proposal> {
-        let row = (0..self.rows.len()).find(|row| self.ledger.given_place(*row) == ledger)?;
+        let row =
+            (0..self.judged.rows.len()).find(|row| self.ledger.given_place(*row) == ledger)?;
         Some(self.proposal(row, kept))
     }
 
     /// Proposals in the ledger's order, with at most `kept` candidates each.
     pub fn proposals(&self, kept: usize) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
-            (0..self.rows.len()).map(|row| self.proposal(row, kept)).collect();
+            (0..self.judged.rows.len()).map(|row| self.proposal(row, kept)).collect();
         proposals.sort_unstable_by_key(|proposal| proposal.ledger);
         proposals
     }
 
     fn proposal(&self, row: usize, kept: usize) -> Proposal {
         let ledger = self.ledger.given_place(row);
-        let Some(found) = self.rows.get(row).filter(|_| self.ledger.kind(row) != Kind::Vacant)
+        let Some(found) =
+            self.judged.rows.get(row).filter(|_| self.ledger.kind(row) != Kind::Vacant)
         else {
             return Proposal { ledger, basis: Basis::None, candidates: Vec::new() };
         };
-        let probabilities = self.probabilities(found);
+        let probabilities = self.judged.probabilities(found);
         let mut order: Vec<usize> = (0..found.pairs.len()).collect();
         if let Some(at) =
             found.rule.and_then(|(_, at)| found.pairs.iter().position(|pair| pair.register == at))
@@ -158,8 +139,9 @@ impl Linked {
 
     fn reasons(&self, evidence: &Evidence) -> Vec<Reason> {
         let bits = |wanted: Field| -> f64 {
-            let own = evidence.known().filter(|(clue, _)| field(*clue) == wanted);
-            own.map(|(clue, grade)| self.weights.told(clue, grade)).sum()
+            let belongs = |clue: usize| evidence::ALL.get(clue).map(|clue| field(*clue));
+            let own = evidence.known().filter(|(clue, _)| belongs(*clue) == Some(wanted));
+            own.map(|(clue, grade)| self.judged.weights.told(clue, grade)).sum()
         };
         let reason = |field: Field| {
             Some(Reason { field, agreement: agreement(field, evidence)?, bits: bits(field) })

@@ -250,7 +250,7 @@ impl Side {
 
 /// Row places ordered by a hash of the content. Rows whose hashes meet stand as they were given; of
 /// different content that is one pair in 10^19.
-fn by_content(table: &Table) -> Vec<u32> {
+pub(crate) fn by_content(table: &Table) -> Vec<u32> {
     let mut keys: Vec<(u64, u32)> = (0..table.len())
         .map(|row| {
             (

@@ -191,6 +191,9 @@ pub(crate) struct Link {
     /// The door-knock ledger
     #[arg(long, value_name = "FILE")]
     pub(crate) ledger: PathBuf,
+    /// Which columns are compared and as what, as TOML, for tables of any other kind
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
     /// Where the lines go, as CSV; needed unless --explain is given
     #[arg(long, value_name = "FILE", required_unless_present = "explain")]
     pub(crate) out: Option<PathBuf>,
@@ -224,6 +227,9 @@ pub(crate) struct Dedupe {
     /// What the file is
     #[arg(long, value_enum, default_value_t = ImportKind::Ledger)]
     pub(crate) kind: ImportKind,
+    /// Which columns are compared and as what, as TOML, for a table of any other kind
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
     /// Where the lines go, as CSV
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,

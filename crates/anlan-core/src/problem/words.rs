@@ -149,6 +149,16 @@ pub const CATALOGUE: &[Words] = &[
         "文件 {file} 里没有可以比对的列",
         "请核对表头：至少要有名称、地址、信用代码、电话、人名中的一列。",
     ),
+    words(
+        "link_schema_columns_missing",
+        "文件 {file} 里没有对照表所列的任何一列",
+        "请核对对照表（--schema）里的列名与文件表头是否一致。",
+    ),
+    words(
+        "link_schema_invalid",
+        "对照表（--schema）不对：{reason}",
+        "每个 [[field]] 要有 name 和 kind；kind 为 name、address、person、phone、code、date、number、text、category 之一。",
+    ),
     words("login_refused", "登录名或密码不对", "请核对后再试；连续输错 5 次将锁定 15 分钟。"),
     words("method_not_allowed", "不支持这样的请求", "请刷新页面后重试。"),
     words("not_found", "没有找到，或不在您的范围内", "请核对地址。"),

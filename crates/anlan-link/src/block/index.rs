@@ -1,12 +1,10 @@
 //! What every ledger row asks for and what every registration holds, as numbers of keys: the ledger
 //! is the smaller side, so it is the one that is indexed. Never adds up.
 
-use super::ask::{Wish, wishes};
-use super::keys::{held, held_in_town};
 use super::numbers::Numbers;
-use crate::compare::{Knowledge, Row};
+use super::{Traces, Wish};
 use crate::number::{compact, fixed, position};
-use crate::side::{Lists, NONE, Side};
+use crate::side::{Lists, NONE};
 
 /// A key asked for, and what it is worth in [`FRACTION`](super::FRACTION)s of a bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +25,8 @@ pub(super) struct Index {
 }
 
 /// The keys that stand by themselves and those that stand within a town.
-struct Both<'a> {
-    register: &'a Side,
-    ledger: &'a Side,
+struct Both<'a, T> {
+    sides: &'a T,
     alone: Numbers,
     in_town: Numbers,
     /// A key of more registrations than this says too little by itself.
@@ -49,28 +46,23 @@ impl Index {
     /// Indexes the two sides. A key held by more than `common` registrations is looked for within
     /// towns only; a row's rarest keys count, as long as their registrations are no more than
     /// `postings_max` together.
-    pub(super) fn of(
-        (register, ledger): (&Side, &Side),
-        knowledge: &Knowledge,
-        (common, postings_max): (u32, u32),
-    ) -> Self {
+    pub(super) fn of<T: Traces>(sides: &T, (common, postings_max): (u32, u32)) -> Self {
         let mut alone = Numbers::default();
-        for at in 0..ledger.len() {
-            wishes(&Row::of(ledger, at, knowledge), knowledge, &|_| None, &mut |wish| match wish {
+        for row in 0..sides.rows() {
+            sides.wishes(row, &|_| None, &mut |wish| match wish {
                 Wish::Alone { key, .. } => alone.ask(key),
                 Wish::InTown { .. } => {}
             });
         }
-        let holds =
-            alone.count(register.len(), |row, take| held(register, row, &mut |key| take(key)));
+        let holds = alone.count(sides.registrations(), |row, take| sides.held(row, take));
         let in_town = Numbers::default();
-        let mut both = Both { register, ledger, alone, in_town, common, postings_max };
-        let holds_in_town = both.count_in_towns(knowledge);
-        let mut asked = both.asked(knowledge);
+        let mut both = Both { sides, alone, in_town, common, postings_max };
+        let holds_in_town = both.count_in_towns();
+        let mut asked = both.asked();
         let numbers = both.renumber(&mut asked);
         let offset = compact(both.alone.len());
         let mut held = Lists::default();
-        for row in 0..register.len() {
+        for row in 0..sides.registrations() {
             let in_town = holds_in_town.get(row).iter().map(|number| number + offset);
             let own = holds.get(row).iter().copied().chain(in_town);
             let own = own.map(|number| numbers.get(position(number)).copied().unwrap_or(NONE));
@@ -82,49 +74,38 @@ impl Index {
     }
 }
 
-impl Both<'_> {
+impl<T: Traces> Both<'_, T> {
     /// The rarity of a key that too many registrations hold to look it up by itself.
     fn common(&self, key: u64) -> Option<f32> {
         let number = self.alone.find(key)?;
         (self.alone.held(number) > self.common)
-            .then(|| self.alone.rarity(number, self.register.len()))
+            .then(|| self.alone.rarity(number, self.sides.registrations()))
     }
 
-    fn count_in_towns(&mut self, knowledge: &Knowledge) -> Lists<u32> {
+    fn count_in_towns(&mut self) -> Lists<u32> {
         let mut in_town = Numbers::default();
-        for at in 0..self.ledger.len() {
-            wishes(
-                &Row::of(self.ledger, at, knowledge),
-                knowledge,
-                &|key| self.common(key),
-                &mut |wish| match wish {
-                    Wish::InTown { key, .. } => in_town.ask(key),
-                    Wish::Alone { .. } => {}
-                },
-            );
+        for at in 0..self.sides.rows() {
+            self.sides.wishes(at, &|key| self.common(key), &mut |wish| match wish {
+                Wish::InTown { key, .. } => in_town.ask(key),
+                Wish::Alone { .. } => {}
+            });
         }
-        let lists = in_town.count(self.register.len(), |row, take| {
-            let common = |key: u64| self.common(key).is_some();
-            held_in_town(self.register, row, &common, &mut |key| take(key));
+        let lists = in_town.count(self.sides.registrations(), |row, take| {
+            self.sides.held_in_town(row, &|key| self.common(key).is_some(), take);
         });
         self.in_town = in_town;
         lists
     }
 
     /// What each ledger row asks for.
-    fn asked(&self, knowledge: &Knowledge) -> Lists<Asked> {
+    fn asked(&self) -> Lists<Asked> {
         let mut lists = Lists::default();
         let mut wanted: Vec<Wanted> = Vec::new();
-        for at in 0..self.ledger.len() {
+        for at in 0..self.sides.rows() {
             wanted.clear();
-            wishes(
-                &Row::of(self.ledger, at, knowledge),
-                knowledge,
-                &|key| self.common(key),
-                &mut |wish| {
-                    wanted.extend(self.wanted(wish));
-                },
-            );
+            self.sides.wishes(at, &|key| self.common(key), &mut |wish| {
+                wanted.extend(self.wanted(wish));
+            });
             wanted.sort_unstable_by_key(|wanted| {
                 (wanted.held, wanted.number, u16::MAX - wanted.bits)
             });
@@ -147,7 +128,7 @@ impl Both<'_> {
         let (number, held, bits) = match wish {
             Wish::Alone { key, bits, share } => {
                 let number = self.alone.find(key)?;
-                let rarity = self.alone.rarity(number, self.register.len());
+                let rarity = self.alone.rarity(number, self.sides.registrations());
                 (number, self.alone.held(number), bits.min(rarity) * share)
             }
             Wish::InTown { key, bits } => {

@@ -3,12 +3,10 @@
 //! Sunter 1969). It is fitted to probabilities instead of labels, and drawn towards what was believed
 //! before, so that grades seen seldom keep their first guess. Never sees text.
 
-use crate::evidence::{ALL, CLUES, Clue, Evidence, GRADES, first_guess};
+use crate::grades::{GRADES, Grades};
 use std::array;
 use std::f64::consts::LN_2;
 
-/// Places of all grades, and one for the constant.
-const PLACES: usize = CLUES * GRADES + 1;
 /// Strength of the pull towards the belief held before, in squared nats.
 const PULL: f64 = 2.0;
 /// Newton steps; it settles in six or so.
@@ -23,40 +21,41 @@ const STRIDE: f64 = 3.0;
 
 /// Weights in bits.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Weights {
+pub(crate) struct Weights<const CLUES: usize> {
+    /// By clue and grade; the constant comes last.
     bits: Vec<f64>,
     /// What each clue adds to a stranger, where it is known: the zero of what people are told.
     stranger: [f64; CLUES],
 }
 
-impl Weights {
-    /// What is believed before anything was learned.
-    pub(crate) fn first_guess() -> Self {
-        let mut bits = vec![0.0; PLACES];
-        for (clue, row) in ALL.iter().zip(bits.chunks_mut(GRADES)) {
+impl<const CLUES: usize> Weights<CLUES> {
+    /// What is believed of each grade of each clue before anything was learned.
+    pub(crate) fn guessed(guess: impl Fn(usize, u8) -> f64) -> Self {
+        let mut bits = vec![0.0; CLUES * GRADES + 1];
+        for (clue, row) in bits.chunks_exact_mut(GRADES).enumerate() {
             for (grade, slot) in (0_u8..).zip(row) {
-                *slot = first_guess(*clue, grade);
+                *slot = guess(clue, grade);
             }
         }
         Self { bits, stranger: [0.0; CLUES] }
     }
 
     /// The evidence in bits; the constant is left out.
-    pub(crate) fn score(&self, evidence: &Evidence) -> f64 {
+    pub(crate) fn score(&self, evidence: &Grades<CLUES>) -> f64 {
         places(evidence).map(|place| self.bits.get(place).copied().unwrap_or(0.0)).sum()
     }
 
     /// What one clue tells people, in bits: more or less than it would of a stranger.
-    pub(crate) fn told(&self, clue: Clue, grade: u8) -> f64 {
-        self.of(clue, grade) - self.stranger.get(clue.place()).copied().unwrap_or(0.0)
+    pub(crate) fn told(&self, clue: usize, grade: u8) -> f64 {
+        self.of(clue, grade) - self.stranger.get(clue).copied().unwrap_or(0.0)
     }
 
-    fn of(&self, clue: Clue, grade: u8) -> f64 {
-        self.bits.get(place(clue, grade)).copied().unwrap_or(0.0)
+    fn of(&self, clue: usize, grade: u8) -> f64 {
+        self.bits.get(place((clue, grade))).copied().unwrap_or(0.0)
     }
 
     /// Fits to pairs and their probabilities, pulled towards these weights.
-    pub(crate) fn fitted(&self, pairs: &[(Evidence, f64)]) -> Self {
+    pub(crate) fn fitted(&self, pairs: &[(Grades<CLUES>, f64)]) -> Self {
         let used = Used::of(pairs);
         let prior: Vec<f64> = used.places.iter().map(|place| self.nats(*place)).collect();
         let mut weights = prior.clone();
@@ -80,12 +79,12 @@ impl Weights {
     }
 
     /// What each clue adds on average to pairs that are not one subject.
-    fn strangers(&self, pairs: &[(Evidence, f64)]) -> [f64; CLUES] {
+    fn strangers(&self, pairs: &[(Grades<CLUES>, f64)]) -> [f64; CLUES] {
         let (mut sums, mut counts) = ([0.0; CLUES], [0.0; CLUES]);
         for (evidence, probability) in pairs {
             for (clue, grade) in evidence.known() {
-                sums[clue.place()] += self.of(clue, grade) * (1.0 - probability);
-                counts[clue.place()] += 1.0 - probability;
+                sums[clue] += self.of(clue, grade) * (1.0 - probability);
+                counts[clue] += 1.0 - probability;
             }
         }
         let mean = |at: usize| if counts[at] > 0.0 { sums[at] / counts[at] } else { 0.0 };
@@ -97,31 +96,32 @@ impl Weights {
     }
 }
 
-fn places(evidence: &Evidence) -> impl Iterator<Item = usize> + '_ {
-    evidence.known().map(|(clue, grade)| place(clue, grade))
+fn places<const CLUES: usize>(evidence: &Grades<CLUES>) -> impl Iterator<Item = usize> + '_ {
+    evidence.known().map(place)
 }
 
-fn place(clue: Clue, grade: u8) -> usize {
-    clue.place() * GRADES + usize::from(grade)
+fn place((clue, grade): (usize, u8)) -> usize {
+    clue * GRADES + usize::from(grade)
 }
 
 /// The places that occur, densely numbered; the constant is the last.
-struct Used {
+struct Used<const CLUES: usize> {
     places: Vec<usize>,
     dense: Vec<usize>,
 }
 
-impl Used {
-    fn of(pairs: &[(Evidence, f64)]) -> Self {
-        let mut seen = [false; PLACES];
+impl<const CLUES: usize> Used<CLUES> {
+    fn of(pairs: &[(Grades<CLUES>, f64)]) -> Self {
+        let mut seen = vec![false; CLUES * GRADES + 1];
         for (evidence, _) in pairs {
             for place in places(evidence) {
                 seen[place] = true;
             }
         }
-        seen[PLACES - 1] = true;
-        let places: Vec<usize> = (0..PLACES).filter(|place| seen[*place]).collect();
-        let mut dense = vec![0; PLACES];
+        let constant = seen.len() - 1;
+        seen[constant] = true;
+        let places: Vec<usize> = (0..seen.len()).filter(|place| seen[*place]).collect();
+        let mut dense = vec![0; seen.len()];
         for (at, place) in places.iter().enumerate() {
             dense[*place] = at;
         }
@@ -129,7 +129,7 @@ impl Used {
     }
 
     /// Moves the weights to where the penalised likelihood of the pairs is highest (Newton's method).
-    fn settle(&self, pairs: &[(Evidence, f64)], weights: &mut [f64], prior: &[f64]) {
+    fn settle(&self, pairs: &[(Grades<CLUES>, f64)], weights: &mut [f64], prior: &[f64]) {
         for _ in 0..STEPS_MAX {
             let (slope, curve) = self.slope_and_curve(pairs, weights, prior);
             let Some(step) = solve(curve, slope) else { break };
@@ -147,7 +147,7 @@ impl Used {
     /// The slope of the penalised likelihood and its curvature (lower triangle) at the weights.
     fn slope_and_curve(
         &self,
-        pairs: &[(Evidence, f64)],
+        pairs: &[(Grades<CLUES>, f64)],
         weights: &[f64],
         prior: &[f64],
     ) -> (Vec<f64>, Vec<Vec<f64>>) {
@@ -224,15 +224,15 @@ mod tests {
 
     #[test]
     fn what_always_goes_with_the_truth_gains_weight() {
-        let (mut with, mut without) = (Evidence::default(), Evidence::default());
-        with.set(Clue::ContactInName, 2);
-        without.set(Clue::ContactInName, 1);
-        let pairs: Vec<(Evidence, f64)> =
+        let (mut with, mut without) = (Grades::<2>::default(), Grades::<2>::default());
+        with.set(1_usize, 2);
+        without.set(1_usize, 1);
+        let pairs: Vec<(Grades<2>, f64)> =
             (0..200).map(|at| if at % 4 == 0 { (with, 1.0) } else { (without, 0.0) }).collect();
-        let before = Weights::first_guess();
+        let before = Weights::guessed(|clue, grade| f64::from(grade) - f64::from(clue == 0));
         let after = before.fitted(&pairs);
-        let gained = |clue: Clue, grade: u8| after.of(clue, grade) - before.of(clue, grade);
-        assert!(gained(Clue::ContactInName, 2) > 0.0);
-        assert!(gained(Clue::Phone, 3).abs() < 1e-12, "unseen grades stay");
+        let gained = |clue: usize, grade: u8| after.of(clue, grade) - before.of(clue, grade);
+        assert!(gained(1, 2) > 0.0);
+        assert!(gained(0, 3).abs() < 1e-12, "unseen grades stay");
     }
 }

@@ -1,13 +1,9 @@
 //! Candidates of every ledger row with their evidence, on several threads. Rows do not depend on one
 //! another, so neither does the result on the threads.
 
-use super::learning::Sides;
 use super::{Found, Pair};
-use crate::block::Blocking;
-use crate::compare::{Knowledge, Row, compare};
-use crate::normalise::Kind;
-use crate::number::{compact, position};
-use crate::side::Side;
+use crate::block::{Blocking, Traces};
+use crate::number::compact;
 use crate::{Basis, Params};
 use std::num::NonZero;
 use std::ops::Range;
@@ -18,11 +14,19 @@ use std::thread;
 /// Bits ascribed to a registration that a rule points at and no trace led to.
 const RULE_BITS: f32 = 30.0;
 
+/// Two sides whose rows can be compared.
+pub(crate) trait Task<const CLUES: usize>: Traces {
+    /// Whether no registration is sought for a row.
+    fn is_left_out(&self, row: usize) -> bool;
+
+    /// Compares a row with registrations, which come with the bits of their traces.
+    fn compared(&self, row: usize, candidates: &[(f32, u32)]) -> Vec<Pair<CLUES>>;
+}
+
 /// What all threads share.
-pub(crate) struct Search<'a> {
-    sides: Sides<'a>,
-    knowledge: &'a Knowledge,
-    blocking: Blocking<'a>,
+pub(crate) struct Search<'a, T> {
+    task: &'a T,
+    blocking: Blocking<'a, T>,
     params: &'a Params,
     aim: SearchAim,
 }
@@ -36,34 +40,41 @@ enum SearchAim {
     Doubles,
 }
 
-impl<'a> Search<'a> {
+impl<'a, T> Search<'a, T> {
     /// Prepares to search the register for the ledger's rows.
-    pub(crate) fn of(sides: Sides<'a>, knowledge: &'a Knowledge, params: &'a Params) -> Self {
-        let blocking = blocking(sides, knowledge, params);
-        Self { sides, knowledge, blocking, params, aim: SearchAim::Registrations }
+    pub(crate) fn of<const CLUES: usize>(task: &'a T, params: &'a Params) -> Self
+    where
+        T: Task<CLUES>,
+    {
+        let blocking = Blocking::of(task, params.postings_per_row_max);
+        Self { task, blocking, params, aim: SearchAim::Registrations }
     }
 
-    /// Prepares to search one table for its own rows.
-    pub(crate) fn within(side: &'a Side, knowledge: &'a Knowledge, params: &'a Params) -> Self {
-        let sides = Sides { register: side, ledger: side };
-        let blocking = blocking(sides, knowledge, params);
-        Self { sides, knowledge, blocking, params, aim: SearchAim::Doubles }
+    /// Prepares to search one table, which stands on both sides, for its own rows.
+    pub(crate) fn within<const CLUES: usize>(task: &'a T, params: &'a Params) -> Self
+    where
+        T: Task<CLUES>,
+    {
+        Self { aim: SearchAim::Doubles, ..Self::of(task, params) }
     }
 
     /// Searches for every row.
-    pub(crate) fn all(
+    pub(crate) fn all<const CLUES: usize>(
         &self,
         rules: Vec<Option<(Basis, u32)>>,
         progress: &mut dyn FnMut(u64, u64),
-    ) -> Vec<Found> {
-        let total = self.sides.ledger.len();
+    ) -> Vec<Found<CLUES>>
+    where
+        T: Task<CLUES>,
+    {
+        let total = self.task.rows();
         let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
-        let mut rows: Vec<Found> =
+        let mut rows: Vec<Found<CLUES>> =
             rules.into_iter().map(|rule| Found { pairs: Vec::new(), rule }).collect();
         let targets: Vec<Option<u32>> = rows.iter().map(|row| row.rule.map(|(_, at)| at)).collect();
         let next = AtomicUsize::new(0);
         let part_rows = self.blocking.part_rows();
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Vec<Pair>>)>(64);
+        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Vec<Pair<CLUES>>>)>(64);
         progress(0, count(total));
         thread::scope(|scope| {
             for _ in 0..self.threads() {
@@ -93,47 +104,47 @@ impl<'a> Search<'a> {
         rows
     }
 
-    fn threads(&self) -> usize {
+    fn threads(&self) -> usize
+    where
+        T: Traces,
+    {
         let wanted = match self.params.threads {
             0 => thread::available_parallelism().map_or(1, NonZero::get),
             threads => threads,
         };
-        wanted.min(self.sides.ledger.len() / self.blocking.part_rows() + 1)
+        wanted.min(self.task.rows() / self.blocking.part_rows() + 1)
     }
 
-    /// Searches for the rows of a part.
-    fn part(&self, rows: Range<usize>, targets: &[Option<u32>]) -> Vec<Vec<Pair>> {
+    /// Searches for the rows of a part, and compares.
+    fn part<const CLUES: usize>(
+        &self,
+        rows: Range<usize>,
+        targets: &[Option<u32>],
+    ) -> Vec<Vec<Pair<CLUES>>>
+    where
+        T: Task<CLUES>,
+    {
         let mut found = Vec::with_capacity(rows.len());
-        let count = self.params.candidates_compared;
-        self.blocking.candidates(rows, self.knowledge, count, |at, candidates| {
-            found.push(self.compared(at, candidates, targets.get(at).copied().flatten()));
+        let mut compared: Vec<(f32, u32)> = Vec::new();
+        self.blocking.candidates(rows, self.params.candidates_compared, |at, candidates| {
+            compared.clear();
+            match self.aim {
+                SearchAim::Registrations if self.task.is_left_out(at) => {}
+                SearchAim::Registrations => {
+                    compared.extend(candidates);
+                    // What a rule points at is compared in any case.
+                    let target = targets.get(at).copied().flatten();
+                    let missing =
+                        target.filter(|target| candidates.iter().all(|(_, other)| other != target));
+                    compared.extend(missing.map(|target| (RULE_BITS, target)));
+                }
+                SearchAim::Doubles => {
+                    let itself = compact(at);
+                    compared.extend(candidates.iter().filter(|(_, other)| *other != itself));
+                }
+            }
+            found.push(self.task.compared(at, &compared));
         });
         found
     }
-
-    /// Compares a row with its candidates and with what a rule points at.
-    fn compared(&self, at: usize, candidates: &[(f32, u32)], target: Option<u32>) -> Vec<Pair> {
-        let Sides { register, ledger } = self.sides;
-        if self.aim == SearchAim::Registrations && ledger.kind(at) == Kind::Vacant {
-            return Vec::new();
-        }
-        let itself = (self.aim == SearchAim::Doubles).then(|| compact(at));
-        let row = Row::of(ledger, at, self.knowledge);
-        let missing = target.filter(|target| candidates.iter().all(|(_, other)| other != target));
-        candidates
-            .iter()
-            .copied()
-            .chain(missing.map(|target| (RULE_BITS, target)))
-            .filter(|(_, other)| Some(*other) != itself)
-            .map(|(traces, other)| Pair {
-                register: other,
-                traces,
-                evidence: compare(&row, register, position(other), self.knowledge),
-            })
-            .collect()
-    }
-}
-
-fn blocking<'a>(sides: Sides<'a>, knowledge: &Knowledge, params: &Params) -> Blocking<'a> {
-    Blocking::of((sides.register, sides.ledger), knowledge, params.postings_per_row_max)
 }

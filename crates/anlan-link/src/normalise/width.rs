@@ -21,7 +21,8 @@ fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().take(CELL_CHARS_MAX.saturating_mul(2)).filter_map(fold_char).take(CELL_CHARS_MAX)
 }
 
-fn fold_char(char: char) -> Option<char> {
+/// One character folded; none where it is dropped.
+pub(crate) fn fold_char(char: char) -> Option<char> {
     // Nearly every character of nearly every cell.
     if matches!(char, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z') {
         return Some(char);

@@ -1,6 +1,6 @@
 //! `anlan dedupe`.
 
-use super::link::read;
+use super::link::{read, schema};
 use super::{say, say_json};
 use crate::cli::{Dedupe, ImportKind};
 use crate::csv_cells::write_cells;
@@ -28,7 +28,9 @@ pub(super) fn run(arguments: &Dedupe) -> Result<(), Failure> {
         ImportKind::Register => (SourceKind::Register, "register_id"),
         ImportKind::Ledger => (SourceKind::Ledger, "ledger_id"),
     };
-    let file = read(&arguments.file, kind)?;
+    let heading = if arguments.schema.is_some() { "id" } else { heading };
+    let schema = schema(arguments.schema.as_deref())?;
+    let file = read(&arguments.file, kind, schema.as_ref())?;
     let bar = progress::bar("查重", 0);
     let lines = file.clusters(arguments.threads, &mut |done, total| {
         bar.set_length(total);

@@ -5,10 +5,12 @@ use crate::cli::Link;
 use crate::csv_cells::write_cells;
 use crate::exit::Failure;
 use crate::progress;
-use anlan_app::linking::{Decision, Expected, LinkCandidate, LinkFile, LinkLine, LinkedFiles};
+use anlan_app::linking::{
+    Decision, Expected, LinkCandidate, LinkFile, LinkLine, LinkSchema, LinkedFiles,
+};
 use anlan_core::registry::subject::SourceKind;
 use serde::Serialize;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
@@ -77,8 +79,9 @@ pub(super) fn run(arguments: &Link) -> Result<(), Failure> {
 }
 
 fn linked(arguments: &Link) -> Result<LinkedFiles, Failure> {
-    let register = read(&arguments.register, SourceKind::Register)?;
-    let ledger = read(&arguments.ledger, SourceKind::Ledger)?;
+    let schema = schema(arguments.schema.as_deref())?;
+    let register = read(&arguments.register, SourceKind::Register, schema.as_ref())?;
+    let ledger = read(&arguments.ledger, SourceKind::Ledger, schema.as_ref())?;
     let bar = progress::bar("比对", 0);
     let linked = LinkedFiles::of(register, ledger, arguments.threads, &mut |done, total| {
         bar.set_length(total);
@@ -88,13 +91,33 @@ fn linked(arguments: &Link) -> Result<LinkedFiles, Failure> {
     Ok(linked)
 }
 
+/// Reads the schema, if one was given.
+pub(super) fn schema(path: Option<&Path>) -> Result<Option<LinkSchema>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    existing(path)?;
+    Ok(Some(LinkSchema::read(&fs::read_to_string(path)?)?))
+}
+
 /// Reads one of the files.
-pub(super) fn read(path: &Path, kind: SourceKind) -> Result<LinkFile, Failure> {
-    if !path.is_file() {
-        return Err(Failure::found(format!("没有这个文件：{}", path.display())));
-    }
+pub(super) fn read(
+    path: &Path,
+    kind: SourceKind,
+    schema: Option<&LinkSchema>,
+) -> Result<LinkFile, Failure> {
+    existing(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(LinkFile::read(File::open(path)?, &name.unwrap_or_default(), kind)?)
+    let (file, name) = (File::open(path)?, name.unwrap_or_default());
+    Ok(match schema {
+        None => LinkFile::read(file, &name, kind)?,
+        Some(schema) => LinkFile::read_by(schema, file, &name, kind)?,
+    })
+}
+
+fn existing(path: &Path) -> Result<(), Failure> {
+    if path.is_file() {
+        return Ok(());
+    }
+    Err(Failure::found(format!("没有这个文件：{}", path.display())))
 }
 
 fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Result<(), Failure> {

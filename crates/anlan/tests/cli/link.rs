@@ -71,6 +71,45 @@ fn the_evidence_is_told_field_by_field() {
 }
 
 #[test]
+fn other_tables_are_linked_by_a_schema() {
+    let folder = Folder::new();
+    let library = folder.file(
+        "library.csv",
+        b"key,title,author\nB1,The Stone Garden,Alan Smith\nB2,Winter Letters,Maria Keller\n",
+    );
+    let shop = folder.file(
+        "shop.csv",
+        b"a list of books\nkey,author,name\nS1,\"Keller, M.\",winter letters\nS2,Ana Souza,Island\n",
+    );
+    let schema = folder.file(
+        "schema.toml",
+        b"id = \"key\"\n[[field]]\nname = \"title\"\nkind = \"name\"\nledger = \"name\"\n\
+          [[field]]\nname = \"author\"\nkind = \"person\"\n",
+    );
+    let out = folder.text("links.csv");
+    let files = ["link", "--register", &library, "--ledger", &shop, "--schema", &schema];
+    let told = folder.json(&[&files[..], &["--explain", "S1", "--json"]].concat());
+    assert_eq!(told[0]["register_id"], "B2");
+    assert_eq!(told[0]["fields"][0][0], "title");
+    folder.done(&[&files[..], &["--out", &out]].concat());
+    let written = fs::read_to_string(folder.at("links.csv")).unwrap();
+    assert!(written.lines().nth(1).unwrap().starts_with("S1,B2,"), "{written}");
+    assert!(written.lines().nth(2).unwrap().starts_with("S2,,"), "{written}");
+    folder.done(&["dedupe", &library, "--schema", &schema, "--out", &out]);
+    let written = fs::read_to_string(folder.at("links.csv")).unwrap();
+    assert_eq!(written, "id,cluster,probability\nB1,B1,\nB2,B2,\n");
+
+    let wrong = folder.file("wrong.toml", b"[[field]]\nname = \"title\"\nkind = \"colour\"\n");
+    let link = |schema: &str, words: &str| {
+        let files = ["link", "--register", &library, "--ledger", &shop, "--out", &out];
+        folder.refused(&[&files[..], &["--schema", schema]].concat(), &[words]);
+    };
+    link(&wrong, "kind = \"colour\"");
+    let other = folder.file("other.toml", b"[fields]\nprice = \"number\"\n");
+    link(&other, "library.csv");
+}
+
+#[test]
 fn what_cannot_be_linked_is_said_in_words() {
     let folder = Folder::new();
     let registers = folder.file("登记册.csv", register().as_bytes());

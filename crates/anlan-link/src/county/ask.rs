@@ -3,6 +3,7 @@
 use super::keys::{
     Trace, code_parts, in_town, key, name_sound, pair_sound, phone_parts, whole_code,
 };
+use crate::block::Wish;
 use crate::compare::{Knowledge, Row};
 use crate::hash::fingerprint;
 use crate::normalise::symbol::{Symbol, gram};
@@ -20,22 +21,13 @@ const TRIPLE_BITS: f32 = 2.0;
 const CODE_BITS: f32 = 25.0;
 const CODE_PART_BITS: f32 = 8.0;
 
-/// A key that a row looks up.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Wish {
-    /// By itself: worth a share of these bits, or of the key's rarity where that is less.
-    Alone { key: u64, bits: f32, share: f32 },
-    /// Among the keys of a town: worth these bits.
-    InTown { key: u64, bits: f32 },
-}
-
 /// Hands over everything that a row looks up. `common` says the rarity of a key that too many
 /// registrations hold to look it up by itself.
 pub(super) fn wishes(
     row: &Row<'_>,
     knowledge: &Knowledge,
-    common: &impl Fn(u64) -> Option<f32>,
-    take: &mut impl FnMut(Wish),
+    common: &dyn Fn(u64) -> Option<f32>,
+    take: &mut dyn FnMut(Wish),
 ) {
     let (side, at) = (row.side, row.at);
     let mut asking = Asking { row, common, take };
@@ -50,13 +42,13 @@ pub(super) fn wishes(
 }
 
 /// Collects the keys of one row.
-struct Asking<'a, C, T> {
+struct Asking<'a> {
     row: &'a Row<'a>,
-    common: &'a C,
-    take: &'a mut T,
+    common: &'a dyn Fn(u64) -> Option<f32>,
+    take: &'a mut dyn FnMut(Wish),
 }
 
-impl<C: Fn(u64) -> Option<f32>, T: FnMut(Wish)> Asking<'_, C, T> {
+impl Asking<'_> {
     /// The pairs of a text: each is worth the bits of the symbol it adds, and the first its rarity.
     fn text(&mut self, text: &[Symbol], bits: &[f32], trace: Trace) {
         for (at, pair) in text.windows(2).enumerate() {

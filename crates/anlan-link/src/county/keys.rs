@@ -72,7 +72,7 @@ pub(super) fn code_parts(code: &[u8]) -> Option<[u64; 2]> {
 }
 
 /// Hands over every key of a registration that stands by itself.
-pub(super) fn held(side: &Side, row: usize, take: &mut impl FnMut(u64)) {
+pub(super) fn held(side: &Side, row: usize, take: &mut dyn FnMut(u64)) {
     let name = side.name.get(row);
     for pair in name.windows(2) {
         take(key(Trace::NamePair, gram(pair)));
@@ -109,8 +109,8 @@ pub(super) fn held(side: &Side, row: usize, take: &mut impl FnMut(u64)) {
 pub(super) fn held_in_town(
     side: &Side,
     row: usize,
-    common: &impl Fn(u64) -> bool,
-    take: &mut impl FnMut(u64),
+    common: &dyn Fn(u64) -> bool,
+    take: &mut dyn FnMut(u64),
 ) {
     let address = side.address.get(row);
     for (at, pair) in address.windows(2).enumerate() {

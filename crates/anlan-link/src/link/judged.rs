@@ -1,0 +1,56 @@
+//! Rows with their candidates after all was learned. Never learns.
+
+use super::Found;
+use crate::decide::posterior::Posterior;
+use crate::decide::threshold::{Aim, Expected};
+use crate::decide::verdict::Verdict;
+use crate::learn::weights::Weights;
+use crate::number::position;
+
+/// What was found for each row, and what it is worth.
+#[derive(Debug)]
+pub(crate) struct Judged<const CLUES: usize> {
+    /// Candidates of each row, best first.
+    pub(crate) rows: Vec<Found<CLUES>>,
+    pub(crate) weights: Weights<CLUES>,
+    pub(crate) posterior: Posterior,
+}
+
+impl<const CLUES: usize> Judged<CLUES> {
+    /// Probabilities of a row's candidates, best first.
+    pub(crate) fn probabilities(&self, row: &Found<CLUES>) -> Vec<f64> {
+        let scores: Vec<f64> =
+            row.pairs.iter().map(|pair| self.weights.score(&pair.evidence)).collect();
+        let mut probabilities = Vec::new();
+        self.posterior.probabilities(&scores, &mut probabilities);
+        probabilities
+    }
+
+    /// Whether the data showed how far scores can be trusted.
+    pub(crate) fn is_calibrated(&self) -> bool {
+        matches!(self.posterior, Posterior::Trusted(_))
+    }
+
+    /// Decides every row, in the ledger's order, and says what that is expected to reach. `given` are
+    /// the places in which the rows of the register and of the ledger were given.
+    pub(crate) fn decide(
+        &self,
+        aim: Aim,
+        (register, ledger): (&[u32], &[u32]),
+    ) -> (Expected, Vec<Verdict>) {
+        let given = |places: &[u32], row: usize| places.get(row).map_or(0, |at| position(*at));
+        let best = |row: &Found<CLUES>| {
+            let first = position(row.pairs.first()?.register);
+            Some((given(register, first), *self.probabilities(row).first()?))
+        };
+        let bests: Vec<Option<(usize, f64)>> = self.rows.iter().map(best).collect();
+        let probabilities: Vec<f64> = bests.iter().flatten().map(|(_, best)| *best).collect();
+        let expected = Expected::of(&probabilities, aim);
+        let verdict = |(row, best): (usize, Option<(usize, f64)>)| {
+            Verdict::of(given(ledger, row), best, &expected)
+        };
+        let mut verdicts: Vec<Verdict> = bests.into_iter().enumerate().map(verdict).collect();
+        verdicts.sort_unstable_by_key(|verdict| verdict.ledger);
+        (expected, verdicts)
+    }
+}
