@@ -3,6 +3,10 @@
 
 use crate::number::float;
 
+/// A row less probable than this is called no match, even where next to nothing is sure and guessing
+/// would raise the expected F1.
+const MATCH_MIN: f64 = 0.3;
+
 /// What the threshold is to reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Aim {
@@ -39,10 +43,11 @@ impl Expected {
         2.0 * self.precision * self.recall / (self.precision + self.recall).max(1e-9)
     }
 
-    /// Where the expected F1 is highest.
+    /// Where the expected F1 is highest, among rows that are at least [`MATCH_MIN`] probable.
     fn best_f1(probabilities: &[f64]) -> Self {
         let all = Self::all(probabilities);
         all.into_iter()
+            .filter(|expected| expected.threshold >= MATCH_MIN)
             .max_by(|left, right| left.f1().total_cmp(&right.f1()))
             .unwrap_or(Self::NOTHING)
     }
@@ -95,6 +100,7 @@ mod tests {
     #[test]
     fn nothing_is_matched_where_nothing_can_be() {
         assert_eq!(Expected::best_f1(&[]).matches, 0);
+        assert_eq!(Expected::best_f1(&[0.2, 0.1]).matches, 0);
         assert_eq!(Expected::at_precision(&[0.3, 0.2], 0.98).matches, 0);
     }
 }

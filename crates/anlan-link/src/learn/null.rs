@@ -2,7 +2,8 @@
 //! registration show what the best *false* candidate of a row looks like: their second one. Against
 //! that null the scores of all rows are read as a mixture, which gives for each score the probability
 //! that the best candidate is not one of the false (local false discovery rate, Efron 2004; the null
-//! taken from decoys as in proteomics, Elias and Gygi 2007). Never sees a field.
+//! taken from decoys as in proteomics, Elias and Gygi 2007). Where too few rows are sure, the spacing
+//! of candidates says how high the best false one would be. Never sees a field.
 
 use crate::number::float;
 
@@ -15,6 +16,10 @@ const SURE_SHARE_MIN: f64 = 0.1;
 /// Share of the high rows that must lead: where many do not, the false candidates that come close are
 /// the very ones which the leading rows cannot show.
 const LEADING_SHARE_MIN: f64 = 0.72;
+/// Probability from which a row is linked for the second reading of the spacing.
+const LINKED: f64 = 0.5;
+/// Rows needed before the spacing of candidates is believed.
+const SPACED_ROWS_MIN: usize = 300;
 /// Bounds on the share of rows that have no registration among their candidates.
 const NONE_SHARE: (f64, f64) = (0.002, 0.998);
 
@@ -26,12 +31,13 @@ pub(crate) struct Trust {
     pub(crate) none_share: f64,
 }
 
-/// A row's best two scores.
+/// A row's best three scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Top {
     pub(crate) best: f64,
     /// None where the row has one candidate.
     pub(crate) second: Option<f64>,
+    pub(crate) third: Option<f64>,
     /// Whether the best is high enough to be sure of, if it leads.
     pub(crate) sure: bool,
 }
@@ -41,15 +47,17 @@ impl Trust {
     /// estimated: below the middle of the null, half of the rows without a registration are expected
     /// and next to none of the others (Storey 2002).
     pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
-        let leads =
-            |top: &Top| top.second.filter(|second| top.sure && top.best - second > LEAD_BITS);
-        let mut null: Vec<f64> = tops.iter().filter_map(leads).collect();
-        let high = tops.iter().filter(|top| top.sure && top.second.is_some()).count();
-        let few =
-            null.len() < SURE_ROWS_MIN || float(null.len()) < SURE_SHARE_MIN * float(tops.len());
-        if few || float(null.len()) < LEADING_SHARE_MIN * float(high) {
-            return None;
+        if let Some(null) = shown(tops) {
+            return Some(Self::against(null, tops, none_share));
         }
+        let careful = Self::against(spaced(tops, |_| false)?, tops, none_share);
+        // Rows that are linked even so show the best false candidate as their second.
+        let linked = |top: &Top| careful.probability(top.best) >= LINKED;
+        Some(Self::against(spaced(tops, linked)?, tops, none_share))
+    }
+
+    /// Reads the mixture of the null with the rows' best.
+    fn against(mut null: Vec<f64>, tops: &[Top], none_share: Option<f64>) -> Self {
         null.sort_unstable_by(f64::total_cmp);
         let middle = null.get(null.len() / 2).copied().unwrap_or(0.0);
         let below = tops.iter().filter(|top| top.best < middle).count();
@@ -66,7 +74,7 @@ impl Trust {
                 (score, (1.0 - none_share / ratio.max(1e-9)).clamp(0.0, 1.0))
             })
             .collect();
-        Some(Self { knots, none_share })
+        Self { knots, none_share }
     }
 
     /// Probability that a best candidate of this score is the row's registration.
@@ -82,6 +90,30 @@ impl Trust {
             (None, None) => 0.0,
         }
     }
+}
+
+/// The false candidates that sure rows show; none where they do not show enough.
+fn shown(tops: &[Top]) -> Option<Vec<f64>> {
+    let leads = |top: &Top| top.second.filter(|second| top.sure && top.best - second > LEAD_BITS);
+    let null: Vec<f64> = tops.iter().filter_map(leads).collect();
+    let high = tops.iter().filter(|top| top.sure && top.second.is_some()).count();
+    let enough = null.len() >= SURE_ROWS_MIN
+        && float(null.len()) >= SURE_SHARE_MIN * float(tops.len())
+        && float(null.len()) >= LEADING_SHARE_MIN * float(high);
+    enough.then_some(null)
+}
+
+/// The best false candidates that rows would have if all were false: in an exponential tail the best
+/// leads the second by twice what the second leads the third (Rényi 1953). Of a row that is linked the
+/// second is the best false one already; where that is not known this errs on the careful side.
+fn spaced(tops: &[Top], linked: impl Fn(&Top) -> bool) -> Option<Vec<f64>> {
+    let expected = |top: &Top| {
+        let (second, third) = (top.second?, top.third?);
+        Some(if linked(top) { second } else { second + 2.0 * (second - third) })
+    };
+    let null: Vec<f64> = tops.iter().filter_map(expected).collect();
+    let enough = null.len() >= SPACED_ROWS_MIN && null.len() * 2 >= tops.len();
+    enough.then_some(null)
 }
 
 /// Neighbouring scores that cannot be told apart.
@@ -127,7 +159,7 @@ mod tests {
                 let linked = at % 10 < linked;
                 let best = if linked { 18.0 + spread(at + 3, 10.0) } else { chance };
                 let second = Some(if linked { chance } else { chance - 2.0 });
-                Top { best, second, sure: best > 15.0 }
+                Top { best, second, third: None, sure: best > 15.0 }
             })
             .collect()
     }
@@ -147,6 +179,33 @@ mod tests {
     fn where_nothing_leads_nothing_is_claimed() {
         assert_eq!(Trust::of(&tops(0), None), None);
         assert_eq!(Trust::of(&[], None), None);
+    }
+
+    /// Rows with candidates that fall off exponentially, of which so many in ten have their own beside
+    /// them; none is sure.
+    fn tail(linked: usize) -> Vec<Top> {
+        let chance = |at: usize| -(float(at * 7919 % 1009 + 1) / 1010.0).log2();
+        (0..2000)
+            .map(|at| {
+                let third = 4.0 + chance(at * 3);
+                let second = third + chance(at + 17) / 2.0;
+                let best = second + chance(at * 5 + 31);
+                let linked = at % 10 < linked;
+                let own = if linked { best + 5.0 + chance(at + 5) } else { best };
+                let [second, third] = if linked { [best, second] } else { [second, third] };
+                Top { best: own, second: Some(second), third: Some(third), sure: false }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn where_no_row_is_sure_the_spacing_says_what_chance_reaches() {
+        let trust = Trust::of(&tail(6), None).unwrap();
+        assert!((0.25..0.65).contains(&trust.none_share), "{}", trust.none_share);
+        assert!(trust.probability(17.0) > 0.9 && trust.probability(5.0) < 0.3, "{trust:?}");
+        let nobody = Trust::of(&tail(0), None).unwrap();
+        let claimed = tail(0).iter().filter(|top| nobody.probability(top.best) > 0.9).count();
+        assert!(claimed <= 20, "{claimed}");
     }
 
     #[test]

@@ -120,8 +120,8 @@ fn tops<const CLUES: usize>(
 ) -> Vec<Top> {
     let of = |row: &Found<CLUES>| {
         let first = row.pairs.first()?;
-        let second = row.pairs.get(1).map(&score);
-        Some(Top { best: score(first), second, sure: sure(first) })
+        let [second, third] = [1, 2].map(|at| row.pairs.get(at).map(&score));
+        Some(Top { best: score(first), second, third, sure: sure(first) })
     };
     rows.iter().filter_map(of).collect()
 }

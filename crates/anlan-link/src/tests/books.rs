@@ -50,8 +50,7 @@ fn listed(at: usize) -> [String; 5] {
         title = title.replacen('e', "", 1);
     }
     let (first, last) = author.split_once(' ').unwrap();
-    let author =
-        if at.is_multiple_of(2) { format!("{last}, {:.1}.", first) } else { author.clone() };
+    let author = if at.is_multiple_of(2) { format!("{last}, {first:.1}.") } else { author.clone() };
     let publisher = if at.is_multiple_of(5) { String::new() } else { publisher.to_uppercase() };
     [title, author, publisher, format!("{year}年"), pages]
 }
