@@ -7,15 +7,17 @@ use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_link::{
     Agreement, Aim, CELLS, Candidate, Field, Linked, LinkedTables, Params, Table, TableCandidate,
-    Verdict, clusters, doubles, doubles_in_table, link, link_tables,
+    Verdict, clusters, doubles, doubles_in_table, link_tables_with, link_with,
 };
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{Read, Seek};
 
+mod answers;
 mod schema;
 
 pub use anlan_link::{Decision, Expected};
+pub use answers::LinkAnswers;
 pub use schema::LinkSchema;
 
 /// Probability from which two rows of one file are the same subject.
@@ -264,19 +266,21 @@ enum Run {
 }
 
 impl LinkedFiles {
-    /// Links; `threads` zero is as many as the machine has, and changes nothing in the result.
+    /// Links, with what people answered; `threads` zero is as many as the machine has, and changes
+    /// nothing in the result.
     pub fn of(
-        register: LinkFile,
-        ledger: LinkFile,
+        (register, ledger): (LinkFile, LinkFile),
+        answers: &LinkAnswers,
         threads: usize,
         told: &mut dyn FnMut(u64, u64),
     ) -> Self {
         let params = Params { threads, ..Params::standard() };
+        let answers = answers.places(&register, &ledger);
         let tables = (&register.table, &ledger.table);
         let run = match &ledger.schema {
-            None => Run::County(Box::new(link(tables.0, tables.1, &params, told))),
+            None => Run::County(Box::new(link_with(&answers, tables, &params, told))),
             Some(schema) => {
-                let linked = link_tables(&schema.kinds(), tables, &params, told);
+                let linked = link_tables_with(&answers, &schema.kinds(), tables, (&params, told));
                 Run::Schema(Box::new(linked), schema.clone())
             }
         };

@@ -6,10 +6,10 @@ use crate::Params;
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
 use crate::dedupe::{Double, found_doubles};
-use crate::link::Pair;
 use crate::link::judged::Judged;
 use crate::link::learning::learned;
 use crate::link::search::Search;
+use crate::link::{Answer, Pair, answered};
 use crate::number::position;
 use crate::proposal::Agreement;
 use crate::side::by_content;
@@ -60,10 +60,21 @@ pub fn link_tables(
     params: &Params,
     progress: &mut dyn FnMut(u64, u64),
 ) -> LinkedTables {
+    link_tables_with(&[], fields, (register, ledger), (params, progress))
+}
+
+/// The same with answers that people gave: they stand, and the weights learn from them.
+pub fn link_tables_with(
+    answers: &[Answer],
+    fields: &[FieldKind],
+    (register, ledger): (&Table, &Table),
+    (params, progress): (&Params, &mut dyn FnMut(u64, u64)),
+) -> LinkedTables {
     let given = [by_content(register), by_content(ledger)];
     let mut pairing = Pairing::of(fields, (register, &given[0]), (ledger, &given[1]));
     let rows = given[1].len();
     let mut rows = Search::of(&pairing, params).all(vec![None; rows], progress);
+    answered(&mut rows, answers, (&given[0], &given[1]));
     let (weights, posterior) =
         learned(pairing.guessed(), (given[0].len(), params), &mut rows, |rows, shares| {
             pairing.teach(rows, shares);

@@ -18,8 +18,10 @@ pub use decide::threshold::{Aim, Expected};
 pub use decide::verdict::{Decision, Verdict};
 pub use dedupe::{Double, clusters, doubles};
 pub use general::kind::FieldKind;
-pub use general::{FIELDS_MAX, LinkedTables, TableCandidate, doubles_in_table, link_tables};
-pub use link::{Linked, link};
+pub use general::{
+    FIELDS_MAX, LinkedTables, TableCandidate, doubles_in_table, link_tables, link_tables_with,
+};
+pub use link::{Answer, Linked, link, link_with};
 pub use params::Params;
 pub use proposal::{Agreement, Basis, Candidate, Field, Proposal, Reason};
 pub use propose::propose;

@@ -16,6 +16,7 @@ use crate::{Basis, Candidate, Field, Params, Proposal, Reason};
 use judged::Judged;
 use learning::learned;
 use search::Search;
+use std::collections::BTreeMap;
 
 pub(crate) mod judged;
 pub(crate) mod learning;
@@ -36,6 +37,24 @@ pub(crate) struct Found<const CLUES: usize> {
     pub(crate) pairs: Vec<Pair<CLUES>>,
     /// The rule that points at one.
     pub(crate) rule: Option<(Basis, u32)>,
+    /// What a person said.
+    pub(crate) answer: Option<Said>,
+}
+
+/// What a person said of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// It is this registration.
+    Is(u32),
+    /// It is none.
+    Nobody,
+}
+
+impl Said {
+    /// Whether a registration is the row's: one or zero.
+    pub(crate) fn share(self, register: u32) -> f64 {
+        f64::from(u8::from(self == Self::Is(register)))
+    }
 }
 
 /// What a run came to.
@@ -44,6 +63,15 @@ pub struct Linked {
     register: Side,
     ledger: Side,
     judged: Judged<CLUES>,
+}
+
+/// What a person said of a ledger row: its registration, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answer {
+    /// Position of the row in the ledger.
+    pub ledger: usize,
+    /// Position of its registration in the register.
+    pub register: Option<usize>,
 }
 
 /// Links the ledger to the register. `progress` is called with rows done and rows in all.
@@ -57,6 +85,16 @@ pub fn link(
     params: &Params,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Linked {
+    link_with(&[], (register, ledger), params, progress)
+}
+
+/// The same with answers that people gave: they stand, and the weights learn from them.
+pub fn link_with(
+    answers: &[Answer],
+    (register, ledger): (&Table, &Table),
+    params: &Params,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Linked {
     let gazetteer = Gazetteer::learn(&[register, ledger]);
     let mut words = Words::default();
     let register = Side::of(register, &gazetteer, &mut words);
@@ -66,11 +104,38 @@ pub fn link(
     let rules = sure_targets(sides, &mut knowledge);
     let county = County { register: &register, ledger: &ledger, knowledge: &knowledge };
     let mut rows = Search::of(&county, params).all(rules, progress);
+    answered(&mut rows, answers, (&register.given, &ledger.given));
     let (weights, posterior) =
         learned(guessed(), (register.len(), params), &mut rows, |rows, shares| {
             teach_words(sides, &mut knowledge, (rows, shares));
         });
     Linked { register, ledger, judged: Judged { rows, weights, posterior } }
+}
+
+/// Notes what people said of the rows; `given` are the places in which the rows of both sides were
+/// given.
+pub(crate) fn answered<const CLUES: usize>(
+    rows: &mut [Found<CLUES>],
+    answers: &[Answer],
+    (register, ledger): (&[u32], &[u32]),
+) {
+    if answers.is_empty() {
+        return;
+    }
+    let places = |given: &[u32]| -> BTreeMap<usize, u32> {
+        given.iter().zip(0..).map(|(given, row)| (position(*given), row)).collect()
+    };
+    let (registers, rows_of) = (places(register), places(ledger));
+    for answer in answers {
+        let row = rows_of.get(&answer.ledger).and_then(|row| rows.get_mut(position(*row)));
+        let said = match answer.register {
+            None => Some(Said::Nobody),
+            Some(given) => registers.get(&given).copied().map(Said::Is),
+        };
+        if let Some(row) = row {
+            row.answer = said;
+        }
+    }
 }
 
 impl Linked {

@@ -1,5 +1,6 @@
 //! Whole runs on small towns of invented shops: rules, evidence, order, dirt.
 
+mod answers;
 mod books;
 mod grace;
 mod town;

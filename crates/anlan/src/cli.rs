@@ -194,6 +194,9 @@ pub(crate) struct Link {
     /// Which columns are compared and as what, as TOML, for tables of any other kind
     #[arg(long, value_name = "FILE")]
     pub(crate) schema: Option<PathBuf>,
+    /// What people answered, as CSV: ids of ledger rows and of their registrations, empty for none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
     /// Where the lines go, as CSV; needed unless --explain is given
     #[arg(long, value_name = "FILE", required_unless_present = "explain")]
     pub(crate) out: Option<PathBuf>,

@@ -145,6 +145,11 @@ pub const CATALOGUE: &[Words] = &[
     words("import_upload_gone", "上传的文件已经清理", "文件只保留 30 天，请重新上传。"),
     words("internal_error", "系统出错，操作没有生效", "请稍后重试；仍不行请把时间告诉管理员。"),
     words(
+        "link_answers_columns_missing",
+        "文件 {file} 里没有 ledger_id 和 register_id 两列",
+        "请核对表头：ledger_id 为台账行号，register_id 为登记号（没有对应的登记就留空）。",
+    ),
+    words(
         "link_columns_missing",
         "文件 {file} 里没有可以比对的列",
         "请核对表头：至少要有名称、地址、信用代码、电话、人名中的一列。",

@@ -1,6 +1,6 @@
 //! Rows with their candidates after all was learned. Never learns.
 
-use super::Found;
+use super::{Found, Said};
 use crate::decide::posterior::Posterior;
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
@@ -17,8 +17,12 @@ pub(crate) struct Judged<const CLUES: usize> {
 }
 
 impl<const CLUES: usize> Judged<CLUES> {
-    /// Probabilities of a row's candidates, best first.
+    /// Probabilities of a row's candidates, best first; of a row that a person answered there is no
+    /// doubt.
     pub(crate) fn probabilities(&self, row: &Found<CLUES>) -> Vec<f64> {
+        if let Some(answer) = row.answer {
+            return row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
+        }
         let scores: Vec<f64> =
             row.pairs.iter().map(|pair| self.weights.score(&pair.evidence)).collect();
         let mut probabilities = Vec::new();
@@ -40,6 +44,11 @@ impl<const CLUES: usize> Judged<CLUES> {
     ) -> (Expected, Vec<Verdict>) {
         let given = |places: &[u32], row: usize| places.get(row).map_or(0, |at| position(*at));
         let best = |row: &Found<CLUES>| {
+            match row.answer {
+                Some(Said::Is(one)) => return Some((given(register, position(one)), 1.0)),
+                Some(Said::Nobody) => return None,
+                None => {}
+            }
             let first = position(row.pairs.first()?.register);
             Some((given(register, first), *self.probabilities(row).first()?))
         };

@@ -62,19 +62,24 @@ fn shares<const CLUES: usize>(rows: &[Found<CLUES>], posterior: &Posterior) -> V
         let scores: Vec<f64> = row.pairs.iter().map(trace_bits).collect();
         let mut shares = Vec::new();
         posterior.probabilities(&scores, &mut shares);
+        if let Some(answer) = row.answer {
+            shares = row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
+        }
         shares
     };
     rows.iter().map(of).collect()
 }
 
-/// Pairs and their probabilities, from a random part of the rows.
+/// Pairs and their probabilities, from the rows that people answered and a random part of all.
 fn lessons<const CLUES: usize>(
     rows: &[Found<CLUES>],
     shares: &[Vec<f64>],
     params: &Params,
 ) -> Vec<(Grades<CLUES>, f64)> {
-    let rows = rows.iter().zip(shares).filter(|(row, _)| !row.pairs.is_empty());
-    rows.take(params.learning_rows_max)
+    let all = || rows.iter().zip(shares).filter(|(row, _)| !row.pairs.is_empty());
+    let answered = all().filter(|(row, _)| row.answer.is_some());
+    answered
+        .chain(all().take(params.learning_rows_max))
         .flat_map(|(row, shares)| row.pairs.iter().zip(shares).take(LESSON_PAIRS))
         .map(|(pair, share)| (pair.evidence, *share))
         .collect()

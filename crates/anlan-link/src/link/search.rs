@@ -70,7 +70,7 @@ impl<'a, T> Search<'a, T> {
         let total = self.task.rows();
         let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
         let mut rows: Vec<Found<CLUES>> =
-            rules.into_iter().map(|rule| Found { pairs: Vec::new(), rule }).collect();
+            rules.into_iter().map(|rule| Found { pairs: Vec::new(), rule, answer: None }).collect();
         let targets: Vec<Option<u32>> = rows.iter().map(|row| row.rule.map(|(_, at)| at)).collect();
         let next = AtomicUsize::new(0);
         let part_rows = self.blocking.part_rows();

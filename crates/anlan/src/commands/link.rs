@@ -6,7 +6,7 @@ use crate::csv_cells::write_cells;
 use crate::exit::Failure;
 use crate::progress;
 use anlan_app::linking::{
-    Decision, Expected, LinkCandidate, LinkFile, LinkLine, LinkSchema, LinkedFiles,
+    Decision, Expected, LinkAnswers, LinkCandidate, LinkFile, LinkLine, LinkSchema, LinkedFiles,
 };
 use anlan_core::registry::subject::SourceKind;
 use serde::Serialize;
@@ -82,8 +82,10 @@ fn linked(arguments: &Link) -> Result<LinkedFiles, Failure> {
     let schema = schema(arguments.schema.as_deref())?;
     let register = read(&arguments.register, SourceKind::Register, schema.as_ref())?;
     let ledger = read(&arguments.ledger, SourceKind::Ledger, schema.as_ref())?;
+    let answers = answers(arguments.answers.as_deref())?;
     let bar = progress::bar("比对", 0);
-    let linked = LinkedFiles::of(register, ledger, arguments.threads, &mut |done, total| {
+    let files = (register, ledger);
+    let linked = LinkedFiles::of(files, &answers, arguments.threads, &mut |done, total| {
         bar.set_length(total);
         bar.set_position(done);
     });
@@ -96,6 +98,13 @@ pub(super) fn schema(path: Option<&Path>) -> Result<Option<LinkSchema>, Failure>
     let Some(path) = path else { return Ok(None) };
     existing(path)?;
     Ok(Some(LinkSchema::read(&fs::read_to_string(path)?)?))
+}
+
+/// Reads the answers, if any were given.
+fn answers(path: Option<&Path>) -> Result<LinkAnswers, Failure> {
+    let Some(path) = path else { return Ok(LinkAnswers::default()) };
+    existing(path)?;
+    Ok(LinkAnswers::read(File::open(path)?, &path.display().to_string())?)
 }
 
 /// Reads one of the files.

@@ -71,6 +71,22 @@ fn the_evidence_is_told_field_by_field() {
 }
 
 #[test]
+fn answers_stand_and_unknown_columns_are_refused() {
+    let folder = Folder::new();
+    let registers = folder.file("登记册.csv", register().as_bytes());
+    let ledger = folder.file("台账.csv", LEDGER.as_bytes());
+    let out = folder.text("links.csv");
+    let answers = folder.file("answers.csv", b"ledger_id,register_id\nL1,\nL3,R5\nL8,R1\n");
+    let files = ["link", "--register", &registers, "--ledger", &ledger, "--out", &out];
+    folder.done(&[&files[..], &["--answers", &answers]].concat());
+    let written = fs::read_to_string(folder.at("links.csv")).unwrap();
+    let rows: Vec<&str> = written.lines().collect();
+    assert_eq!([rows[1], rows[3]], ["L1,,0.000000,none", "L3,R5,1.000000,match"], "{written}");
+    let other = folder.file("other.csv", b"door,shop\nL1,R1\n");
+    folder.refused(&[&files[..], &["--answers", &other]].concat(), &["ledger_id 和 register_id"]);
+}
+
+#[test]
 fn other_tables_are_linked_by_a_schema() {
     let folder = Folder::new();
     let library = folder.file(
