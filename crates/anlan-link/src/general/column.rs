@@ -96,6 +96,10 @@ pub(super) trait Column: Debug + Sync {
     }
 }
 
+/// Rows imagined beside those seen, which hold other values: in a table of ten rows, too, a name is
+/// rare.
+const UNSEEN_ROWS: usize = 20;
+
 /// How many rows of both sides hold a value.
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
@@ -117,7 +121,7 @@ impl Rarity {
     /// Bits of surprise at meeting a value by chance.
     pub(super) fn bits(&self, value: u64) -> f32 {
         let held = self.held.get(&value).copied().unwrap_or(1).max(1);
-        narrow((float(self.rows.max(1)) / f64::from(held)).log2().max(0.0))
+        narrow((float(self.rows + UNSEEN_ROWS) / (f64::from(held) + 0.5)).log2().max(0.0))
     }
 }
 
