@@ -17,7 +17,7 @@ const SURE_SHARE_MIN: f64 = 0.1;
 /// the very ones which the leading rows cannot show.
 const LEADING_SHARE_MIN: f64 = 0.72;
 /// Probability from which a row is linked for the second reading of the spacing.
-const LINKED: f64 = 0.5;
+const LINKED: f64 = 0.35;
 /// Rows needed before the spacing of candidates is believed.
 const SPACED_ROWS_MIN: usize = 300;
 /// Bounds on the share of rows that have no registration among their candidates.
