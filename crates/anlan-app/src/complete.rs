@@ -70,6 +70,9 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
         Command::Registry(RegistryCommand::AdoptSource { home, within, adoption }) => {
             *within = extent(tx, home, adoption).await?;
         }
+        Command::Registry(RegistryCommand::UndoReconciliation { home, run }) => {
+            done.link.later_run = reviews::later_run(tx, home.as_str(), &run.to_string()).await?;
+        }
         Command::Registry(RegistryCommand::DecideReview {
             home,
             ledger_subject,

@@ -1,13 +1,13 @@
-//! 一清二实: reconciles ledgers with registers. The linker proposes; exact codes and unique names in
-//! one town are accepted with the recorded run, everything else waits for a clerk. Both the run and
-//! each decision are facts and can be undone.
+//! 一清二实: reconciles ledgers with registers. The linker proposes; exact codes, unique names in one
+//! town, and whatever reaches a stated precision are accepted with the recorded run, everything else
+//! waits for a clerk. Both the run and each decision are facts and can be undone; what clerks decided
+//! teaches the next run.
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
 use crate::imports::begun;
 use crate::jobs::HOUSE;
-use crate::linking::{agreement_word, field_word};
 use crate::ports::new_id;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
@@ -17,23 +17,22 @@ use anlan_core::problem::Problem;
 use anlan_core::registry::command::{ReconciliationRecord, RegistryCommand};
 use anlan_core::role::Permission;
 use anlan_core::scope::{Placed, Scope};
-use anlan_link::{Basis, Candidate, Params, Proposal, Record, propose};
+use anlan_link::Params;
 use anlan_store::blob::{self, MediaType};
 use anlan_store::log;
 use anlan_store::operate::jobs::{self, Job};
-use anlan_store::project::Proposal as StoredProposal;
 use anlan_store::read::{PAGE_ROWS_MAX, reviews, subjects};
 use anlan_store::source_rows::{self, SourceRow};
+use linked_rows::{Standing, run_linker};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
 
-/// A best candidate below this probability is not worth a clerk's look: the door stands as a
-/// candidate without registration, and the candidates stay on record.
-const REVIEW_PROBABILITY_MIN: f64 = 0.05;
+mod linked_rows;
+
+/// Share of the links accepted without a look that are expected to be right.
+const PRECISION: f64 = 0.98;
 /// Source rows read at once.
 const PAGE_ROWS: i64 = 10_000;
 /// Kind word of these jobs.
@@ -47,7 +46,7 @@ pub type Told<'a> = &'a mut (dyn FnMut(u64, u64) + Send);
 pub struct ReconciliationView {
     /// Id.
     pub id: String,
-    /// `running`, `done` or `failed`.
+    /// `running`, `done`, `failed` or `undone`.
     pub state: String,
     /// Ledger rows judged.
     pub done: i64,
@@ -134,26 +133,28 @@ impl App {
         told: Told<'_>,
     ) -> Result<Option<ReconciliationOutcome>, AppError> {
         let register = self.load(home, "register").await?;
-        let mut ledger = self.load(home, "ledger").await?;
-        if register.rows.is_empty() || ledger.rows.is_empty() {
+        let ledger = self.load(home, "ledger").await?;
+        let standing = self.standing_links(home).await?;
+        if register.rows.is_empty() || ledger.rows.iter().all(|row| standing.is_left_alone(row)) {
             return Ok(None);
         }
-        let decided = self.decided(home).await?;
-        ledger.rows.retain(|row| !decided.contains(&row.subject_id.to_string()));
-        let (proposals, ledger_rows, register_rows) =
-            run_linker(register.rows, ledger.rows, told).await?;
+        let sources = (ledger.sources, register.sources);
+        let answers = standing.answers(&ledger.rows, &register.rows);
+        let linked = run_linker((register.rows, ledger.rows), answers, told).await?;
         let params = Params::standard();
-        let (text, counts) =
-            proposal_file(&proposals, &ledger_rows, &register_rows, &self.taken(home).await?)?;
+        let (text, counts) = linked.proposal_file(&standing)?;
         let stored = MediaType { name: "application/jsonl", stored_at: self.world.now_ms() };
         let file = blob::put(&self.store, home, text.as_bytes(), stored).await?;
         let run = new_id(self.world.as_ref());
         let record = ReconciliationRecord {
             run: ReconciliationId::new(run),
-            ledgers: ledger.sources,
-            registers: register.sources,
+            ledgers: sources.0,
+            registers: sources.1,
             model: params.model_version(),
-            parameters: format!("{params:?}"),
+            parameters: format!(
+                "{params:?}, precision {PRECISION}, accepted from {:?}",
+                linked.accept_from
+            ),
             proposals_hash: file.hash,
             counts: counts.clone(),
         };
@@ -193,24 +194,34 @@ impl App {
         Ok(loaded)
     }
 
-    /// Doors whose link stands, or that a clerk took back: a new run leaves them alone.
-    async fn decided(&self, home: &str) -> Result<BTreeSet<String>, AppError> {
-        Ok(self.standing_links(home).await?.into_iter().map(|(door, _)| door).collect())
-    }
-
-    /// Registrations that have a door already.
-    async fn taken(&self, home: &str) -> Result<BTreeSet<String>, AppError> {
-        Ok(self
-            .standing_links(home)
-            .await?
-            .into_iter()
-            .filter_map(|(_, register)| register)
-            .collect())
-    }
-
-    async fn standing_links(&self, home: &str) -> Result<Vec<(String, Option<String>)>, AppError> {
+    /// Doors whose link stands, or that a clerk took back.
+    async fn standing_links(&self, home: &str) -> Result<Standing, AppError> {
         let mut tx = self.store.read().await?;
-        Ok(reviews::standing(&mut tx, home).await?)
+        let rows = reviews::standing(&mut tx, home).await?;
+        Ok(Standing::of(rows))
+    }
+
+    /// Takes a recorded run back: the links that it made by itself, and its proposals.
+    ///
+    /// # Errors
+    /// `permission_denied`, `scope_denied`, `reconciliation_not_found`,
+    /// `reconciliation_undone_already`, `reconciliation_later_stands`.
+    pub async fn undo_reconciliation(
+        &self,
+        actor: &Actor,
+        id: CommandId,
+        run: &str,
+    ) -> Result<(), AppError> {
+        let known = self.runs(actor).await?.into_iter().find(|known| known.id == run);
+        let (Some(known), Ok(run)) = (known, run.parse::<ReconciliationId>()) else {
+            return Err(Problem::not_found("reconciliation_not_found").into());
+        };
+        let home = RegionCode::parse(&known.region_key).map_err(|_stored| {
+            Problem::invalid("region_unknown").with("code", &known.region_key)
+        })?;
+        let command = Command::Registry(RegistryCommand::UndoReconciliation { home, run });
+        self.execute(Order { id, command, actor: actor.clone(), device_ms: None }).await?;
+        Ok(())
     }
 
     /// Starts a reconciliation in the background; an order sent again gets the job that it began.
@@ -306,7 +317,7 @@ impl App {
             let total = i64::try_from(counts.values().sum::<u64>()).unwrap_or(i64::MAX);
             views.push(ReconciliationView {
                 id: run.id,
-                state: "done".to_owned(),
+                state: if run.undone_at.is_some() { "undone" } else { "done" }.to_owned(),
                 done: total,
                 total,
                 counts,
@@ -341,136 +352,4 @@ fn require_whole_home(
 fn failure(output: Option<&str>) -> Option<String> {
     let output: serde_json::Value = serde_json::from_str(output?).ok()?;
     output.get("title")?.as_str().map(str::to_owned)
-}
-
-type Linked = (Vec<Proposal>, Vec<SourceRow>, Vec<SourceRow>);
-
-/// Runs the linker on a thread of its own; progress comes over a channel.
-async fn run_linker(
-    register: Vec<SourceRow>,
-    ledger: Vec<SourceRow>,
-    told: Told<'_>,
-) -> Result<Linked, AppError> {
-    let (sender, mut progress) = watch::channel((0_u64, 0_u64));
-    let linking = spawn_blocking(move || {
-        let registers: Vec<Record> =
-            register.iter().map(|row| record(row, row.town_words.as_deref())).collect();
-        let doors: Vec<Record> =
-            ledger.iter().map(|row| record(row, row.town_words.as_deref())).collect();
-        let proposals = propose(&registers, &doors, &Params::standard(), &mut |done, total| {
-            sender.send_replace((done, total));
-        });
-        (proposals, ledger, register)
-    });
-    while progress.changed().await.is_ok() {
-        let (done, total) = *progress.borrow_and_update();
-        told(done, total);
-    }
-    linking.await.map_err(|error| AppError::Invariant(error.to_string()))
-}
-
-fn record(row: &SourceRow, town: Option<&str>) -> Record {
-    let status = match row.status.as_str() {
-        "open" => Some("存续"),
-        "closed" | "revoked" => Some("注销"),
-        _ => None,
-    };
-    let kind = match row.kind.as_str() {
-        "idle_premises" => "闲置",
-        "enterprise" => "企业",
-        _ => "店铺",
-    };
-    Record {
-        code: row.uscc.clone(),
-        name: Some(row.name.clone()),
-        address: row.address.clone(),
-        town: town.map(str::to_owned),
-        person: row.person.clone(),
-        phone: row.phone.clone(),
-        industry: row.industry_words.clone(),
-        kind: Some(kind.to_owned()),
-        status: status.map(str::to_owned),
-    }
-}
-
-/// Writes the proposals as a file of lines, accepting what is sure, each registration once.
-fn proposal_file(
-    proposals: &[Proposal],
-    ledger: &[SourceRow],
-    register: &[SourceRow],
-    taken: &BTreeSet<String>,
-) -> Result<(String, BTreeMap<String, u64>), AppError> {
-    let mut taken = taken.clone();
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    let mut text = String::new();
-    for proposal in proposals {
-        let Some(door) = ledger.get(proposal.ledger) else { continue };
-        if matches!(door.kind.as_str(), "idle_premises" | "point_asset") {
-            continue;
-        }
-        let best = proposal.candidates.first();
-        let register_id =
-            best.and_then(|best| register.get(best.register)).map(|row| row.subject_id.to_string());
-        let sure = matches!(proposal.basis, Basis::ExactCode | Basis::UniqueNameTown);
-        let probability = best.map_or(0.0, |best| best.probability);
-        let state = match &register_id {
-            Some(id) if sure && taken.insert(id.clone()) => "auto_accepted",
-            Some(_) if sure || probability >= REVIEW_PROBABILITY_MIN => "open",
-            Some(_) | None => "none",
-        };
-        let outcome = if state == "auto_accepted" {
-            basis_word(proposal.basis)
-        } else if state == "open" {
-            "review"
-        } else {
-            "none"
-        };
-        *counts.entry(outcome.to_owned()).or_insert(0) += 1;
-        let candidates: Vec<_> = proposal
-            .candidates
-            .iter()
-            .filter_map(|candidate| Some(evidence(candidate, register.get(candidate.register)?)))
-            .collect();
-        let line = StoredProposal {
-            door: door.subject_id.to_string(),
-            region: door.region_code.clone(),
-            basis: basis_word(proposal.basis).to_owned(),
-            state: state.to_owned(),
-            register: register_id.filter(|_| state == "auto_accepted"),
-            probability,
-            candidates: serde_json::Value::Array(candidates),
-        };
-        let _ = writeln!(text, "{}", serde_json::to_string(&line)?);
-    }
-    Ok((text, counts))
-}
-
-fn evidence(candidate: &Candidate, register: &SourceRow) -> serde_json::Value {
-    let rounded = |bits: f64| (bits * 100.0).round() / 100.0;
-    let reasons: Vec<_> = candidate
-        .reasons
-        .iter()
-        .map(|reason| {
-            json!({
-                "field": field_word(reason.field),
-                "agreement": agreement_word(reason.agreement),
-                "bits": rounded(reason.bits),
-            })
-        })
-        .collect();
-    json!({
-        "register": register.subject_id.to_string(),
-        "probability": (candidate.probability * 1e4).round() / 1e4,
-        "weight_bits": rounded(candidate.weight_bits),
-        "reasons": reasons,
-    })
-}
-
-const fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::ExactCode => "exact_code",
-        Basis::UniqueNameTown => "unique_name_town",
-        Basis::Weighed => "weighed",
-        Basis::None => "none",
-    }
 }

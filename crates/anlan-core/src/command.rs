@@ -45,6 +45,7 @@ impl Command {
             | Self::Registry(
                 RegistryCommand::AdoptSource { home, .. }
                 | RegistryCommand::RecordReconciliation { home, .. }
+                | RegistryCommand::UndoReconciliation { home, .. }
                 | RegistryCommand::DecideReview { home, .. }
                 | RegistryCommand::RegisterSubject { home, .. },
             )
@@ -79,6 +80,7 @@ impl Command {
                 match order {
                     RegistryCommand::AdoptSource { adoption, .. } => adoption.source.uuid(),
                     RegistryCommand::RecordReconciliation { record, .. } => record.run.uuid(),
+                    RegistryCommand::UndoReconciliation { run, .. } => run.uuid(),
                     RegistryCommand::DecideReview { ledger_subject, .. } => ledger_subject.uuid(),
                     RegistryCommand::RegisterSubject { .. } => own,
                 },

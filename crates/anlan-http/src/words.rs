@@ -83,6 +83,7 @@ fn registry(event: RegistryEvent) -> Told {
         RegistryEvent::ReconciliationRecorded { record } => {
             plain("核对登记与台账", vec![Some(record.model)])
         }
+        RegistryEvent::ReconciliationUndone { .. } => plain("撤回核对", Vec::new()),
         RegistryEvent::LinkDecided { decision } => plain(
             match decision {
                 ReviewDecision::Accept { .. } => "认定与登记为同一主体",

@@ -7,7 +7,10 @@ use crate::sql::Sql;
 use crate::value::Param;
 
 /// Migrations in order; the place in the list is the number.
-const MIGRATIONS: &[(&str, &str)] = &[("0001_base", include_str!("../sql/migrate/0001_base.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_base", include_str!("../sql/migrate/0001_base.sql")),
+    ("0002_review_lease", include_str!("../sql/migrate/0002_review_lease.sql")),
+];
 
 const VERSION_TABLE: &str = "create table if not exists schema_version (version bigint not null, name text not null, primary key (version))";
 const VERSION_NOW: Sql = Sql {

@@ -3,4 +3,5 @@
 pub mod access;
 pub mod credentials;
 pub mod jobs;
+pub mod leases;
 pub mod sessions;

@@ -45,6 +45,7 @@ statements! {
     PROJECT_CONTRACT_END = "project/contract_end";
     PROJECT_CONTRACT_INSERT = "project/contract_insert";
     PROJECT_DOORS_FOLLOW_REVIEW = "project/doors_follow_review";
+    PROJECT_DOORS_WITHOUT_REVIEW = "project/doors_without_review";
     PROJECT_HAZARD_ASSIGNED = "project/hazard_assigned";
     PROJECT_HAZARD_CLOSED = "project/hazard_closed";
     PROJECT_HAZARD_GRADED = "project/hazard_graded";
@@ -55,7 +56,9 @@ statements! {
     PROJECT_HAZARD_STATE_END = "project/hazard_state_end";
     PROJECT_HAZARDS_FOLLOW_LINKS = "project/hazards_follow_links";
     PROJECT_ORGANISATION_INSERT = "project/organisation_insert";
+    PROJECT_RECONCILIATION_BEFORE = "project/reconciliation_before";
     PROJECT_RECONCILIATION_INSERT = "project/reconciliation_insert";
+    PROJECT_RECONCILIATION_UNDONE = "project/reconciliation_undone";
     PROJECT_REGION_ALIAS_INSERT = "project/region_alias_insert";
     PROJECT_REGION_CLOSE = "project/region_close";
     PROJECT_REGION_INSERT = "project/region_insert";
@@ -66,6 +69,8 @@ statements! {
     PROJECT_REVIEW_DECIDE = "project/review_decide";
     PROJECT_REVIEW_EXISTS = "project/review_exists";
     PROJECT_REVIEWS_CLEAR_OPEN = "project/reviews_clear_open";
+    PROJECT_REVIEWS_DROP_TOUCHED = "project/reviews_drop_touched";
+    PROJECT_REVIEWS_TOUCH_OF_RUN = "project/reviews_touch_of_run";
     PROJECT_SOURCE_INSERT = "project/source_insert";
     PROJECT_SUBJECT_INSERT = "project/subject_insert";
     PROJECT_SUBJECT_STATES_BEGIN = "project/subject_states_begin";
@@ -100,6 +105,7 @@ statements! {
     PHOTO_SEEN = "read/photo_seen";
     POINTS_CHANGED = "read/points_changed";
     POINTS_WITH_HAZARDS = "read/points_with_hazards";
+    RECONCILIATION_LATER = "read/reconciliation_later";
     RECONCILIATIONS = "read/reconciliations";
     REGION_ALIASES = "read/region_aliases";
     REGIONS_ALL = "read/regions_all";
@@ -111,7 +117,9 @@ statements! {
     REVIEW_TAKEN = "read/review_taken";
     REVIEWS = "read/reviews";
     REVIEWS_COUNT = "read/reviews_count";
+    REVIEWS_DOUBT = "read/reviews_doubt";
     REVIEWS_STANDING = "read/reviews_standing";
+    REVIEWS_WAITING = "read/reviews_waiting";
     SOURCE_BY_HASH = "read/source_by_hash";
     SOURCE_ROWS_AFTER = "read/source_rows_after";
     SOURCES = "read/sources";
@@ -140,6 +148,8 @@ statements! {
     JOB_UPDATE = "operate/job_update";
     JOBS = "operate/jobs";
     JOBS_RUNNING = "operate/jobs_running";
+    REVIEW_LEASE = "operate/review_lease";
+    REVIEW_LEASES_SWEEP = "operate/review_leases_sweep";
     SESSION = "operate/session";
     SESSION_END = "operate/session_end";
     SESSION_INSERT = "operate/session_insert";

@@ -321,6 +321,7 @@ fn named_files(event: &Event) -> &[String] {
         )
         | Event::Registry(
             RegistryEvent::SourceAdopted { .. }
+            | RegistryEvent::ReconciliationUndone { .. }
             | RegistryEvent::LinkDecided { .. }
             | RegistryEvent::SubjectRegistered { .. },
         )

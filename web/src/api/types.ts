@@ -660,6 +660,14 @@ export interface HolderPerson {
   phone_masked: string | null
 }
 
+/** What an hour of answers about the least certain doors is expected to gain. */
+export interface HourGain {
+  /** Doors among them that would stand wrong without an answer, 条, as the probabilities have it. */
+  corrected: number
+  /** Doors answered, 条. */
+  decisions: number
+}
+
 /** Applies an import. */
 export interface ImportApply {
   /** Take the good rows although others are bad; otherwise one bad row refuses the file. */
@@ -944,7 +952,7 @@ export type RecheckOutcome = 'passed' | 'failed'
 
 /** One run of a reconciliation. */
 export interface Reconciliation {
-  /** Ledger rows per outcome, 行: `exact_code`, `unique_name_town`, `review`, `none`. */
+  /** Ledger rows per outcome, 行: `exact_code`, `unique_name_town`, `weighed`, `review`, `none`. */
   counts: Record<string, number> | null
   /** When it was begun. */
   created_at: string
@@ -1065,6 +1073,16 @@ export interface ReviewReason {
 /** Where a proposed link stands. */
 export type ReviewState = 'open' | 'accepted' | 'refused' | 'auto_accepted' | 'none'
 
+/** Which proposed links a clerk wants next. */
+export interface ReviewTake {
+  /** How many, 条; 1 to 50, else 20. */
+  count?: number | null
+  /** Region code, usually a township; everything inside. */
+  region?: string | null
+  /** Run that proposed them last. */
+  run?: string | null
+}
+
 /** What a reviewer says about a proposed link. */
 export type ReviewVerdict = 'accept' | 'refuse' | 'undo'
 
@@ -1129,7 +1147,7 @@ export interface RowProblem {
 }
 
 /** Where a reconciliation stands. */
-export type RunState = 'running' | 'done' | 'failed'
+export type RunState = 'running' | 'done' | 'failed' | 'undone'
 
 /** One hit, within the person's scope. */
 export interface SearchHit {
@@ -1224,6 +1242,16 @@ export interface SubjectSummary {
   total: number
   /** Of the total, those that no map can show. */
   without_point: number
+}
+
+/** Proposed links that nobody else is offered for ten minutes. */
+export interface TakenReviews {
+  /** What an hour more would gain. */
+  hour: HourGain
+  /** Those whose answer tells most first. */
+  items: Review[]
+  /** How many wait in all, 条. */
+  open: number
 }
 
 /** What an import of a table came to. */

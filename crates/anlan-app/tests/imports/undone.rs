@@ -4,6 +4,7 @@ use crate::files::{ledger_of, register_of};
 use crate::house::{House, Sent, on_both, texts};
 use anlan_app::App;
 use anlan_app::execute::Order;
+use anlan_app::rows::reviews::ReviewFilter;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::{Actor, Grant};
@@ -23,6 +24,87 @@ async fn reviews(app: &App) -> Vec<[String; 3]> {
     texts(app, "review", ["ledger_subject_id", "state", "register_subject_id"]).await
 }
 
+/// Somebody of the county's committee office.
+fn clerk(app: &App) -> Actor {
+    let region = RegionCode::parse(HOME).unwrap();
+    let scope = ScopeGrant { region, line: None, subject: None };
+    let grants = vec![Grant { role: Role::CommitteeOffice, scope }];
+    Actor::Person { account: AccountId::new(app.new_id()), organisation: None, grants }
+}
+
+/// Every subject as it stands: standing, the registration that it is merged into, name, sign.
+async fn subjects(app: &App) -> Vec<[String; 5]> {
+    texts(app, "subject", ["subject_id", "standing", "merged_into", "name", "sign_name"]).await
+}
+
+#[tokio::test]
+async fn a_run_taken_back_restores_every_subject() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        house.adopted(&app, Sent::register("底数.csv", &register_of(0..40))).await;
+        house.adopted(&app, Sent::ledger("台账.csv", &ledger_of(0..40))).await;
+        let found = subjects(&app).await;
+        run(&app).await;
+        let linked = subjects(&app).await;
+        assert_ne!(linked, found);
+        let office = clerk(&app);
+        let runs = app.reconciliations(&office).await.unwrap();
+        let undo = async |run: &str| {
+            app.undo_reconciliation(&office, CommandId::new(app.new_id()), run).await
+        };
+        undo(&runs[0].id).await.unwrap();
+        assert_eq!(subjects(&app).await, found);
+        assert_eq!(app.reconciliations(&office).await.unwrap()[0].state, "undone");
+        let again = undo(&runs[0].id).await.unwrap_err().into_problem();
+        assert_eq!(again.code, "reconciliation_undone_already");
+        let unknown = undo("01940000-0000-7000-8000-000000000000").await.unwrap_err();
+        assert_eq!(unknown.into_problem().code, "reconciliation_not_found");
+        run(&app).await;
+        assert_eq!(subjects(&app).await, linked, "the same run again");
+        house.verified(&app).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_clerks_are_never_offered_the_same_door() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        house.adopted(&app, Sent::register("底数.csv", &register_of(0..40))).await;
+        house.adopted(&app, Sent::ledger("台账.csv", &ledger_of(0..40))).await;
+        run(&app).await;
+        let doors: Vec<String> =
+            reviews(&app).await.into_iter().map(|row| row[0].clone()).collect();
+        let first = clerk(&app);
+        for door in doors.iter().take(6) {
+            let command = Command::Registry(RegistryCommand::DecideReview {
+                home: RegionCode::parse(HOME).unwrap(),
+                ledger_subject: door.parse().unwrap(),
+                region: RegionCode::parse(HOME).unwrap(),
+                decision: ReviewDecision::Undo,
+            });
+            let id = CommandId::new(app.new_id());
+            // Of a door that waits already there is nothing to take back.
+            drop(app.execute(Order { id, command, actor: first.clone(), device_ms: None }).await);
+        }
+        let second = clerk(&app);
+        let filter = ReviewFilter::of_state(None);
+        let taken = async |actor: &Actor| {
+            let taken = app.take_reviews(actor, &filter, 3).await.unwrap();
+            taken.reviews.into_iter().map(|review| review.row.door).collect::<Vec<_>>()
+        };
+        let (one, two) = (taken(&first).await, taken(&second).await);
+        assert!(one.len() == 3 && !two.is_empty(), "{one:?} {two:?}");
+        assert!(one.iter().all(|door| !two.contains(door)));
+        app.put_review_aside(&first, &one[0]).await.unwrap();
+        for actor in [&first, &second] {
+            assert!(!taken(actor).await.contains(&one[0]), "put aside");
+        }
+        assert_eq!(taken(&first).await[..2], one[1..], "the others are kept");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_link_taken_back_waits_for_a_clerk_through_every_later_run() {
     on_both(async |house: &House| {
@@ -33,10 +115,7 @@ async fn a_link_taken_back_waits_for_a_clerk_through_every_later_run() {
         let linked = reviews(&app).await;
         let door = linked.iter().find(|row| row[1] == "auto_accepted").unwrap()[0].clone();
         let region = RegionCode::parse(HOME).unwrap();
-        let scope = ScopeGrant { region: region.clone(), line: None, subject: None };
-        let grants = vec![Grant { role: Role::CommitteeOffice, scope }];
-        let actor =
-            Actor::Person { account: AccountId::new(app.new_id()), organisation: None, grants };
+        let actor = clerk(&app);
         let command = Command::Registry(RegistryCommand::DecideReview {
             home: region.clone(),
             ledger_subject: door.parse().unwrap(),

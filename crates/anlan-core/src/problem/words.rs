@@ -183,11 +183,18 @@ pub const CATALOGUE: &[Words] = &[
     words("place_point_invalid", "坐标 {lng}, {lat} 不对", "请核对坐标和坐标系。"),
     words("query_invalid", "查询条件 {name} 不对", "请核对后再试。"),
     words(
+        "reconciliation_later_stands",
+        "这次核对之后又核对过，不能直接撤回",
+        "请先撤回后来的那一次。",
+    ),
+    words("reconciliation_not_found", "没有这次核对", "请核对后再试。"),
+    words(
         "reconciliation_nothing_to_do",
         "还没有可以核对的登记册和台账",
         "请先导入登记册和敲门台账。",
     ),
     words("reconciliation_recorded_already", "这次核对已经记录", "无需重复。"),
+    words("reconciliation_undone_already", "这次核对已经撤回", "无需重复。"),
     words("region_ends_before_start", "区划 {code} 的截止日期早于起始日期", "请核对日期。"),
     words("region_name_missing", "区划 {code} 没有名称", "请填写名称。"),
     words("region_outside_home", "区划 {code} 不在 {home} 之内", "请核对代码。"),

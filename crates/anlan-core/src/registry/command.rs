@@ -107,6 +107,13 @@ pub enum RegistryCommand {
         /// The outcome.
         record: ReconciliationRecord,
     },
+    /// Takes a reconciliation back: the links that it made by itself, and its proposals.
+    UndoReconciliation {
+        /// Home county.
+        home: RegionCode,
+        /// The run.
+        run: ReconciliationId,
+    },
     /// Decides one proposed link.
     DecideReview {
         /// Home county.

@@ -2,7 +2,7 @@
 
 use super::command::{NewSubject, RegistryCommand, ReviewDecision};
 use super::event::RegistryEvent;
-use super::state::{LinkFacts, RegistryState};
+use super::state::{Begun, LinkFacts, RegistryState};
 use crate::ctx::Ctx;
 use crate::place::GivenPoint;
 use crate::problem::Problem;
@@ -28,7 +28,7 @@ pub fn decide(
                 Permission::ImportSources,
                 Placed { region: within, line: None, subject: None },
             )?;
-            if state.exists {
+            if state.begun != Begun::No {
                 return Err(Problem::conflict("source_adopted_already"));
             }
             Ok(vec![RegistryEvent::SourceAdopted { adoption: adoption.clone() }])
@@ -38,10 +38,27 @@ pub fn decide(
                 Permission::ImportSources,
                 Placed { region: home, line: None, subject: None },
             )?;
-            if state.exists {
+            if state.begun != Begun::No {
                 return Err(Problem::conflict("reconciliation_recorded_already"));
             }
             Ok(vec![RegistryEvent::ReconciliationRecorded { record: record.clone() }])
+        }
+        RegistryCommand::UndoReconciliation { home, run } => {
+            ctx.require_at(
+                Permission::ImportSources,
+                Placed { region: home, line: None, subject: None },
+            )?;
+            match state.begun {
+                Begun::No => return Err(Problem::not_found("reconciliation_not_found")),
+                Begun::TakenBack => {
+                    return Err(Problem::conflict("reconciliation_undone_already"));
+                }
+                Begun::Stands => {}
+            }
+            if facts.later_run {
+                return Err(Problem::conflict("reconciliation_later_stands"));
+            }
+            Ok(vec![RegistryEvent::ReconciliationUndone { run: *run }])
         }
         RegistryCommand::DecideReview { region, decision, .. } => {
             ctx.require_at(
@@ -86,7 +103,7 @@ fn decide_link(
 }
 
 fn register(state: &RegistryState, subject: &NewSubject) -> Result<Vec<RegistryEvent>, Problem> {
-    if state.exists {
+    if state.begun != Begun::No {
         return Err(Problem::conflict("subject_exists"));
     }
     let name = subject.name.trim();

@@ -1,6 +1,7 @@
 //! Facts about sources, links and subjects.
 
 use super::command::{NewSubject, ReconciliationRecord, ReviewDecision, SourceAdoption};
+use crate::id::ReconciliationId;
 use serde::{Deserialize, Serialize};
 
 /// Facts of this area.
@@ -16,6 +17,11 @@ pub enum RegistryEvent {
     ReconciliationRecorded {
         /// Its outcome.
         record: ReconciliationRecord,
+    },
+    /// A reconciliation was taken back.
+    ReconciliationUndone {
+        /// The run.
+        run: ReconciliationId,
     },
     /// A clerk decided about a door's registration.
     LinkDecided {

@@ -5,15 +5,27 @@ use super::event::RegistryEvent;
 /// State that decisions of this area look at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RegistryState {
-    /// The stream has begun: the source was adopted, the run recorded, the subject registered.
-    pub exists: bool,
+    /// Whether the source was adopted, the run recorded, the subject registered.
+    pub begun: Begun,
     /// A clerk's decision about the door's link stands.
     pub decided: bool,
 }
 
+/// Where a stream that begins once stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Begun {
+    /// Not begun.
+    #[default]
+    No,
+    /// Begun, and it stands.
+    Stands,
+    /// Begun, and taken back since.
+    TakenBack,
+}
+
 /// What the projections know about a door and the registration proposed for it; loaded by the app.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four answers to four questions, not one state")]
+#[expect(clippy::struct_excessive_bools, reason = "five answers to five questions, not one state")]
 pub struct LinkFacts {
     /// There is such a door in the ledger.
     pub door_known: bool,
@@ -23,6 +35,8 @@ pub struct LinkFacts {
     pub linked: bool,
     /// The registration already has another door.
     pub registration_taken: bool,
+    /// A later run of the home stands, which began from what this run left.
+    pub later_run: bool,
 }
 
 impl RegistryState {
@@ -33,7 +47,8 @@ impl RegistryState {
         match event {
             RegistryEvent::SourceAdopted { .. }
             | RegistryEvent::ReconciliationRecorded { .. }
-            | RegistryEvent::SubjectRegistered { .. } => self.exists = true,
+            | RegistryEvent::SubjectRegistered { .. } => self.begun = Begun::Stands,
+            RegistryEvent::ReconciliationUndone { .. } => self.begun = Begun::TakenBack,
             RegistryEvent::LinkDecided { decision } => {
                 self.decided = match decision {
                     D::Accept { .. } | D::Refuse => true,

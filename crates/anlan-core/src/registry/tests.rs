@@ -5,7 +5,7 @@ use super::command::{
 };
 use super::decide::decide;
 use super::event::RegistryEvent;
-use super::state::{LinkFacts, RegistryState};
+use super::state::{Begun, LinkFacts, RegistryState};
 use super::subject::{SourceKind, SubjectKind};
 use crate::cast::{COUNTY, ELSEWHERE, GRID, TOWN, check, ctx, id, person, region, subject};
 use crate::crs::Datum;
@@ -26,6 +26,7 @@ const APART: LinkFacts = LinkFacts {
     registration_known: true,
     linked: false,
     registration_taken: false,
+    later_run: false,
 };
 const LINKED_BY_THE_RUN: LinkFacts = LinkFacts { linked: true, registration_taken: true, ..APART };
 
@@ -175,7 +176,7 @@ fn ordered(
 
 #[test]
 fn a_source_a_run_and_a_subject_begin_once() {
-    let begun = RegistryState { exists: true, ..RegistryState::default() };
+    let begun = RegistryState { begun: Begun::Stands, ..RegistryState::default() };
     for (order, code) in [
         (adopt(), "source_adopted_already"),
         (record(), "reconciliation_recorded_already"),
@@ -245,4 +246,38 @@ fn stable_words_read_back() {
         assert_eq!(SourceKind::from_code(kind.code()), Some(kind));
     }
     assert_eq!(SubjectKind::from_code("factory"), None);
+}
+
+#[test]
+fn a_run_is_taken_back_once_and_the_last_one_first() {
+    let undo = RegistryCommand::UndoReconciliation {
+        home: region(COUNTY),
+        run: ReconciliationId::new(id(61)),
+    };
+    let run = |begun| RegistryState { begun, ..RegistryState::default() };
+    let answer = |begun, later_run| {
+        let facts = LinkFacts { later_run, ..LinkFacts::default() };
+        decide(&run(begun), facts, &undo, &ctx(&clerk()))
+    };
+    check(&answer(Begun::Stands, false), Ok(()), "the last run");
+    check(&answer(Begun::Stands, true), Err("reconciliation_later_stands"), "one before the last");
+    check(&answer(Begun::No, false), Err("reconciliation_not_found"), "no run");
+    let facts = answer(Begun::Stands, false).unwrap();
+    let after = facts.iter().fold(run(Begun::Stands), RegistryState::after);
+    assert_eq!(after.begun, Begun::TakenBack);
+    check(&answer(after.begun, false), Err("reconciliation_undone_already"), "a second time");
+    for role in Role::ALL {
+        let may = matches!(role, Role::TownOffice | Role::CommitteeOffice);
+        let by = |place| {
+            decide(&run(Begun::Stands), LinkFacts::default(), &undo, &ctx(&person(1, role, place)))
+        };
+        check(
+            &by(COUNTY),
+            if may { Ok(()) } else { Err("permission_denied") },
+            &format!("{role:?}"),
+        );
+        if may {
+            check(&by(TOWN), Err("scope_denied"), "a town's office");
+        }
+    }
 }

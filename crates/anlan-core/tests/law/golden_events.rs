@@ -116,7 +116,7 @@ fn identity() -> [IdentityEvent; 6] {
     ]
 }
 
-fn registry() -> [RegistryEvent; 4] {
+fn registry() -> [RegistryEvent; 5] {
     let adoption = SourceAdoption {
         source: SourceId::new(id(50)),
         kind: SourceKind::Register,
@@ -151,6 +151,7 @@ fn registry() -> [RegistryEvent; 4] {
     [
         RegistryEvent::SourceAdopted { adoption },
         RegistryEvent::ReconciliationRecorded { record },
+        RegistryEvent::ReconciliationUndone { run: ReconciliationId::new(id(60)) },
         RegistryEvent::LinkDecided { decision },
         RegistryEvent::SubjectRegistered { subject },
     ]

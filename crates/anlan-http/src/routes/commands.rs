@@ -84,7 +84,9 @@ const fn names_stored_file(command: &Command) -> bool {
             RegistryCommand::AdoptSource { .. } | RegistryCommand::RecordReconciliation { .. } => {
                 true
             }
-            RegistryCommand::DecideReview { .. } | RegistryCommand::RegisterSubject { .. } => false,
+            RegistryCommand::UndoReconciliation { .. }
+            | RegistryCommand::DecideReview { .. }
+            | RegistryCommand::RegisterSubject { .. } => false,
         },
         Command::Target(_) => true,
         Command::Identity(_)

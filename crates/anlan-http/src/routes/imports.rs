@@ -33,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<Site> {
         .routes(routes!(map_import))
         .routes(routes!(apply_import))
         .routes(routes!(list_reconciliations, start_reconciliation))
+        .routes(routes!(undo_reconciliation))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -157,4 +158,21 @@ async fn start_reconciliation(
     let region = owned(draft.region_code.as_ref());
     let id = app.start_reconciliation(user.actor(), head.id, region.as_deref()).await?;
     Ok((StatusCode::ACCEPTED, Json(Created { id })))
+}
+
+/// Takes a recorded reconciliation back: the links that it made by itself, and its proposals. What
+/// clerks decided stands.
+#[utoipa::path(
+    post, path = "/reconciliations/{id}/undo", tag = "imports",
+    params(("id" = String, Path, description = "The run."), CommandHeaders),
+    responses((status = 200, body = Page<Reconciliation>), OrderRefusals)
+)]
+async fn undo_reconciliation(
+    State(app): State<App>,
+    user: SignedInUser,
+    head: CommandHead,
+    Path(id): Path<String>,
+) -> Answered<Page<Reconciliation>> {
+    app.undo_reconciliation(user.actor(), head.id, &id).await?;
+    list_reconciliations(State(app), user).await
 }

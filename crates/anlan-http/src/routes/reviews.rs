@@ -8,7 +8,7 @@ use crate::query::{Path, Query, owned, range};
 use crate::server::Site;
 use crate::session::SignedInUser;
 use crate::wire::page::Page;
-use crate::wire::review::{Review, ReviewDecision};
+use crate::wire::review::{Review, ReviewDecision, ReviewTake, TakenReviews};
 use crate::wire::word::ReviewVerdict;
 use anlan_app::rows::reviews::ReviewFilter;
 use anlan_app::{App, AppError, reviews};
@@ -17,12 +17,20 @@ use anlan_core::problem::{Problem, ProblemKind};
 use anlan_core::registry::command::{RegistryCommand, ReviewDecision as Decision};
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+/// Doors taken at once, unless asked otherwise.
+const TAKEN: i64 = 20;
+
 pub(crate) fn routes() -> OpenApiRouter<Site> {
-    OpenApiRouter::new().routes(routes!(list_reviews)).routes(routes!(decide_review))
+    OpenApiRouter::new()
+        .routes(routes!(list_reviews))
+        .routes(routes!(take_reviews))
+        .routes(routes!(put_review_aside))
+        .routes(routes!(decide_review))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -65,6 +73,48 @@ async fn list_reviews(
         items.push(shown(&app, &user, review).await?);
     }
     Ok(Json(Page { items, next, total: Some(total) }))
+}
+
+/// Takes the next proposed links that wait for this person alone, for ten minutes: those whose answer
+/// tells most first. Says what an hour more would gain.
+#[utoipa::path(
+    post, path = "/reviews/take", tag = "reviews", request_body = ReviewTake,
+    responses((status = 200, body = TakenReviews), ReadRefusals)
+)]
+async fn take_reviews(
+    State(app): State<App>,
+    user: SignedInUser,
+    Body(body): Body<ReviewTake>,
+) -> Answered<TakenReviews> {
+    let filter = ReviewFilter {
+        state: None,
+        range: range(owned(body.region.as_ref()).as_ref())?,
+        run: owned(body.run.as_ref()),
+    };
+    let count = body.count.unwrap_or(TAKEN);
+    let taken = app.take_reviews(user.actor(), &filter, count).await?;
+    let open =
+        taken.counts.iter().find(|(state, _)| state == "open").map_or(0, |(_, count)| *count);
+    let mut items = Vec::with_capacity(taken.reviews.len());
+    for review in taken.reviews {
+        items.push(shown(&app, &user, review).await?);
+    }
+    Ok(Json(TakenReviews { items, open, hour: taken.hour.into() }))
+}
+
+/// Puts a proposed link aside: for four hours nobody is offered it.
+#[utoipa::path(
+    post, path = "/reviews/{id}/aside", tag = "reviews",
+    params(("id" = String, Path, description = "The door's subject.")),
+    responses((status = 204), ReadRefusals)
+)]
+async fn put_review_aside(
+    State(app): State<App>,
+    user: SignedInUser,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Refusal> {
+    app.put_review_aside(user.actor(), &id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Decides one proposed link, or takes the last decision back.

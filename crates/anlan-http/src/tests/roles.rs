@@ -153,7 +153,10 @@ const TABLE: &[Row] = &[
     order("apply_import", Holds(P::ImportSources), OFFICES, "{}"),
     order("start_reconciliation", Holds(P::ImportSources), OFFICES, "{}"),
     row("list_reconciliations", Holds(P::DecideReviews), OFFICES, ""),
+    order("undo_reconciliation", Holds(P::ImportSources), OFFICES, ""),
     row("list_reviews", Holds(P::DecideReviews), OFFICES, ""),
+    order("take_reviews", Holds(P::DecideReviews), OFFICES, "{}"),
+    order("put_review_aside", Holds(P::DecideReviews), OFFICES, ""),
     order("decide_review", Holds(P::DecideReviews), OFFICES, r#"{"decision":"refuse"}"#),
     row("list_accounts", Holds(P::ReadAccounts), "system_admin security_admin auditor", ""),
     order(
@@ -288,7 +291,7 @@ fn fault(row: &Row, role: Role, reply: &Reply) -> Option<String> {
         let denied = reply.status == StatusCode::FORBIDDEN && code == "permission_denied";
         return (!denied).then_some(said);
     }
-    let asked_for_nothing = row.operation == "show_import";
+    let asked_for_nothing = matches!(row.operation, "show_import" | "undo_reconciliation");
     let question = row.body.is_empty() && !asked_for_nothing;
     (refused || (question && !reply.status.is_success())).then_some(said)
 }

@@ -62,6 +62,8 @@ pub enum RunState {
     Done,
     /// Broke; nothing changed.
     Failed,
+    /// Recorded, and taken back.
+    Undone,
 }
 
 /// Where a proposed link stands.

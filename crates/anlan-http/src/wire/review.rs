@@ -21,7 +21,7 @@ pub struct Reconciliation {
     pub state: String,
     /// How far it is.
     pub progress: Option<Progress>,
-    /// Ledger rows per outcome, 行: `exact_code`, `unique_name_town`, `review`, `none`.
+    /// Ledger rows per outcome, 行: `exact_code`, `unique_name_town`, `weighed`, `review`, `none`.
     pub counts: Option<BTreeMap<String, u64>>,
     /// Version of the model.
     pub model: Option<String>,
@@ -176,4 +176,42 @@ pub struct ReviewDecision {
     pub decision: ReviewVerdict,
     /// The registration, for `accept`.
     pub register_id: Option<String>,
+}
+
+/// Which proposed links a clerk wants next.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewTake {
+    /// Region code, usually a township; everything inside.
+    pub region: Option<String>,
+    /// Run that proposed them last.
+    pub run: Option<String>,
+    /// How many, 条; 1 to 50, else 20.
+    pub count: Option<i64>,
+}
+
+/// Proposed links that nobody else is offered for ten minutes.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct TakenReviews {
+    /// Those whose answer tells most first.
+    pub items: Vec<Review>,
+    /// How many wait in all, 条.
+    pub open: i64,
+    /// What an hour more would gain.
+    pub hour: HourGain,
+}
+
+/// What an hour of answers about the least certain doors is expected to gain.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
+pub struct HourGain {
+    /// Doors answered, 条.
+    pub decisions: u64,
+    /// Doors among them that would stand wrong without an answer, 条, as the probabilities have it.
+    pub corrected: f64,
+}
+
+impl From<reviews::HourGain> for HourGain {
+    fn from(gain: reviews::HourGain) -> Self {
+        Self { decisions: gain.decisions, corrected: gain.corrected }
+    }
 }

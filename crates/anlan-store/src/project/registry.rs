@@ -42,6 +42,7 @@ pub(super) async fn apply(
     match event {
         RegistryEvent::SourceAdopted { adoption } => adopted(tx, fact, adoption).await,
         RegistryEvent::ReconciliationRecorded { record } => reconciled(tx, fact, record).await,
+        RegistryEvent::ReconciliationUndone { run } => undone(tx, fact, &run.to_string()).await,
         RegistryEvent::LinkDecided { decision } => decided(tx, fact, decision).await,
         RegistryEvent::SubjectRegistered { subject } => registered(tx, fact, subject).await,
     }
@@ -86,13 +87,7 @@ async fn reconciled(
     fact: &Recorded,
     record: &ReconciliationRecord,
 ) -> Result<(), StoreError> {
-    let Some(bytes) = blob::read(tx, fact.home(), &record.proposals_hash).await? else {
-        return Err(StoreError::Value(format!(
-            "proposals {} are not stored",
-            record.proposals_hash
-        )));
-    };
-    let text = String::from_utf8(bytes).map_err(|error| StoreError::Value(error.to_string()))?;
+    let proposals = proposals(tx, fact.home(), &record.proposals_hash).await?;
     let run = record.run.to_string();
     let params = vec![
         fact.home().into(),
@@ -106,21 +101,64 @@ async fn reconciled(
     ];
     tx.run(&sql::PROJECT_RECONCILIATION_INSERT, params).await?;
     tx.run(&sql::PROJECT_REVIEWS_CLEAR_OPEN, vec![fact.home().into()]).await?;
-    let standing = tx.rows(&sql::PROJECT_REVIEW_EXISTS, vec![fact.home().into()]).await?;
-    let kept: BTreeSet<String> =
-        standing.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
-    let mut rows = Vec::new();
-    for line in text.lines() {
-        let proposal: Proposal = serde_json::from_str(line)?;
-        if !kept.contains(&proposal.door) {
-            rows.push(review_row(fact, &run, proposal)?);
-        }
-    }
-    tx.insert_many("review", &REVIEW_COLUMNS, &rows).await?;
-    tx.settled("review", u64::try_from(rows.len()).unwrap_or(u64::MAX)).await?;
+    propose(tx, fact, &run, proposals).await?;
     let touched = by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
     tx.settled("subject", touched).await?;
     links(tx, fact).await
+}
+
+/// Takes back what a run said and nobody decided since; what the run before it had proposed for those
+/// doors waits again.
+async fn undone(tx: &mut Tx, fact: &Recorded, run: &str) -> Result<(), StoreError> {
+    let home = || Param::from(fact.home());
+    let of_run = || vec![home(), run.into(), fact.seq.into()];
+    let params = vec![home(), run.into(), fact.origin.recorded_at.into(), fact.actor().into()];
+    tx.run(&sql::PROJECT_RECONCILIATION_UNDONE, params).await?;
+    tx.run(&sql::PROJECT_REVIEWS_TOUCH_OF_RUN, of_run()).await?;
+    by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
+    tx.run(&sql::PROJECT_REVIEWS_DROP_TOUCHED, of_run()).await?;
+    let before = tx.row(&sql::PROJECT_RECONCILIATION_BEFORE, vec![home(), run.into()]).await?;
+    if let Some(before) = before {
+        let (run, hash) = (before.text(0)?, before.text(1)?);
+        let mut lines = proposals(tx, fact.home(), &hash).await?;
+        // A link that stood would stand still: this one was taken back.
+        for line in &mut lines {
+            if line.state == "auto_accepted" {
+                "open".clone_into(&mut line.state);
+                line.register = None;
+            }
+        }
+        propose(tx, fact, &run, lines).await?;
+        by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
+    }
+    by_seq(tx, fact, &sql::PROJECT_DOORS_WITHOUT_REVIEW).await?;
+    links(tx, fact).await
+}
+
+/// The lines of a proposals file.
+async fn proposals(tx: &mut Tx, home: &str, hash: &str) -> Result<Vec<Proposal>, StoreError> {
+    let Some(bytes) = blob::read(tx, home, hash).await? else {
+        return Err(StoreError::Value(format!("proposals {hash} are not stored")));
+    };
+    let text = String::from_utf8(bytes).map_err(|error| StoreError::Value(error.to_string()))?;
+    Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+/// Enters the proposals for doors of which nothing is said yet.
+async fn propose(
+    tx: &mut Tx,
+    fact: &Recorded,
+    run: &str,
+    proposals: Vec<Proposal>,
+) -> Result<(), StoreError> {
+    let standing = tx.rows(&sql::PROJECT_REVIEW_EXISTS, vec![fact.home().into()]).await?;
+    let kept: BTreeSet<String> =
+        standing.iter().map(|row| row.text(0)).collect::<Result<_, _>>()?;
+    let new = proposals.into_iter().filter(|proposal| !kept.contains(&proposal.door));
+    let rows: Vec<Vec<Param>> =
+        new.map(|proposal| review_row(fact, run, proposal)).collect::<Result<_, _>>()?;
+    tx.insert_many("review", &REVIEW_COLUMNS, &rows).await?;
+    tx.settled("review", u64::try_from(rows.len()).unwrap_or(u64::MAX)).await
 }
 
 const REVIEW_COLUMNS: [&str; 13] = [

@@ -113,6 +113,69 @@ pub async fn list(
     asked(tx, &sql::REVIEWS, scope, params).await?.iter().map(read).collect()
 }
 
+/// Who is offered what waits, and how much of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    /// The clerk.
+    pub account: &'a str,
+    /// Epoch ms.
+    pub now: i64,
+    /// Proposed links, at most.
+    pub limit: i64,
+}
+
+/// Proposed links that wait and that nobody else is looking at, those whose answer tells most first.
+/// The filter's state is not looked at.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn waiting(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ReviewFilter,
+    offer: Offer<'_>,
+) -> Result<Vec<ReviewRow>, StoreError> {
+    let params = vec![
+        filter.range.low.as_str().into(),
+        filter.range.high.as_str().into(),
+        (&filter.run).into(),
+        offer.account.into(),
+        offer.now.into(),
+        offer.limit.into(),
+    ];
+    asked(tx, &sql::REVIEWS_WAITING, scope, params).await?.iter().map(read).collect()
+}
+
+/// Probabilities of the proposed links that wait, those whose answer tells most first.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn doubts(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &ReviewFilter,
+    limit: i64,
+) -> Result<Vec<f64>, StoreError> {
+    let params = vec![
+        filter.range.low.as_str().into(),
+        filter.range.high.as_str().into(),
+        (&filter.run).into(),
+        limit.into(),
+    ];
+    let rows = asked(tx, &sql::REVIEWS_DOUBT, scope, params).await?;
+    rows.iter().map(|row| row.real_or_null(0).map(Option::unwrap_or_default)).collect()
+}
+
+/// Whether a later run of the home stands.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn later_run(tx: &mut Tx, region_key: &str, run: &str) -> Result<bool, StoreError> {
+    let params = vec![region_key.into(), run.into()];
+    let row = tx.row(&sql::RECONCILIATION_LATER, params).await?;
+    Ok(row.map(|row| row.int(0)).transpose()?.unwrap_or(0) > 0)
+}
+
 /// How many of a region and a run, by state.
 ///
 /// # Errors
@@ -228,6 +291,8 @@ pub struct RunRow {
     pub counts: String,
     /// Epoch ms.
     pub recorded_at: i64,
+    /// When it was taken back, epoch ms.
+    pub undone_at: Option<i64>,
 }
 
 /// Recorded runs, newest first.
@@ -245,20 +310,40 @@ pub async fn runs(tx: &mut Tx, limit: i64) -> Result<Vec<RunRow>, StoreError> {
                 parameters: row.text(3)?,
                 counts: row.text(4)?,
                 recorded_at: row.int(5)?,
+                undone_at: row.int_or_null(6)?,
             })
         })
         .collect()
 }
 
-/// Doors of one home whose link stands (accepted or refused), with the registration if any. For a
-/// new run, which leaves them alone.
+/// A door that a new run leaves alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingRow {
+    /// The door's subject.
+    pub door: String,
+    /// Its registration, if it has one.
+    pub register: Option<String>,
+    /// State word.
+    pub state: String,
+    /// Whether a person said so.
+    pub answered: bool,
+}
+
+/// Doors of one home whose link stands (accepted or refused), or was taken back. For a new run, which
+/// leaves them alone and learns from what people said.
 ///
 /// # Errors
 /// When the engine refuses.
-pub async fn standing(
-    tx: &mut Tx,
-    region_key: &str,
-) -> Result<Vec<(String, Option<String>)>, StoreError> {
+pub async fn standing(tx: &mut Tx, region_key: &str) -> Result<Vec<StandingRow>, StoreError> {
     let rows = tx.rows(&sql::REVIEWS_STANDING, vec![region_key.into()]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?, row.text_or_null(1)?))).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(StandingRow {
+                door: row.text(0)?,
+                register: row.text_or_null(1)?,
+                state: row.text(2)?,
+                answered: row.int(3)? > 0,
+            })
+        })
+        .collect()
 }

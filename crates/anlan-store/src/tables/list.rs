@@ -166,6 +166,8 @@ pub const ALL: &[Table] = &[
             "counts",
             "recorded_at",
             "recorded_by",
+            "undone_at",
+            "undone_by",
         ],
     ),
     table(
@@ -373,6 +375,12 @@ pub const ALL: &[Table] = &[
             "updated_at",
             "created_by",
         ],
+    ),
+    table(
+        "review_lease",
+        Holds::Operation,
+        &["region_key", "ledger_subject_id"],
+        &["region_key", "ledger_subject_id", "account_id", "leased_until"],
     ),
     table(
         "access_log",

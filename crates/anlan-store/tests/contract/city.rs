@@ -4,7 +4,7 @@ use crate::facts::{
     self, Chronicle, HOME, NEIGHBOUR, accept, approved_account, assigned, at, boundary,
     contract_ended, disabled_account, ended, entered_by_hand, former_region, full, graded, id,
     organisation, proposal, proposed_account, recheck_failed, recheck_passed, rectified, refuse,
-    region, regions, report, reported, shop, signed, target_table, visited,
+    region, regions, report, reported, run_undone, shop, signed, target_table, visited,
 };
 use anlan_core::hazard::command::{HazardLevel, OtherEnd};
 use anlan_core::id::SubjectId;
@@ -105,6 +105,9 @@ async fn registry(home: &mut Chronicle) {
     home.tell_at(at(5, 10), id(DOORS + 5), refuse()).await;
     let by_hand = entered_by_hand(SubjectKind::Shop, "村口早点", "379901101201");
     home.tell_at(at(5, 11), id(DOORS + 8), by_hand).await;
+    home.now = at(6, 9);
+    home.reconcile(RUN + 1, &proposals).await;
+    home.tell_at(at(6, 10), id(RUN + 1), run_undone(RUN + 1)).await;
 }
 
 pub(crate) fn idle(row_number: i64, subject: u128) -> SourceRow {

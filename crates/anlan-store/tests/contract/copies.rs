@@ -8,6 +8,7 @@ use anlan_store::copy::copy;
 use anlan_store::operate::access::{self, Access};
 use anlan_store::operate::credentials::{self, MustChange, NewPassword};
 use anlan_store::operate::jobs::{self, Job};
+use anlan_store::operate::leases;
 use anlan_store::operate::sessions::{self, Session};
 use anlan_store::tables;
 use anlan_store::verify::verify;
@@ -68,6 +69,8 @@ async fn everything(store: &Store) {
     sessions::begin(&mut tx, "token", &session).await.unwrap();
     jobs::add(&mut tx, &job(1, "running")).await.unwrap();
     access::add(&mut tx, &[access(1, 200), access(2, 403)]).await.unwrap();
+    let door = (HOME, key(city::DOORS + 2));
+    leases::take(&mut tx, (door.0, &door.1), &key(city::CLERK), (1, 2)).await.unwrap();
     tx.commit().await.unwrap();
     for (table, rows) in hashes(store).await {
         assert!(!rows.is_empty(), "nothing in {table}");

@@ -273,6 +273,10 @@ pub(crate) fn refuse() -> Event {
     link(ReviewDecision::Refuse)
 }
 
+pub(crate) fn run_undone(run: u128) -> Event {
+    Event::Registry(RegistryEvent::ReconciliationUndone { run: ReconciliationId::new(id(run)) })
+}
+
 pub(crate) fn undo() -> Event {
     link(ReviewDecision::Undo)
 }

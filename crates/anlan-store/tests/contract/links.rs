@@ -3,14 +3,16 @@
 
 use crate::engines::{House, cell, dump, dump_without, int, on_both, text};
 use crate::facts::{
-    Chronicle, HOME, accept, at, full, id, key, proposal, refuse, report, reported, shop, undo,
-    visited,
+    Chronicle, HOME, accept, at, full, id, key, proposal, refuse, report, reported, run_undone,
+    shop, undo, visited,
 };
+use crate::verification::verified;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::scope::Scope;
+use anlan_store::operate::leases;
 use anlan_store::project::{OPEN_END, Proposal};
 use anlan_store::read::Page;
-use anlan_store::read::reviews::{self, ReviewFilter};
+use anlan_store::read::reviews::{self, Offer, ReviewFilter};
 use anlan_store::source_rows::SourceRow;
 use anlan_store::{Row, Store, Value};
 
@@ -261,6 +263,90 @@ async fn a_new_run_keeps_what_was_decided_and_proposes_the_rest_anew() {
         assert_eq!(standing(&store, 13).await, stands("merged", Some(3)));
         assert_eq!(standing(&store, 15).await, stands("unlicensed_candidate", None));
         histories_are_whole(&store).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_taken_back_leaves_what_stood_before_it() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        let mut home = told(&store).await;
+        home.tell(id(12), accept(2)).await;
+        home.tell(id(14), refuse()).await;
+        let before = picture(&store).await;
+        let again = [11, 12, 13, 14, 15].map(|door| match door {
+            13 => proposal(13, "auto_accepted", Some(3)),
+            15 => proposal(15, "none", None),
+            other => proposal(other, "open", None),
+        });
+        home.now = at(4, 9);
+        home.reconcile(61, &again).await;
+        assert_ne!(picture(&store).await, before);
+        home.now = at(5, 9);
+        home.tell(id(61), run_undone(61)).await;
+        assert_eq!(picture(&store).await, before);
+        assert_eq!(standing(&store, 13).await, stands("unlicensed_candidate", None));
+        assert_eq!(standing(&store, 3).await, stands("registered", None));
+        histories_are_whole(&store).await;
+        assert_eq!(verified(&store).await.1, None, "replay gives the same");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_first_run_taken_back_leaves_doors_as_they_were_found_and_decisions_stand() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        let mut home = told(&store).await;
+        home.tell(id(12), accept(2)).await;
+        home.now = at(4, 9);
+        home.tell(id(60), run_undone(60)).await;
+        let left: Vec<String> = dump(&store, "review")
+            .await
+            .iter()
+            .map(|row| text("review", row, "ledger_subject_id"))
+            .collect();
+        assert_eq!(left, [key(12)], "what a clerk decided stands");
+        assert_eq!(standing(&store, 12).await, stands("merged", Some(2)));
+        for door in [11, 13, 14, 15] {
+            assert_eq!(standing(&store, door).await, stands("in_review", None));
+            assert_eq!(followers(&store, door).await, [key(door), key(door)]);
+        }
+        assert_eq!(standing(&store, 1).await, stands("registered", None));
+        histories_are_whole(&store).await;
+        assert_eq!(verified(&store).await.1, None, "replay gives the same");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_door_is_kept_for_one_clerk_until_the_lease_runs_out() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        told(&store).await;
+        let all = Scope::everything();
+        let filter = ReviewFilter::of_state(None);
+        let offered = async |account: &'static str, now: i64| {
+            let mut tx = store.write().await.unwrap();
+            let offer = Offer { account, now, limit: 2 };
+            let rows = reviews::waiting(&mut tx, &all, &filter, offer).await.unwrap();
+            let mut kept = Vec::new();
+            for row in rows {
+                let door = (row.region_key.as_str(), row.door.as_str());
+                if leases::take(&mut tx, door, account, (now, now + 10)).await.unwrap() {
+                    kept.push(row.door);
+                }
+            }
+            tx.commit().await.unwrap();
+            kept
+        };
+        let (first, second) = (offered("one", 0).await, offered("two", 0).await);
+        assert_eq!((first.len(), second.len()), (2, 1));
+        assert!(first.iter().all(|door| !second.contains(door)));
+        assert_eq!(offered("one", 5).await, first, "asked again, the same");
+        assert_eq!(offered("two", 14).await, second);
+        assert_eq!(offered("two", 16).await, first, "a lease has run out");
     })
     .await;
 }

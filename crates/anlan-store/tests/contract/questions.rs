@@ -256,7 +256,9 @@ async fn the_desk_sees_links_their_runs_and_registrations() {
         assert!(fields.contains(&("name", "东堤饭店".to_owned())), "{fields:?}");
         assert!(fields.contains(&("opened_on", "2020-05-06".to_owned())), "{fields:?}");
         let runs = reviews::runs(&mut tx, 9).await.unwrap();
-        assert_eq!((runs.len(), runs[0].id.clone()), (1, key(RUN)));
+        let said: Vec<_> = runs.into_iter().map(|run| (run.id, run.undone_at.is_some())).collect();
+        assert_eq!(said, [(key(RUN + 1), true), (key(RUN), false)]);
+        assert!(!reviews::later_run(&mut tx, HOME, &key(RUN)).await.unwrap());
         let page = Page::first(9);
         let all = Scope::everything();
         for (run, listed) in [(None, true), (Some(key(RUN)), true), (Some(key(RUN + 1)), false)] {

@@ -215,10 +215,11 @@ async fn four_programs_open_one_empty_database_at_once() {
 }
 
 /// Statements that look at a whole home, each once a run or an adopted file, never once a row.
-const WHOLE_HOME: [&str; 5] = [
+const WHOLE_HOME: [&str; 6] = [
     "project/registered_touch_doors",
     "project/review_exists",
     "project/reviews_clear_open",
+    "project/reviews_touch_of_run",
     "project/subjects_from_source",
     "project/subjects_touch_reviewed",
 ];

@@ -20,7 +20,8 @@ fn may_name(table: &str) -> Vec<&str> {
     if table == "blob" { vec!["blob", "blob_part"] } else { vec![table] }
 }
 
-async fn verified(store: &Store) -> (Verified, Option<Finding>) {
+/// What verifying finds, which replays the log beside the database.
+pub(crate) async fn verified(store: &Store) -> (Verified, Option<Finding>) {
     let elsewhere = House::sqlite();
     let scratch = elsewhere.store().await;
     let answer = verify(store, &scratch, &mut |_, _| {}).await.unwrap();

@@ -1,0 +1,5 @@
+-- purpose: drop leases that ran out
+-- used by: operate/leases.rs
+
+delete from review_lease
+where leased_until <= $1
