@@ -23,7 +23,7 @@ impl Posterior {
     /// have several doubles.
     pub(crate) fn pair(&self, score: f64) -> f64 {
         match self {
-            Self::Trusted(trust) => trust.probability(score),
+            Self::Trusted(trust) => trust.probability(score, None),
             Self::Sized { registrations } => sized(score, *registrations),
         }
     }
@@ -35,7 +35,7 @@ impl Posterior {
         let odds = |score: f64| (score - best).clamp(-BITS_MAX, 0.0).exp2();
         let all: f64 = scores.iter().map(|score| odds(*score)).sum();
         let any = match self {
-            Self::Trusted(trust) => trust.probability(*best),
+            Self::Trusted(trust) => trust.probability(*best, scores.get(1).copied()),
             Self::Sized { registrations } => sized(best + all.log2(), *registrations),
         };
         out.extend(scores.iter().map(|score| any * odds(*score) / all));

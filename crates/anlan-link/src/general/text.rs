@@ -4,7 +4,7 @@
 
 use super::column::{Cells, Column, FieldGrades, On, Rarity, Rows, Trace, worth};
 use super::kind::FieldKind;
-use super::words::{folded, is_ideograph, words};
+use super::words::{self, folded, is_ideograph, words};
 use crate::Agreement;
 use crate::evidence::{self, GAIN_STEP, GAIN_STEPS, LEFT_SHARES, RIGHT_SHARES, SHAPE_EXACT};
 use crate::grades::reached;
@@ -44,6 +44,8 @@ struct Word {
     text: Box<str>,
     bits: f32,
     has_digit: bool,
+    /// The words that it is made of, where it was written with signs between them.
+    parts: Vec<u32>,
 }
 
 /// Texts of both sides.
@@ -69,23 +71,53 @@ struct Shared {
     own_numbers: [usize; 2],
 }
 
+/// Words by their first appearance, with their parts.
+#[derive(Default)]
+struct Known {
+    ids: Fingerprints<u32>,
+    words: Vec<(Box<str>, Vec<u32>)>,
+}
+
+impl Known {
+    fn read(&mut self, text: &str) {
+        let mut last: Vec<u32> = Vec::new();
+        words(text, &mut |word| {
+            let parts = match word {
+                words::Word::Part(_) => Vec::new(),
+                words::Word::Whole(_, parts) => {
+                    last.get(last.len().saturating_sub(parts)..).unwrap_or_default().to_vec()
+                }
+            };
+            let text = text_of(word);
+            let next = compact(self.words.len());
+            let id = *self.ids.entry(fingerprint_text(text)).or_insert(next);
+            match self.words.get_mut(position(id)) {
+                None => self.words.push((text.into(), parts)),
+                Some((_, known)) if known.is_empty() => *known = parts,
+                Some(_) => {}
+            }
+            last.push(id);
+        });
+    }
+}
+
+fn text_of(word: words::Word<'_>) -> &str {
+    match word {
+        words::Word::Part(text) | words::Word::Whole(text, _) => text,
+    }
+}
+
 impl Texts {
     /// Reads the field.
     pub(super) fn of(kind: FieldKind, cells: &Cells<'_>) -> Self {
         let texts = Rows::of(cells, folded);
-        let mut ids: Fingerprints<u32> = Fingerprints::default();
-        let mut known: Vec<Box<str>> = Vec::new();
+        let mut known = Known::default();
         for text in texts.all() {
-            words(text, &mut |word| {
-                ids.entry(fingerprint_text(word)).or_insert_with(|| {
-                    known.push(word.into());
-                    compact(known.len() - 1)
-                });
-            });
+            known.read(text);
         }
         let rows = texts.map(|text| {
             let mut own = Vec::new();
-            words(text, &mut |word| own.extend(ids.get(&fingerprint_text(word))));
+            words(text, &mut |word| own.extend(known.ids.get(&fingerprint_text(text_of(word)))));
             own.truncate(WORDS_MAX);
             own.sort_unstable();
             own.dedup();
@@ -95,16 +127,17 @@ impl Texts {
         for own in rows.all() {
             rarity.count(own.iter().map(|word| u64::from(*word)));
         }
-        let word = |(id, text): (u32, Box<str>)| Word {
+        let word = |(id, (text, parts)): (u32, (Box<str>, Vec<u32>))| Word {
             bits: rarity.bits(u64::from(id)),
             has_digit: text.chars().any(|char| char.is_ascii_digit()),
             text,
+            parts,
         };
         let whole = texts.map(|text| {
             let short = kind != FieldKind::Text && text.chars().count() <= WHOLE_MAX;
             if short { text.as_str().into() } else { Box::default() }
         });
-        Self { kind, whole, words: rows, vocabulary: (0..).zip(known).map(word).collect() }
+        Self { kind, whole, words: rows, vocabulary: (0..).zip(known.words).map(word).collect() }
     }
 
     /// What a word of the field is worth.
@@ -116,7 +149,31 @@ impl Texts {
         self.vocabulary.get(position(id))
     }
 
+    /// The words of two texts that say something of their own: not the parts of a number that both
+    /// have, nor a number of which both have all parts.
+    fn telling(&self, left: &[u32], right: &[u32]) -> [Vec<u32>; 2] {
+        let both = |id: &u32| left.binary_search(id).is_ok() && right.binary_search(id).is_ok();
+        let made = |id: &u32| self.word(*id).map(|word| word.parts.as_slice()).unwrap_or_default();
+        let told: Vec<u32> = left
+            .iter()
+            .chain(right)
+            .flat_map(|id| {
+                let parts = made(id);
+                if both(id) {
+                    parts.to_vec()
+                } else if !parts.is_empty() && parts.iter().all(both) {
+                    vec![*id]
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        [left, right].map(|own| own.iter().copied().filter(|id| !told.contains(id)).collect())
+    }
+
     fn shared(&self, left: &[u32], right: &[u32]) -> Shared {
+        let [left, right] = self.telling(left, right);
+        let (left, right) = (left.as_slice(), right.as_slice());
         let bits = |id: &u32| self.word(*id).map_or(0.0, |word| word.bits);
         let all = |ids: &[u32]| ids.iter().map(bits).sum::<f32>().max(0.01);
         let mut shared = Shared::default();

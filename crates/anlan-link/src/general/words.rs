@@ -20,25 +20,35 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word<'a> {
+    /// A run of letters and digits, or a pair of ideographs.
+    Part(&'a str),
+    /// What the last so many parts make when the signs between them are left out.
+    Whole(&'a str, usize),
+}
+
 /// Hands over the words of a folded text.
-pub(super) fn words(folded: &str, take: &mut dyn FnMut(&str)) {
-    for piece in
-        folded.split(|char: char| char.is_whitespace() || matches!(char, ',' | ';' | '(' | ')'))
-    {
+pub(super) fn words(folded: &str, take: &mut dyn FnMut(Word<'_>)) {
+    let ends = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '(' | ')');
+    for piece in folded.split(ends) {
         compound(piece, take);
     }
 }
 
-/// A piece between spaces: its parts, and all of it where it bears a digit or an apostrophe.
-fn compound(piece: &str, take: &mut dyn FnMut(&str)) {
+/// A piece between spaces: its parts, and all of it where they are several and it bears a digit.
+fn compound(piece: &str, take: &mut dyn FnMut(Word<'_>)) {
     let mut parts = 0_usize;
     for part in piece.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
-        parts += 1;
-        runs(part, take);
+        runs(part, &mut |run| {
+            parts += 1;
+            take(Word::Part(run));
+        });
     }
     if parts > 1 && piece.chars().any(|char| char.is_ascii_digit()) {
         let whole: String = piece.chars().filter(|char| char.is_alphanumeric()).collect();
-        take(&whole);
+        take(Word::Whole(&whole, parts));
     }
 }
 
@@ -82,14 +92,17 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        words(&folded(text), &mut |word| out.push(word.to_owned()));
+        words(&folded(text), &mut |word| match word {
+            Word::Part(word) => out.push(word.to_owned()),
+            Word::Whole(word, parts) => out.push(format!("{word}/{parts}")),
+        });
         out
     }
 
     #[test]
     fn words_are_runs_pairs_and_whole_numbers() {
         let check = |text: &str, expected: &[&str]| assert_eq!(split(text), expected, "{text}");
-        check("Sony  PS-LX350H, black", &["sony", "ps", "lx350h", "pslx350h", "black"]);
+        check("Sony  PS-LX350H, black", &["sony", "ps", "lx350h", "pslx350h/2", "black"]);
         check("O'Brien & Sons", &["obrien", "sons"]);
         check("东辉油坊 KTV", &["东辉", "辉油", "油坊", "ktv"]);
         check("Ｂ区１２号", &["b", "区", "12", "号"]);

@@ -18,17 +18,34 @@ const SURE_SHARE_MIN: f64 = 0.1;
 const LEADING_SHARE_MIN: f64 = 0.72;
 /// Probability from which a row is linked for the second reading of the spacing.
 const LINKED: f64 = 0.35;
+/// Share of rows without a registration up to which leads count, too: where most have none, chance
+/// leads often enough.
+const LEAD_NONE_MAX: f64 = 0.6;
 /// Rows needed before the spacing of candidates is believed.
 const SPACED_ROWS_MIN: usize = 300;
 /// Bounds on the share of rows that have no registration among their candidates.
 const NONE_SHARE: (f64, f64) = (0.002, 0.998);
 
-/// Score to probability, as a rising broken line.
+/// How far the best leads; a candidate without a rival leads by its score.
+fn lead(best: f64, second: Option<f64>) -> f64 {
+    best - second.unwrap_or(0.0)
+}
+
+/// How far a row's best candidate can be trusted.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Trust {
-    knots: Vec<(f64, f64)>,
+    by_score: Line,
+    /// By how far it leads the second, where sure rows show too little: there the two are averaged.
+    by_lead: Option<Line>,
     /// Share of rows without a registration among their candidates.
     pub(crate) none_share: f64,
+}
+
+/// Score or lead to probability, as a rising broken line.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    knots: Vec<(f64, f64)>,
+    none_share: f64,
 }
 
 /// A row's best three scores.
@@ -47,38 +64,57 @@ impl Trust {
     /// estimated: below the middle of the null, half of the rows without a registration are expected
     /// and next to none of the others (Storey 2002).
     pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
+        let bests: Vec<f64> = tops.iter().map(|top| top.best).collect();
         if let Some(null) = shown(tops) {
-            return Some(Self::against(null, tops, none_share));
+            let by_score = Line::against(null, &bests, none_share);
+            return Some(Self { none_share: by_score.none_share, by_score, by_lead: None });
         }
-        let careful = Self::against(spaced(tops, |_| false)?, tops, none_share);
+        let leads: Vec<f64> = tops.iter().map(|top| lead(top.best, top.second)).collect();
+        let read = |linked: &dyn Fn(&Top) -> bool| {
+            let spacing = spaced(tops, linked)?;
+            let scores = spacing.iter().map(|(second, space)| second + space).collect();
+            let by_score = Line::against(scores, &bests, none_share);
+            let spaces = spacing.into_iter().map(|(_, space)| space).collect();
+            let by_lead = Line::against(spaces, &leads, none_share);
+            let by_lead = Some(by_lead).filter(|_| by_score.none_share <= LEAD_NONE_MAX);
+            Some(Self { none_share: by_score.none_share, by_score, by_lead })
+        };
+        let careful = read(&|_| false)?;
         // Rows that are linked even so show the best false candidate as their second.
-        let linked = |top: &Top| careful.probability(top.best) >= LINKED;
-        Some(Self::against(spaced(tops, linked)?, tops, none_share))
+        read(&|top| careful.probability(top.best, top.second) >= LINKED)
     }
 
+    /// Probability that a row's best candidate is its registration, by its score and the second one's.
+    pub(crate) fn probability(&self, best: f64, second: Option<f64>) -> f64 {
+        let score = self.by_score.at(best);
+        let lead = self.by_lead.as_ref().map(|line| line.at(lead(best, second)));
+        lead.map_or(score, |lead| f64::midpoint(score, lead))
+    }
+}
+
+impl Line {
     /// Reads the mixture of the null with the rows' best.
-    fn against(mut null: Vec<f64>, tops: &[Top], none_share: Option<f64>) -> Self {
+    fn against(mut null: Vec<f64>, bests: &[f64], none_share: Option<f64>) -> Self {
         null.sort_unstable_by(f64::total_cmp);
         let middle = null.get(null.len() / 2).copied().unwrap_or(0.0);
-        let below = tops.iter().filter(|top| top.best < middle).count();
-        let estimated = float(below) * 2.0 / float(tops.len());
+        let below = bests.iter().filter(|best| **best < middle).count();
+        let estimated = float(below) * 2.0 / float(bests.len());
         let none_share = none_share.unwrap_or(estimated).clamp(NONE_SHARE.0, NONE_SHARE.1);
         let mut scores: Vec<(f64, bool)> = null.iter().map(|score| (*score, false)).collect();
-        scores.extend(tops.iter().map(|top| (top.best, true)));
+        scores.extend(bests.iter().map(|best| (*best, true)));
         scores
             .sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
-        let scale = float(null.len()) / float(tops.len());
+        let balance = float(null.len()) / float(bests.len());
         let knots = rising(&scores)
             .map(|(score, share)| {
-                let ratio = share / (1.0 - share).max(1e-9) * scale;
+                let ratio = share / (1.0 - share).max(1e-9) * balance;
                 (score, (1.0 - none_share / ratio.max(1e-9)).clamp(0.0, 1.0))
             })
             .collect();
         Self { knots, none_share }
     }
 
-    /// Probability that a best candidate of this score is the row's registration.
-    pub(crate) fn probability(&self, score: f64) -> f64 {
+    fn at(&self, score: f64) -> f64 {
         let after = self.knots.partition_point(|(knot, _)| *knot < score);
         let at = |place: usize| self.knots.get(place).copied();
         match (after.checked_sub(1).and_then(at), at(after)) {
@@ -106,12 +142,12 @@ fn shown(tops: &[Top]) -> Option<Vec<f64>> {
 /// The best false candidates that rows would have if all were false: in an exponential tail the best
 /// leads the second by twice what the second leads the third (Rényi 1953). Of a row that is linked the
 /// second is the best false one already; where that is not known this errs on the careful side.
-fn spaced(tops: &[Top], linked: impl Fn(&Top) -> bool) -> Option<Vec<f64>> {
+fn spaced(tops: &[Top], linked: &dyn Fn(&Top) -> bool) -> Option<Vec<(f64, f64)>> {
     let expected = |top: &Top| {
         let (second, third) = (top.second?, top.third?);
-        Some(if linked(top) { second } else { second + 2.0 * (second - third) })
+        Some((second, if linked(top) { 0.0 } else { 2.0 * (second - third) }))
     };
-    let null: Vec<f64> = tops.iter().filter_map(expected).collect();
+    let null: Vec<(f64, f64)> = tops.iter().filter_map(expected).collect();
     let enough = null.len() >= SPACED_ROWS_MIN && null.len() * 2 >= tops.len();
     enough.then_some(null)
 }
@@ -170,8 +206,8 @@ mod tests {
             let trust = Trust::of(&tops(linked), None).unwrap();
             let expected = 1.0 - float(linked) / 10.0;
             assert!((trust.none_share - expected).abs() < 0.05, "{} {expected}", trust.none_share);
-            assert!(trust.probability(22.0) > 0.97);
-            assert!(trust.probability(6.0) < 0.1);
+            assert!(trust.probability(22.0, None) > 0.97);
+            assert!(trust.probability(6.0, None) < 0.1);
         }
     }
 
@@ -202,9 +238,11 @@ mod tests {
     fn where_no_row_is_sure_the_spacing_says_what_chance_reaches() {
         let trust = Trust::of(&tail(6), None).unwrap();
         assert!((0.25..0.65).contains(&trust.none_share), "{}", trust.none_share);
-        assert!(trust.probability(17.0) > 0.9 && trust.probability(5.0) < 0.3, "{trust:?}");
+        let leading = |by: f64| trust.probability(20.0 + by, Some(20.0));
+        assert!(leading(8.0) > 0.9 && leading(0.5) < 0.3, "{trust:?}");
         let nobody = Trust::of(&tail(0), None).unwrap();
-        let claimed = tail(0).iter().filter(|top| nobody.probability(top.best) > 0.9).count();
+        let claimed =
+            tail(0).iter().filter(|top| nobody.probability(top.best, top.second) > 0.9).count();
         assert!(claimed <= 20, "{claimed}");
     }
 
@@ -212,7 +250,7 @@ mod tests {
     fn a_higher_score_is_never_trusted_less() {
         let trust = Trust::of(&tops(7), None).unwrap();
         let probabilities: Vec<f64> =
-            (0..60).map(|score| trust.probability(f64::from(score))).collect();
+            (0..60).map(|score| trust.probability(f64::from(score), None)).collect();
         assert!(probabilities.is_sorted());
     }
 }
