@@ -13,6 +13,7 @@ import { access } from './scenarios/access.mjs'
 import { directory } from './scenarios/directory.mjs'
 import { loop } from './scenarios/loop.mjs'
 import { registers } from './scenarios/registers.mjs'
+import { reviewers } from './scenarios/reviewers.mjs'
 import { rules } from './scenarios/rules.mjs'
 import { staff } from './scenarios/staff.mjs'
 
@@ -31,6 +32,7 @@ try {
   await runner.story('a county brings its regions', directory(town))
   await runner.story('a hazard through its loop', loop(town))
   await runner.story('who gets in', access(town))
+  await runner.story('two people at one heap', reviewers(town))
   await runner.story('rules of every page', rules(town), { apart: true })
 } finally {
   await house.close()

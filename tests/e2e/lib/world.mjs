@@ -114,30 +114,35 @@ export function registerFile() {
   return csv([head, ...rows])
 }
 
+const LEDGER_HEAD = [
+  '序号',
+  '类别',
+  '门头名称',
+  '统一社会信用代码',
+  '地址',
+  '所属镇街',
+  '负责人',
+  '联系电话',
+  '经营内容',
+  '走访日期',
+  '经度',
+  '纬度',
+  '坐标系',
+]
+
+const place = (n) => [
+  (115.64 + (n % 6) * 0.004).toFixed(6),
+  (35.09 + Math.floor(n / 6) * 0.004).toFixed(6),
+  'CGCS2000',
+]
+
+/** Doors of the first ledger that carry the code or the name of a registration. */
+const KNOWN_DOORS = 20
+
 /** The door-knock ledger: 20 doors with their codes or names, one to review, four without a register. */
 export function ledgerFile() {
-  const head = [
-    '序号',
-    '类别',
-    '门头名称',
-    '统一社会信用代码',
-    '地址',
-    '所属镇街',
-    '负责人',
-    '联系电话',
-    '经营内容',
-    '走访日期',
-    '经度',
-    '纬度',
-    '坐标系',
-  ]
-  const place = (n) => [
-    (115.64 + (n % 6) * 0.004).toFixed(6),
-    (35.09 + Math.floor(n / 6) * 0.004).toFixed(6),
-    'CGCS2000',
-  ]
   const rows = registered()
-    .slice(0, 20)
+    .slice(0, KNOWN_DOORS)
     .map(({ code, name, address, town, trade, n }) => [
       n + 1,
       trade.shop ? '店铺' : '企业',
@@ -169,7 +174,37 @@ export function ledgerFile() {
   rows.push(door(23, '闲置', '', '柳林镇工业一路老砖厂', '柳林镇'))
   rows.push(door(24, '闲置', '', '青石镇河堤路旧粮库', '青石镇'))
   rows.push(door(25, '店铺', '路口修车', '柳林镇解放街口', '柳林镇'))
-  return csv([head, ...rows])
+  return csv([LEDGER_HEAD, ...rows])
+}
+
+const ENTRANCES = ['后门', '侧门', '二楼']
+
+/**
+ * A second round: the known doors written down again by three more entrances, and two doors not seen
+ * before. A code that has its door already leaves the entrance to people: about sixty wait.
+ */
+export function secondLedgerFile() {
+  const known = registered().slice(0, KNOWN_DOORS)
+  const doors = [
+    ...ENTRANCES.flatMap((entrance) => known.map((one) => ({ ...one, entrance }))),
+    ...registered()
+      .slice(KNOWN_DOORS, KNOWN_DOORS + 2)
+      .map((one) => ({ ...one, entrance: '' })),
+  ]
+  const rows = doors.map(({ code, name, address, town, trade, entrance }, n) => [
+    n + 1,
+    trade.shop ? '店铺' : '企业',
+    name,
+    code,
+    `${address}${entrance}`,
+    town,
+    '',
+    '',
+    trade.industry,
+    '2026-04-0' + (1 + (n % 9)),
+    ...place(n),
+  ])
+  return csv([LEDGER_HEAD, ...rows])
 }
 
 /** A photograph: 16 by 16 pixels of grey, as small as a PNG can be and still be one. */

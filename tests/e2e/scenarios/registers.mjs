@@ -6,7 +6,8 @@ import { DOOR, ledgerFile, registered, registerFile } from '../lib/world.mjs'
 
 const CSV = 'text/csv'
 
-async function upload(page, kind, name, text) {
+/** Takes a file to where its columns are shown. */
+export async function upload(page, kind, name, text) {
   await page.goto(new URL('/imports', page.url()).href)
   await page.check(`input[name=kind][value=${kind}]`)
   await page.setInputFiles('input[type=file]', { name, mimeType: CSV, buffer: Buffer.from(text) })
@@ -14,13 +15,18 @@ async function upload(page, kind, name, text) {
   await page.getByText('表头对照').waitFor()
 }
 
-async function apply(page) {
+/** Imports what was uploaded; answers what the page said. */
+export async function apply(page) {
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('导入结果').waitFor()
   return page.locator('main').innerText()
 }
 
-const left = (page) => page.getByTestId('reviews-left').innerText()
+/** How many wait, as the workbench says. */
+export async function left(page) {
+  const words = await page.getByTestId('reviews-left').innerText()
+  return Number(/\d+/.exec(words)?.[0])
+}
 
 export function registers(town) {
   let page
@@ -78,13 +84,14 @@ export function registers(town) {
         await page.getByRole('button', { name: '开始比对' }).click()
         await page.getByRole('link', { name: '去核实' }).click()
         await page.getByTestId('reviews-left').waitFor()
-        await eventually(true, async () => /还剩 [1-9]/.test(await left(page)))
+        await eventually(true, async () => (await left(page)) > 0)
+        assert.match(await page.getByTestId('reviews-hour').innerText(), /再核一小时（\d+ 条）/)
       },
     ],
     [
-      'the door is reviewed with keys alone: walk, accept, take back, accept',
+      'the door is reviewed with keys alone: walk, compare, accept, take back, accept',
       async () => {
-        const before = Number(/\d+/.exec(await left(page))[0])
+        const before = await left(page)
         const shown = () => page.locator('table.compare').innerText()
         for (let n = 0; n < before && !(await shown()).includes(DOOR.name); n += 1) {
           await page.keyboard.press('j')
@@ -96,12 +103,18 @@ export function registers(town) {
           text.includes(DOOR.registered),
         )
         assert.ok(at >= 0, 'the registration is among the rivals')
-        await page.keyboard.press(String(at + 1))
+        // The map lies beside the records and takes no key from them.
+        const map = page.getByTestId('review-map').locator('canvas')
+        await map.waitFor()
+        await map.focus()
+        for (let n = 0; n < at; n += 1) await page.keyboard.press('ArrowRight')
+        assert.equal(await rivals.nth(at).getAttribute('aria-pressed'), 'true')
+        await page.keyboard.press('Enter')
         await page.getByText(`已认：${DOOR.name}`).waitFor()
-        await eventually(before - 1, async () => Number(/\d+/.exec(await left(page))[0]))
+        await eventually(before - 1, () => left(page))
         await page.keyboard.press('u')
         await page.getByText(`已撤回：${DOOR.name}`).waitFor()
-        await eventually(before, async () => Number(/\d+/.exec(await left(page))[0]))
+        await eventually(before, () => left(page))
         await page.keyboard.press(String(at + 1))
         await page.getByText(`已认：${DOOR.name}`).waitFor()
       },

@@ -1,10 +1,15 @@
-import { flushPromises } from '@vue/test-utils'
-import { effectScope } from 'vue'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Review, ReviewDecision } from '@/api/types'
+import { flushPromises, mount } from '@vue/test-utils'
+import { defineComponent } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import type { HourGain, Review } from '@/api/types'
+import ReviewMap from './ReviewMap.vue'
+import ReviewProgress from './ReviewProgress.vue'
 import { bitsWord, compared, otherReasons } from './compare'
 import { reviewKey } from './keys'
-import { useReviewQueue } from './useReviewQueue'
+import { paceFrom, perHour, withDecision, withoutDecision, type Pace } from './pace'
+import { placesOf } from './place'
+import { useReviewKeys } from './useReviewKeys'
+import type { ReviewQueue } from './useReviewQueue'
 
 function review(id: string): Review {
   return {
@@ -62,96 +67,120 @@ describe('the keys', () => {
     expect(press('2')).toEqual({ act: 'accept', rival: 1 })
     expect(press('n')).toEqual({ act: 'refuse' })
     expect(press('u')).toEqual({ act: 'undo' })
+    expect(press('Y')).toEqual({ act: 'accept_shown' })
+    expect(press('Enter')).toEqual({ act: 'accept_shown' })
+    expect(press('l')).toEqual({ act: 'aside' })
     expect(press('x')).toBeNull()
     expect(press('n', { ctrlKey: true })).toBeNull()
     expect(press('n', { repeat: true })).toBeNull()
     expect(press('n', { target: document.createElement('input') })).toBeNull()
   })
+
+  it('leave Enter to what it would press, and mean the same on a map as elsewhere', () => {
+    const link = document.createElement('a')
+    link.href = '/subjects'
+    for (const target of [link, ...['button', 'summary'].map((tag) => document.createElement(tag))])
+      expect([press('Enter', { target }), press('y', { target })]).toEqual([
+        null,
+        { act: 'accept_shown' },
+      ])
+    const target = document.createElement('canvas')
+    expect(press('Enter', { target })).toEqual({ act: 'accept_shown' })
+    expect(press('ArrowRight', { target })).toEqual({ act: 'compare_next' })
+  })
+
+  it('reach the queue from anywhere on the page until the page is left', () => {
+    const done: string[] = []
+    const note = (act: string) => (n?: number) =>
+      void done.push(n === undefined ? act : `${act}${n}`)
+    const queue = {
+      next: note('next'),
+      previous: note('previous'),
+      compare: note('compare'),
+      accept: note('accept'),
+      refuse: note('refuse'),
+      aside: note('aside'),
+      undo: note('undo'),
+      rival: { value: 2 },
+    } as unknown as ReviewQueue
+    const page = mount(
+      defineComponent({
+        setup: () => {
+          useReviewKeys(queue)
+          return () => null
+        },
+      }),
+    )
+    const canvas = document.body.appendChild(document.createElement('canvas'))
+    const hit = (key: string) =>
+      canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    for (const key of ['j', 'k', 'ArrowLeft', '4', 'Enter', 'n', 'l', 'u', 'x']) hit(key)
+    page.unmount()
+    hit('j')
+    expect(done).toEqual([
+      'next',
+      'previous',
+      'compare-1',
+      'accept3',
+      'accept2',
+      'refuse',
+      'aside',
+      'undo',
+    ])
+  })
 })
 
-describe('the queue', () => {
-  const store = new Map<string, Review>()
-  const sent: { id: string; body: ReviewDecision }[] = []
-  const said: string[] = []
-  let scope = effectScope()
-
-  beforeEach(() => {
-    store.clear()
-    sent.length = 0
-    said.length = 0
-    for (const id of ['a', 'b', 'c']) store.set(id, review(id))
-    scope = effectScope()
-    vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
-      const id = /reviews\/(\w+)\/decision/.exec(address)?.[1]
-      if (id === undefined) {
-        const items = [...store.values()].filter((one) => one.state === 'open')
-        return Promise.resolve(
-          new Response(JSON.stringify({ items, next: null, total: items.length })),
-        )
-      }
-      const body = JSON.parse(init.body as string) as ReviewDecision
-      sent.push({ id, body })
-      const state = { accept: 'accepted', refuse: 'refused', undo: 'open' } as const
-      const next = { ...store.get(id)!, state: state[body.decision] }
-      store.set(id, next)
-      return Promise.resolve(new Response(JSON.stringify(next)))
-    })
-  })
-
-  afterEach(() => {
-    scope.stop()
-    vi.unstubAllGlobals()
-  })
-
-  async function open() {
-    const queue = scope.run(() =>
-      useReviewQueue(
-        () => ({ run: null, state: 'open', town: null }),
-        (done, one) => said.push(`${done} ${one.id}`),
-      ),
-    )!
-    await flushPromises()
-    return queue
+describe('the pace', () => {
+  const MINUTE = 60_000
+  const after = (gaps: readonly number[]): Pace => {
+    let now = 0
+    return gaps.reduce((pace, gap) => withDecision(pace, (now += gap)), paceFrom(0))
   }
 
-  it('accepts the named rival, goes on, counts down, and takes the decision back', async () => {
-    const queue = await open()
-    expect(queue.left.value).toBe(3)
-    await queue.accept(1)
-    expect(sent[0]).toEqual({ id: 'a', body: { decision: 'accept', register_id: 'a-1' } })
-    expect(queue.current.value?.id).toBe('b')
-    expect(queue.left.value).toBe(2)
-    await queue.refuse()
-    await queue.undo()
-    expect(sent.at(-1)).toEqual({ id: 'b', body: { decision: 'undo' } })
-    expect(queue.current.value?.id).toBe('b')
-    expect(queue.current.value?.state).toBe('open')
-    expect(queue.left.value).toBe(2)
-    expect(said).toEqual(['accepted a', 'refused b', 'undone b'])
+  it('is told from the tenth decision on, pauses left out', () => {
+    expect(perHour(after(Array<number>(9).fill(MINUTE)))).toBeNull()
+    expect(perHour(after(Array<number>(10).fill(MINUTE)))).toBe(60)
+    const withLunch = [...Array<number>(10).fill(MINUTE), 90 * MINUTE]
+    expect(perHour(after(withLunch))).toBe(51)
+    expect(perHour(withoutDecision(after(Array<number>(10).fill(MINUTE))))).toBeNull()
+    expect(perHour(after(Array<number>(10).fill(0)))).toBeNull()
   })
 
-  it('goes back to a record skipped over before it asks for more', async () => {
-    const queue = await open()
-    queue.next()
-    await queue.refuse()
-    await queue.refuse()
-    expect(queue.current.value?.id).toBe('a')
+  const shown = (hour: HourGain | null, pace = paceFrom(0)) =>
+    mount(ReviewProgress, { props: { hour, pace } }).text()
+
+  it('stands beside what an hour would gain', () => {
+    expect(shown({ decisions: 600, corrected: 41.6 })).toContain(
+      '再核一小时（600 条），预计改正 42 条',
+    )
+    expect(shown({ decisions: 3, corrected: 0.2 })).toContain(
+      '再核一小时（3 条），预计改正不到 1 条',
+    )
+    expect(shown({ decisions: 0, corrected: 0 })).not.toContain('一小时')
+    expect(shown(null)).not.toContain('小时')
+    expect(shown(null, after(Array<number>(12).fill(MINUTE / 2)))).toContain('本次每小时约 120 条')
+  })
+})
+
+describe('the places', () => {
+  const at = (point?: string) => ({ ...(point === undefined ? {} : { point }) })
+
+  it('are read from the words of either side', () => {
+    const door = { ledger: at('115.662000, 35.105000') }
+    expect(placesOf(door, null)).toEqual([{ side: 'ledger', lng: 115.662, lat: 35.105 }])
+    expect(placesOf(door, { register: at('115.7, 35.2') })).toHaveLength(2)
+    for (const words of [undefined, '', '115.6', '不详', '35.1, 115.6', '1,2,3'])
+      expect(placesOf({ ledger: at(words) }, { register: {} })).toEqual([])
   })
 
-  it('never decides a record twice', async () => {
-    const queue = await open()
-    await queue.refuse()
-    queue.previous()
-    expect(queue.current.value?.state).toBe('refused')
-    await queue.accept(0)
-    expect(sent).toHaveLength(1)
-  })
-
-  it('is empty after the last decision', async () => {
-    const queue = await open()
-    for (let n = 0; n < 3; n += 1) await queue.refuse()
+  it('that are not known are one quiet line, and no map is fetched', async () => {
+    const fetched = vi.fn()
+    vi.stubGlobal('fetch', fetched)
+    const map = mount(ReviewMap, { props: { review: review('a'), candidate: null } })
     await flushPromises()
-    expect(queue.left.value).toBe(0)
-    expect(queue.decided.value).toHaveLength(3)
+    expect(map.get('[data-testid=review-no-place]').text()).toBe('没有坐标')
+    expect(map.get('[data-testid=review-map]').attributes('style')).toContain('display: none')
+    expect(fetched).not.toHaveBeenCalled()
+    vi.unstubAllGlobals()
   })
 })

@@ -1,88 +1,63 @@
-/**
- * The queue of a reviewer: a batch of records, a cursor, and decisions that can be taken back.
- * A decided record stays in the batch, so that going back shows what was decided.
- */
-import { get, post } from '@/api/client'
-import type { Page, Review, ReviewDecision } from '@/api/types'
+/** What a reviewer does with the records in hand: decide, put aside, take back. */
+import { ApiProblem, post } from '@/api/client'
+import type { Review, ReviewDecision } from '@/api/types'
+import { nowMs } from '@/lib/clock'
 import { useOrder } from '@/ui/useOrder'
-import { useQuestion } from '@/ui/useQuestion'
 import { computed, ref, watch } from 'vue'
+import { paceFrom, withDecision, withoutDecision } from './pace'
+import { useReviewBatch, type BatchScope } from './useReviewBatch'
 
-export const BATCH = 50
+export type Done = 'accepted' | 'refused' | 'undone' | 'put_aside' | 'elsewhere'
 
-export interface QueueScope {
-  run: string | null
-  state: string
-  town: string | null
+function isDecidedAlready(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'review_decided_already'
 }
 
-export type Done = 'accepted' | 'refused' | 'undone'
-
 export function useReviewQueue(
-  scope: () => QueueScope,
+  scope: () => BatchScope,
   said: (done: Done, review: Review) => void,
 ) {
-  const batch = ref<Review[]>([])
-  const at = ref(0)
-  const rival = ref(0)
-  const left = ref(0)
-  const decided = ref<string[]>([])
   const order = useOrder()
-
-  const question = useQuestion<Page<Review>>(
-    (signal) => get<Page<Review>>('/reviews', { ...scope(), limit: BATCH }, signal),
-    () => JSON.stringify(scope()),
-  )
-  watch(question.answer, (answer) => {
-    batch.value = answer?.items ?? []
-    left.value = answer?.total ?? 0
-    at.value = 0
-    rival.value = 0
+  const hand = useReviewBatch(scope, () => order.busy.value)
+  const { batch, current, candidate, at, rival, left } = hand
+  /** Decided here and still in hand, oldest first. */
+  const decided = ref<string[]>([])
+  const pace = ref(paceFrom(nowMs()))
+  watch(hand.question.answer, () => {
     decided.value = []
   })
 
-  const current = computed(() => batch.value[at.value] ?? null)
-  const candidate = computed(() => current.value?.candidates[rival.value] ?? null)
-
-  function go(step: number): void {
-    at.value = Math.max(0, Math.min(batch.value.length - 1, at.value + step))
-    rival.value = 0
-  }
-
-  function put(review: Review): void {
-    batch.value = batch.value.map((one) => (one.id === review.id ? review : one))
-  }
-
-  /** On to the next record that is still open; at the end of the batch, fetch the next batch. */
-  async function onward(): Promise<void> {
-    const ahead = batch.value.findIndex((one, n) => n > at.value && one.state === 'open')
-    const any = batch.value.findIndex((one) => one.state === 'open')
-    const next = ahead === -1 ? any : ahead
-    if (next !== -1) {
-      at.value = next
-      rival.value = 0
-    } else if (left.value > 0) {
-      await question.reload()
-    }
-  }
+  const shownIsDecided = computed(() => current.value !== null && current.value.state !== 'open')
 
   async function give(review: Review, body: ReviewDecision): Promise<Review | null> {
     const answer = await order.run((commandId) =>
       post<Review>(`/reviews/${review.id}/decision`, body, commandId),
     )
-    if (answer !== null) put(answer)
+    if (answer !== null) hand.put(answer)
     return answer
+  }
+
+  /** Somebody else was first: no fault of this person's, so no alarm. */
+  function missed(review: Review): void {
+    if (!isDecidedAlready(order.error.value)) return
+    order.error.value = null
+    left.value = Math.max(0, left.value - 1)
+    hand.drop(review.id)
+    said('elsewhere', review)
+    void hand.topUp()
   }
 
   async function decide(body: ReviewDecision): Promise<void> {
     const review = current.value
-    if (review?.state !== 'open') return
+    if (review?.state !== 'open' || order.busy.value) return
     const answer = await give(review, body)
-    if (answer === null) return
-    left.value = Math.max(0, left.value - 1)
+    if (answer === null) return missed(review)
     decided.value = [...decided.value, review.id]
+    pace.value = withDecision(pace.value, nowMs())
     said(body.decision === 'accept' ? 'accepted' : 'refused', review)
-    await onward()
+    if (scope().state !== 'open') return
+    if (current.value?.id === review.id) hand.onward()
+    void hand.topUp()
   }
 
   async function accept(n: number): Promise<void> {
@@ -91,41 +66,49 @@ export function useReviewQueue(
     await decide({ decision: 'accept', register_id: chosen.register_id })
   }
 
+  async function aside(): Promise<void> {
+    const review = current.value
+    if (review?.state !== 'open') return
+    const done = await order.run((commandId) =>
+      post<undefined>(`/reviews/${review.id}/aside`, {}, commandId),
+    )
+    if (done === null) return
+    hand.drop(review.id)
+    said('put_aside', review)
+    void hand.topUp()
+  }
+
   /** Takes back the decision on the record shown, or else the last one of this sitting. */
   async function undo(): Promise<void> {
-    const shown = current.value
-    const id = shown !== null && shown.state !== 'open' ? shown.id : decided.value.at(-1)
+    const id = shownIsDecided.value ? current.value?.id : decided.value.at(-1)
     const review = batch.value.find((one) => one.id === id)
     if (review === undefined) return
     const answer = await give(review, { decision: 'undo' })
     if (answer === null) return
+    if (decided.value.includes(review.id)) pace.value = withoutDecision(pace.value)
     decided.value = decided.value.filter((one) => one !== id)
-    left.value += 1
-    at.value = batch.value.findIndex((one) => one.id === id)
-    rival.value = 0
+    hand.go(batch.value.findIndex((one) => one.id === id))
     said('undone', answer)
   }
 
   return {
-    question,
+    ...hand,
     order,
-    batch,
-    at,
-    rival,
-    left,
     decided,
-    current,
-    candidate,
-    next: () => go(1),
-    previous: () => go(-1),
+    pace,
+    undoable: computed(() => shownIsDecided.value || decided.value.length > 0),
+    next: () => hand.go(at.value + 1),
+    previous: () => hand.go(at.value - 1),
     compare: (step: number) => {
-      const last = (current.value?.candidates.length ?? 1) - 1
-      rival.value = Math.max(0, Math.min(last, rival.value + step))
+      const most = (current.value?.candidates.length ?? 1) - 1
+      rival.value = Math.max(0, Math.min(most, rival.value + step))
     },
     show: (n: number) => {
       rival.value = n
     },
+    candidate,
     accept,
+    aside,
     refuse: () => decide({ decision: 'refuse' }),
     undo,
   }
