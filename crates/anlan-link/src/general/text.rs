@@ -355,7 +355,7 @@ mod tests {
         let other = compared("Sony PSLX350H turntable", "sony dvp500 turntable");
         let nothing = compared("Sony PSLX350H turntable", "canon camera");
         assert!(same[1] > other[1] && other[1] > nothing[1]);
-        assert_eq!((same[2], other[2], nothing[2]), (6, OTHER_NUMBERS, 0));
+        assert_eq!((same[2], other[2], nothing[2]), (7, OTHER_NUMBERS, 0));
         assert_eq!(compared("东辉油坊", "东辉油坊")[0], SHAPE_EXACT);
         assert_eq!(compared("", "东辉油坊"), [0; 4]);
     }

@@ -39,14 +39,15 @@ pub(super) fn words(folded: &str, take: &mut dyn FnMut(Word<'_>)) {
 
 /// A piece between spaces: its parts, and all of it where they are several and it bears a digit.
 fn compound(piece: &str, take: &mut dyn FnMut(Word<'_>)) {
-    let mut parts = 0_usize;
+    let (mut between_signs, mut parts) = (0_usize, 0_usize);
     for part in piece.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        between_signs += 1;
         runs(part, &mut |run| {
             parts += 1;
             take(Word::Part(run));
         });
     }
-    if parts > 1 && piece.chars().any(|char| char.is_ascii_digit()) {
+    if between_signs > 1 && piece.chars().any(|char| char.is_ascii_digit()) {
         let whole: String = piece.chars().filter(|char| char.is_alphanumeric()).collect();
         take(Word::Whole(&whole, parts));
     }

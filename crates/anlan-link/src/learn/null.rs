@@ -72,10 +72,10 @@ impl Trust {
         let leads: Vec<f64> = tops.iter().map(|top| lead(top.best, top.second)).collect();
         let read = |linked: &dyn Fn(&Top) -> bool| {
             let spacing = spaced(tops, linked)?;
-            let scores = spacing.iter().map(|(second, space)| second + space).collect();
+            let scores = spacing.iter().map(|(score, _)| *score).collect();
             let by_score = Line::against(scores, &bests, none_share);
-            let spaces = spacing.into_iter().map(|(_, space)| space).collect();
-            let by_lead = Line::against(spaces, &leads, none_share);
+            let chance = spacing.into_iter().map(|(_, lead)| lead).collect();
+            let by_lead = Line::against(chance, &leads, none_share);
             let by_lead = Some(by_lead).filter(|_| by_score.none_share <= LEAD_NONE_MAX);
             Some(Self { none_share: by_score.none_share, by_score, by_lead })
         };
@@ -145,7 +145,8 @@ fn shown(tops: &[Top]) -> Option<Vec<f64>> {
 fn spaced(tops: &[Top], linked: &dyn Fn(&Top) -> bool) -> Option<Vec<(f64, f64)>> {
     let expected = |top: &Top| {
         let (second, third) = (top.second?, top.third?);
-        Some((second, if linked(top) { 0.0 } else { 2.0 * (second - third) }))
+        let space = second - third;
+        Some(if linked(top) { (second, space) } else { (second + 2.0 * space, 2.0 * space) })
     };
     let null: Vec<(f64, f64)> = tops.iter().filter_map(expected).collect();
     let enough = null.len() >= SPACED_ROWS_MIN && null.len() * 2 >= tops.len();
@@ -238,8 +239,9 @@ mod tests {
     fn where_no_row_is_sure_the_spacing_says_what_chance_reaches() {
         let trust = Trust::of(&tail(6), None).unwrap();
         assert!((0.25..0.65).contains(&trust.none_share), "{}", trust.none_share);
-        let leading = |by: f64| trust.probability(20.0 + by, Some(20.0));
-        assert!(leading(8.0) > 0.9 && leading(0.5) < 0.3, "{trust:?}");
+        let [linked, chance] =
+            [(17.0, 8.0), (5.5, 5.0)].map(|(best, second)| trust.probability(best, Some(second)));
+        assert!(linked > 0.9 && chance < 0.3, "{linked} {chance}");
         let nobody = Trust::of(&tail(0), None).unwrap();
         let claimed =
             tail(0).iter().filter(|top| nobody.probability(top.best, top.second) > 0.9).count();
