@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::AppError;
+use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
@@ -150,14 +151,18 @@ impl App {
         }
     }
 
-    /// Recorded runs, newest first.
+    /// Recorded runs of the homes in which the actor decides anything, newest first.
     ///
     /// # Errors
     /// `permission_denied`.
     pub async fn runs(&self, actor: &Actor) -> Result<Vec<RunRow>, AppError> {
-        self.scope(actor, Permission::DecideReviews)?;
+        let scope = self.scope(actor, Permission::DecideReviews)?;
         let mut tx = self.store.read().await?;
-        Ok(reviews::runs(&mut tx, PAGE_ROWS_MAX).await?)
+        let mut runs = reviews::runs(&mut tx, PAGE_ROWS_MAX).await?;
+        runs.retain(|run| {
+            RegionCode::parse(&run.region_key).is_ok_and(|home| !scope.within(&home).is_empty())
+        });
+        Ok(runs)
     }
 }
 

@@ -26,7 +26,12 @@ async fn reviews(app: &App) -> Vec<[String; 3]> {
 
 /// Somebody of the county's committee office.
 fn clerk(app: &App) -> Actor {
-    let region = RegionCode::parse(HOME).unwrap();
+    person(app, HOME)
+}
+
+/// Somebody of a county's committee office.
+fn person(app: &App, county: &str) -> Actor {
+    let region = RegionCode::parse(county).unwrap();
     let scope = ScopeGrant { region, line: None, subject: None };
     let grants = vec![Grant { role: Role::CommitteeOffice, scope }];
     Actor::Person { account: AccountId::new(app.new_id()), organisation: None, grants }
@@ -57,6 +62,11 @@ async fn a_run_taken_back_restores_every_subject() {
         assert_eq!(app.reconciliations(&office).await.unwrap()[0].state, "undone");
         let again = undo(&runs[0].id).await.unwrap_err().into_problem();
         assert_eq!(again.code, "reconciliation_undone_already");
+        let elsewhere = person(&app, "379902");
+        assert!(app.reconciliations(&elsewhere).await.unwrap().is_empty(), "another county's runs");
+        let id = CommandId::new(app.new_id());
+        let asked = app.undo_reconciliation(&elsewhere, id, &runs[0].id).await.unwrap_err();
+        assert_eq!(asked.into_problem().code, "reconciliation_not_found");
         let unknown = undo("01940000-0000-7000-8000-000000000000").await.unwrap_err();
         assert_eq!(unknown.into_problem().code, "reconciliation_not_found");
         run(&app).await;
