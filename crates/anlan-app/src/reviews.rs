@@ -107,17 +107,23 @@ impl App {
         let mut tx = self.store.write().await?;
         leases::sweep(&mut tx, now).await?;
         let offer = Offer { account: &account, now, limit: count.clamp(1, TAKEN_MAX) };
-        let mut reviews = Vec::new();
+        let mut kept = Vec::new();
         for row in reviews::waiting(&mut tx, &scope, filter, offer).await? {
             let door = (row.region_key.as_str(), row.door.as_str());
             // Another clerk may have come first.
             if leases::take(&mut tx, door, &account, (now, now + LEASE_MS)).await? {
-                reviews.push(filled(&mut tx, row).await?);
+                kept.push(row);
             }
+        }
+        tx.commit().await?;
+        // Nobody who writes waits for what is only read.
+        let mut tx = self.store.read().await?;
+        let mut reviews = Vec::with_capacity(kept.len());
+        for row in kept {
+            reviews.push(filled(&mut tx, row).await?);
         }
         let counts = reviews::counts(&mut tx, &scope, filter).await?;
         let doubts = reviews::doubts(&mut tx, &scope, filter, HOUR_DECISIONS).await?;
-        tx.commit().await?;
         Ok(Taken { reviews, counts, hour: HourGain::of(&doubts) })
     }
 

@@ -11,6 +11,7 @@ const COLUMNS: [&str; 9] =
     ["uscc", "name", "address", "town", "contact", "phone", "biz", "kind", ""];
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // A program of its own, run by hand: its arguments are its settings.
     let mut arguments = env::args().skip(1);
     let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
         return Err("usage: doubles_csv DATA_DIR OUT.csv".into());

@@ -2,7 +2,7 @@
 //! worth.
 
 use crate::association::Association;
-use crate::evidence::{self as grades, Clue, Evidence};
+use crate::evidence::{self as grades, Clue, Evidence, shape_grade};
 use crate::frequency::{Counter, Language};
 use crate::grades::reached;
 use crate::hash::{fingerprint, mix};
@@ -207,7 +207,14 @@ pub(crate) fn compare(
     let names = (ledger.name.get(left), register.name.get(right));
     if !names.0.is_empty() && !names.1.is_empty() {
         let found = align(names.0, row.name, names.1);
-        set(Clue::NameShape, if names.0 == names.1 { grades::SHAPE_EXACT } else { shape(&found) });
+        set(
+            Clue::NameShape,
+            if names.0 == names.1 {
+                grades::SHAPE_EXACT
+            } else {
+                shape_grade(found.left, found.right)
+            },
+        );
         set(Clue::NameGain, gain(&found));
         let head = u8::from(found.left_head) * 2 + u8::from(found.right_head);
         set(Clue::NameHead, 1 + head + 4 * u8::from(found.slips > 0));
@@ -218,7 +225,10 @@ pub(crate) fn compare(
     if !addresses.0.is_empty() && !addresses.1.is_empty() {
         let found = align(addresses.0, row.address, addresses.1);
         let exact = addresses.0 == addresses.1;
-        set(Clue::AddressShape, if exact { grades::SHAPE_EXACT } else { shape(&found) });
+        set(
+            Clue::AddressShape,
+            if exact { grades::SHAPE_EXACT } else { shape_grade(found.left, found.right) },
+        );
         set(Clue::AddressGain, gain(&found));
         set(
             Clue::Conflict,
@@ -243,12 +253,6 @@ pub(crate) fn compare(
     set(Clue::Status, 1 + u8::from(!register.open(right)));
     knowledge.renew_words((ledger, left), (register, right), &mut evidence);
     evidence
-}
-
-fn shape(found: &Alignment) -> u8 {
-    let rights = u8::try_from(grades::RIGHT_SHARES.len() + 1).unwrap_or(1);
-    let left = reached(found.left, &grades::LEFT_SHARES);
-    1 + left * rights + reached(found.right, &grades::RIGHT_SHARES)
 }
 
 fn gain(found: &Alignment) -> u8 {

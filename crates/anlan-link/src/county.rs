@@ -7,6 +7,7 @@ use crate::compare::{Knowledge, Row, compare};
 use crate::decide::rules::{Rules, contradicted};
 use crate::evidence::{self, CLUES, Clue};
 use crate::learn::weights::Weights;
+use crate::link::learning::sure_pairs;
 use crate::link::search::Task;
 use crate::link::{Found, Pair};
 use crate::normalise::Kind;
@@ -22,8 +23,6 @@ mod keys;
 const TOWN_BITS: [f32; 2] = [3.0, -4.0];
 /// The most a trade can say before rows are compared.
 const TRADE_BITS_MAX: f32 = 3.0;
-/// Probability from which a pair teaches which words go together.
-const TEACHES: f64 = 0.9;
 
 /// The two sides, and what they say of what is common.
 #[derive(Debug, Clone, Copy)]
@@ -132,11 +131,8 @@ pub(crate) fn teach_words(
     (rows, shares): (&mut [Found<CLUES>], &[Vec<f64>]),
 ) {
     knowledge.forget_words(register);
-    for (at, (row, shares)) in rows.iter().zip(shares).enumerate() {
-        let sure = shares.first().is_some_and(|share| *share >= TEACHES);
-        if let Some(pair) = row.pairs.first().filter(|_| sure) {
-            knowledge.learn((ledger, at), (register, position(pair.register)));
-        }
+    for (row, registration) in sure_pairs(rows, shares) {
+        knowledge.learn((ledger, row), (register, registration));
     }
     for (at, row) in rows.iter_mut().enumerate() {
         for pair in &mut row.pairs {

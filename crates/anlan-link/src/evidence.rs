@@ -1,7 +1,7 @@
 //! The clues by which two rows are judged, each falling into one of a few grades, and what each
 //! grade is worth before anything was learned. Never compares text itself.
 
-use crate::grades::Grades;
+use crate::grades::{Grades, reached};
 use crate::{Agreement, Field};
 use Agreement::{Close, Crossed, Different, Exact, Partial};
 
@@ -186,6 +186,12 @@ pub(crate) fn agreement(field: Field, evidence: &Evidence) -> Option<Agreement> 
         Field::Kind => pick(grade(Clue::Kind), &[Exact, Different]),
         Field::Status => pick(grade(Clue::Status), &[Exact, Different]),
     }
+}
+
+/// The shape of two texts that are not equal, by the share of each that the other has.
+pub(crate) fn shape_grade(left: f32, right: f32) -> u8 {
+    let rights = u8::try_from(RIGHT_SHARES.len() + 1).unwrap_or(1);
+    1 + reached(left, &LEFT_SHARES) * rights + reached(right, &RIGHT_SHARES)
 }
 
 /// How two texts of this shape agree.

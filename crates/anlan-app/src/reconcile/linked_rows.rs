@@ -72,8 +72,7 @@ pub(super) async fn run_linker(
     let (sender, mut progress) = watch::channel((0_u64, 0_u64));
     let linking = spawn_blocking(move || {
         let table = |rows: &[SourceRow]| -> Table {
-            let rows: Vec<Record> =
-                rows.iter().map(|row| record(row, row.town_words.as_deref())).collect();
+            let rows: Vec<Record> = rows.iter().map(record).collect();
             rows.iter().collect()
         };
         let tables = (table(&register), table(&ledger));
@@ -93,7 +92,7 @@ pub(super) async fn run_linker(
     linking.await.map_err(|error| AppError::Invariant(error.to_string()))
 }
 
-fn record(row: &SourceRow, town: Option<&str>) -> Record {
+fn record(row: &SourceRow) -> Record {
     let status = match row.status.as_str() {
         "open" => Some("存续"),
         "closed" | "revoked" => Some("注销"),
@@ -108,7 +107,7 @@ fn record(row: &SourceRow, town: Option<&str>) -> Record {
         code: row.uscc.clone(),
         name: Some(row.name.clone()),
         address: row.address.clone(),
-        town: town.map(str::to_owned),
+        town: row.town_words.clone(),
         person: row.person.clone(),
         phone: row.phone.clone(),
         industry: row.industry_words.clone(),

@@ -29,6 +29,7 @@ const REGISTER_HEADER: Word =
 const USAGE: Word = "usage: county_csv REGISTRATIONS LEDGER_ROWS SEED OUT_DIR [harsh]";
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // A program of its own, run by hand: its arguments are its settings.
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [registrations, rows, seed, folder, harsh @ ..] = arguments.as_slice() else {
         return Err(USAGE.into());

@@ -7,6 +7,7 @@ use crate::block::{Traces, Wish};
 use crate::grades::Grades;
 use crate::hash::mix;
 use crate::learn::weights::Weights;
+use crate::link::learning::sure_pairs;
 use crate::link::search::Task;
 use crate::link::{Found, Pair};
 use crate::number::{compact, position};
@@ -17,8 +18,6 @@ use std::array;
 pub(super) const FIELDS_MAX: usize = 16;
 /// Clues of all fields.
 pub(super) const CLUES: usize = FIELDS_MAX * FIELD_CLUES;
-/// Probability from which a pair teaches.
-const TEACHES: f64 = 0.9;
 
 /// Both tables as columns.
 #[derive(Debug)]
@@ -64,12 +63,7 @@ impl Pairing {
 
     /// Lets the columns learn from pairs nearly sure at first sight, and grades every pair by that.
     pub(super) fn teach(&mut self, rows: &mut [Found<CLUES>], shares: &[Vec<f64>]) {
-        let sure = |(at, (row, shares)): (usize, (&Found<CLUES>, &Vec<f64>))| {
-            let pair = row.pairs.first().filter(|_| shares.first().is_some_and(|p| *p >= TEACHES));
-            pair.map(|pair| (at, position(pair.register)))
-        };
-        let pairs: Vec<(usize, usize)> =
-            rows.iter().zip(shares).enumerate().filter_map(sure).collect();
+        let pairs = sure_pairs(rows, shares);
         for (field, column) in self.columns.iter_mut().enumerate() {
             if !column.learn(&pairs) {
                 continue;

@@ -6,7 +6,7 @@ use super::column::{Cells, Column, FieldGrades, On, Rarity, Rows, Trace, worth};
 use super::kind::FieldKind;
 use super::words::{self, folded, is_ideograph, words};
 use crate::Agreement;
-use crate::evidence::{self, GAIN_STEP, GAIN_STEPS, LEFT_SHARES, RIGHT_SHARES, SHAPE_EXACT};
+use crate::evidence::{self, GAIN_STEP, GAIN_STEPS, SHAPE_EXACT, shape_grade};
 use crate::grades::reached;
 use crate::hash::{Fingerprints, fingerprint_text, mix};
 use crate::number::{compact, narrow, position, steps};
@@ -26,7 +26,7 @@ const NEAR: [f32; 4] = [0.8, 0.6, 0.6, 0.3];
 /// Letters from which one and two slips are allowed.
 const SLIPS_FROM: [usize; 2] = [4, 8];
 /// Likenesses, rising, that tell short texts apart.
-const LIKE: [f64; 7] = [0.6, 0.7, 0.8, 0.86, 0.91, 0.95, 0.98];
+const LIKE: [f32; 7] = [0.6, 0.7, 0.8, 0.86, 0.91, 0.95, 0.98];
 /// Bits of the rarest words that only one text has, rising.
 const ODD: [f32; 5] = [2.0, 4.0, 6.0, 8.0, 10.0];
 /// Words with digits: each side has others. Above that: each side has more than the shared ones, only
@@ -281,13 +281,8 @@ impl Column for Texts {
             return [0; 4];
         }
         let shared = self.shared(left, right);
-        let shape = if left == right {
-            SHAPE_EXACT
-        } else {
-            let rights = u8::try_from(RIGHT_SHARES.len() + 1).unwrap_or(1);
-            let left = reached(shared.left, &LEFT_SHARES);
-            1 + left * rights + reached(shared.right, &RIGHT_SHARES)
-        };
+        let shape =
+            if left == right { SHAPE_EXACT } else { shape_grade(shared.left, shared.right) };
         let gain = 1 + steps(shared.gain, GAIN_STEP, GAIN_STEPS);
         let last = if self.kind == FieldKind::Text {
             1 + reached(shared.odd[0].min(shared.odd[1]), &ODD)
@@ -322,8 +317,7 @@ impl Texts {
         if left.is_empty() || right.is_empty() {
             return 0;
         }
-        let like = narrow(jaro_winkler(left, right));
-        LIKE.iter().fold(1, |grade, bound| grade + u8::from(like >= narrow(*bound)))
+        1 + reached(narrow(jaro_winkler(left, right)), &LIKE)
     }
 }
 

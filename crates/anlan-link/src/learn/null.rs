@@ -37,14 +37,13 @@ pub(crate) struct Trust {
     by_score: Line,
     /// By how far it leads the second, where sure rows show too little: there the two are averaged.
     by_lead: Option<Line>,
-    /// Share of rows without a registration among their candidates.
-    pub(crate) none_share: f64,
 }
 
 /// Score or lead to probability, as a rising broken line.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     knots: Vec<(f64, f64)>,
+    /// Share of rows without a registration among their candidates.
     none_share: f64,
 }
 
@@ -67,7 +66,7 @@ impl Trust {
         let bests: Vec<f64> = tops.iter().map(|top| top.best).collect();
         if let Some(null) = shown(tops) {
             let by_score = Line::against(null, &bests, none_share);
-            return Some(Self { none_share: by_score.none_share, by_score, by_lead: None });
+            return Some(Self { by_score, by_lead: None });
         }
         let leads: Vec<f64> = tops.iter().map(|top| lead(top.best, top.second)).collect();
         let read = |linked: &dyn Fn(&Top) -> bool| {
@@ -77,11 +76,16 @@ impl Trust {
             let chance = spacing.into_iter().map(|(_, lead)| lead).collect();
             let by_lead = Line::against(chance, &leads, none_share);
             let by_lead = Some(by_lead).filter(|_| by_score.none_share <= LEAD_NONE_MAX);
-            Some(Self { none_share: by_score.none_share, by_score, by_lead })
+            Some(Self { by_score, by_lead })
         };
         let careful = read(&|_| false)?;
         // Rows that are linked even so show the best false candidate as their second.
         read(&|top| careful.probability(top.best, top.second) >= LINKED)
+    }
+
+    /// Share of rows without a registration among their candidates.
+    pub(crate) const fn none_share(&self) -> f64 {
+        self.by_score.none_share
     }
 
     /// Probability that a row's best candidate is its registration, by its score and the second one's.
@@ -206,7 +210,11 @@ mod tests {
         for linked in [9, 7, 4] {
             let trust = Trust::of(&tops(linked), None).unwrap();
             let expected = 1.0 - float(linked) / 10.0;
-            assert!((trust.none_share - expected).abs() < 0.05, "{} {expected}", trust.none_share);
+            assert!(
+                (trust.none_share() - expected).abs() < 0.05,
+                "{} {expected}",
+                trust.none_share()
+            );
             assert!(trust.probability(22.0, None) > 0.97);
             assert!(trust.probability(6.0, None) < 0.1);
         }
@@ -238,7 +246,7 @@ mod tests {
     #[test]
     fn where_no_row_is_sure_the_spacing_says_what_chance_reaches() {
         let trust = Trust::of(&tail(6), None).unwrap();
-        assert!((0.25..0.65).contains(&trust.none_share), "{}", trust.none_share);
+        assert!((0.25..0.65).contains(&trust.none_share()), "{}", trust.none_share());
         let [linked, chance] =
             [(17.0, 8.0), (5.5, 5.0)].map(|(best, second)| trust.probability(best, Some(second)));
         assert!(linked > 0.9 && chance < 0.3, "{linked} {chance}");

@@ -7,7 +7,7 @@ use crate::decide::posterior::Posterior;
 use crate::grades::Grades;
 use crate::learn::null::{Top, Trust};
 use crate::learn::weights::Weights;
-use crate::number::float;
+use crate::number::{float, position};
 
 /// Bits beyond those that single a registration out, from which a row may be sure at first sight.
 const SURE_BITS: f64 = 3.0;
@@ -16,6 +16,8 @@ const TRACE_WORTH: f64 = 0.5;
 /// Share of the rows believed to have their registration, by score, that are taken as sure once
 /// weights are learned.
 const SURE_SHARE: f64 = 0.75;
+/// Probability from which a pair teaches what goes together.
+const TEACHES: f64 = 0.9;
 /// Candidates of a row that the weights are learned from; those behind them are all alike.
 const LESSON_PAIRS: usize = 6;
 
@@ -31,7 +33,7 @@ pub(crate) fn learned<const CLUES: usize>(
 ) -> (Weights<CLUES>, Posterior) {
     let registrations = float(registrations.max(1));
     let learned = first_sight(&guess, registrations, rows).and_then(|trust| {
-        let none_share = trust.none_share;
+        let none_share = trust.none_share();
         let shares = shares(rows, &Posterior::Trusted(trust));
         teach(rows, &shares);
         let weights = guess.fitted(&lessons(rows, &shares, params));
@@ -83,6 +85,18 @@ fn lessons<const CLUES: usize>(
         .flat_map(|(row, shares)| row.pairs.iter().zip(shares).take(LESSON_PAIRS))
         .map(|(pair, share)| (pair.evidence, *share))
         .collect()
+}
+
+/// Rows that are nearly surely linked at first sight, each with its registration.
+pub(crate) fn sure_pairs<const CLUES: usize>(
+    rows: &[Found<CLUES>],
+    shares: &[Vec<f64>],
+) -> Vec<(usize, usize)> {
+    let sure = |(at, (row, shares)): (usize, (&Found<CLUES>, &Vec<f64>))| {
+        let pair = row.pairs.first().filter(|_| shares.first().is_some_and(|p| *p >= TEACHES));
+        pair.map(|pair| (at, position(pair.register)))
+    };
+    rows.iter().zip(shares).enumerate().filter_map(sure).collect()
 }
 
 /// How far candidates can be trusted by the learned weights.
