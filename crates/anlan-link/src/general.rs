@@ -3,6 +3,7 @@
 //! two values compare is told by its kind here. Never knows what a table is about.
 
 use crate::Params;
+use crate::decide::doubled::{Doubled, doubled};
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
 use crate::dedupe::{Double, found_doubles};
@@ -105,6 +106,11 @@ impl LinkedTables {
     /// Decides every row, in the ledger's order, and says what that is expected to reach.
     pub fn decide(&self, aim: Aim) -> (Expected, Vec<Verdict>) {
         self.judged.decide(aim, (&self.given[0], &self.given[1]))
+    }
+
+    /// Ledger rows that are probably one subject written down twice, in the ledger's order.
+    pub fn doubles(&self) -> Vec<Doubled> {
+        doubled(&self.decide(Aim::BestF1).1)
     }
 
     /// The best candidates of one row of the ledger, at most so many.

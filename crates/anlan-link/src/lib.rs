@@ -14,6 +14,7 @@
 //! fields agree), `learn` (what that agreement is worth), `decide` (a row's candidates judged
 //! together), `link` and `dedupe` (the runs).
 
+pub use decide::doubled::Doubled;
 pub use decide::threshold::{Aim, Expected};
 pub use decide::verdict::{Decision, Verdict};
 pub use dedupe::{Double, clusters, doubles};

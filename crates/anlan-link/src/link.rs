@@ -3,6 +3,7 @@
 
 use crate::compare::Knowledge;
 use crate::county::{County, guessed, sure_targets, teach_words};
+use crate::decide::doubled::{Doubled, doubled};
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
 use crate::evidence::{self, CLUES, Evidence, agreement, field};
@@ -148,6 +149,11 @@ impl Linked {
     /// Decides every row, in the ledger's order, and says what that is expected to reach.
     pub fn decide(&self, aim: Aim) -> (Expected, Vec<Verdict>) {
         self.judged.decide(aim, (&self.register.given, &self.ledger.given))
+    }
+
+    /// Ledger rows that are probably one place written down twice, in the ledger's order.
+    pub fn doubles(&self) -> Vec<Doubled> {
+        doubled(&self.decide(Aim::BestF1).1)
     }
 
     /// The proposal for one row of the ledger.

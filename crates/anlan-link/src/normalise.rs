@@ -8,6 +8,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod name;
 pub(crate) mod person;
 pub(crate) mod phone;
+pub(crate) mod script;
 pub(crate) mod sound;
 pub(crate) mod symbol;
 pub(crate) mod width;

@@ -1,5 +1,7 @@
-//! Full-width forms, spaces, punctuation and letter case. Never touches Chinese characters other
-//! than numerals written digit by digit.
+//! Full-width forms, spaces, punctuation, letter case and the older script. Never interprets Chinese
+//! characters other than numerals written digit by digit.
+
+use super::script::simplified;
 
 /// Characters of a cell that count. Real names and addresses stay below 100; a cell of 100 KB is an
 /// accident of the spreadsheet and must not cost time.
@@ -24,7 +26,10 @@ fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
 /// One character folded; none where it is dropped.
 pub(crate) fn fold_char(char: char) -> Option<char> {
     // Nearly every character of nearly every cell.
-    if matches!(char, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z') {
+    if matches!(char, '\u{4e00}'..='\u{9fff}') {
+        return Some(simplified(char));
+    }
+    if matches!(char, '0'..='9' | 'a'..='z') {
         return Some(char);
     }
     let half = match char {
@@ -93,6 +98,7 @@ mod tests {
         check("安澜 市临河　街道\u{feff}", "安澜市临河街道");
         check("永和豆浆（城西店）", "永和豆浆(城西店)");
         check("“老王”烧烤 KTV", "老王烧烤ktv");
+        check("東輝糧油", "东辉粮油");
         check("", "");
     }
 

@@ -164,8 +164,12 @@ fn cells_of_a_hundred_kilobytes_are_cut() {
 }
 
 #[test]
-fn traditional_characters_are_no_proof_of_anything() {
+fn rows_in_traditional_characters_are_found_as_well() {
     let mut town = Town::new(3_000, 600, 80);
+    let found = |town: &Town| -> Vec<Option<usize>> {
+        decide(town, 0).1.iter().map(|verdict| verdict.register).collect()
+    };
+    let plain = found(&town);
     let mut doors = Table::new();
     for row in 0..town.ledger.len() {
         let cells = Field::ALL.map(|cell| {
@@ -175,7 +179,7 @@ fn traditional_characters_are_no_proof_of_anything() {
         doors.push(cells.each_ref().map(String::as_str));
     }
     town.ledger = doors;
-    let (_, verdicts) = decide(&town, 0);
-    let (share, sure) = right(&town, &verdicts, 0.95);
-    assert!(share > 0.9 && sure > 100, "{share} of {sure}");
+    // Rows stand in another order, since that follows from their bytes; ties may fall otherwise.
+    let differ = found(&town).iter().zip(&plain).filter(|(one, other)| one != other).count();
+    assert!(differ <= 6, "{differ} of 600 differ");
 }
