@@ -309,6 +309,17 @@ impl LinkedFiles {
         (expected, verdicts.into_iter().filter_map(line).collect())
     }
 
+    /// Ledger rows that are probably the same as another: the row, the one it doubles, and how
+    /// probable that is.
+    pub fn doubles(&self) -> Vec<(&str, &str, f64)> {
+        let doubles = match &self.run {
+            Run::County(linked) => linked.doubles(),
+            Run::Schema(linked, _) => linked.doubles(),
+        };
+        let id = |row: usize| self.ledger.ids.get(row).map(String::as_str).unwrap_or_default();
+        doubles.iter().map(|one| (id(one.ledger), id(one.of), one.probability)).collect()
+    }
+
     /// The candidates of a ledger row with their evidence; none if there is no such row.
     pub fn explain(&self, ledger_id: &str) -> Option<Vec<LinkCandidate>> {
         let row = self.ledger.ids.iter().position(|id| id == ledger_id)?;

@@ -56,6 +56,9 @@ pub(super) fn run(arguments: &Link) -> Result<(), Failure> {
         });
         write(path, open.into_iter())?;
     }
+    if let Some(path) = &arguments.doubles {
+        write_doubles(path, &linked.doubles())?;
+    }
     let summary = summary(&linked, &expected, &lines);
     if let Some(path) = &arguments.summary {
         serde_json::to_writer_pretty(BufWriter::new(File::create(path)?), &summary)?;
@@ -135,6 +138,17 @@ fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Resu
     for line in lines {
         write_cells(&mut out, &[line.ledger_id, line.register_id.unwrap_or_default()])?;
         writeln!(out, ",{:.6},{}", line.probability, decision_word(line.decision))?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn write_doubles(path: &Path, doubles: &[(&str, &str, f64)]) -> Result<(), Failure> {
+    let mut out = BufWriter::new(File::create(path)?);
+    writeln!(out, "ledger_id,double_of,probability")?;
+    for (id, of, probability) in doubles {
+        write_cells(&mut out, &[id, of])?;
+        writeln!(out, ",{probability:.6}")?;
     }
     out.flush()?;
     Ok(())
