@@ -59,9 +59,9 @@ pub(crate) struct Top {
 }
 
 impl Trust {
-    /// Reads the mixture, unless too few rows are sure. `none_share` is used where given, else it is
-    /// estimated: below the middle of the null, half of the rows without a registration are expected
-    /// and next to none of the others (Storey 2002).
+    /// Reads the mixture, unless too few rows are sure. `none_share` is used where given and rows show
+    /// the null, else it is estimated: below the middle of the null, half of the rows without a
+    /// registration are expected and next to none of the others (Storey 2002).
     pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
         let bests: Vec<f64> = tops.iter().map(|top| top.best).collect();
         if let Some(null) = shown(tops) {
@@ -72,9 +72,9 @@ impl Trust {
         let read = |linked: &dyn Fn(&Top) -> bool| {
             let spacing = spaced(tops, linked)?;
             let scores = spacing.iter().map(|(score, _)| *score).collect();
-            let by_score = Line::against(scores, &bests, none_share);
+            let by_score = Line::against(scores, &bests, None);
             let chance = spacing.into_iter().map(|(_, lead)| lead).collect();
-            let by_lead = Line::against(chance, &leads, none_share);
+            let by_lead = Line::against(chance, &leads, None);
             let by_lead = Some(by_lead).filter(|_| by_score.none_share <= LEAD_NONE_MAX);
             Some(Self { by_score, by_lead })
         };
