@@ -6,8 +6,8 @@ use crate::table::{Opened, TableFile, TableKind, TextEncoding, read_failed, refu
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_link::{
-    Agreement, Aim, CELLS, Candidate, Field, Linked, LinkedTables, Params, Table, TableCandidate,
-    Verdict, clusters, doubles, doubles_in_table, link_tables_with, link_with,
+    Agreement, Aim, CELLS, Candidate, Double, Doubled, Field, Linked, LinkedTables, Params, Table,
+    TableCandidate, Verdict, clusters, doubles, doubles_in_table, link_tables_with, link_with,
 };
 use serde::Serialize;
 use std::borrow::Cow;
@@ -195,15 +195,19 @@ impl LinkFile {
                 doubles_in_table(&schema.kinds(), &self.table, (SAME_MIN, &params), told)
             }
         };
+        self.grouped(&doubles)
+    }
+
+    fn grouped(&self, doubles: &[Double]) -> Vec<ClusterLine<'_>> {
         let mut surest = vec![None; self.table.len()];
-        for double in &doubles {
+        for double in doubles {
             for row in [double.first, double.second] {
                 if let Some(slot) = surest.get_mut(row) {
                     *slot = Some(double.probability.max(slot.unwrap_or(0.0)));
                 }
             }
         }
-        let heads = clusters(self.table.len(), &doubles);
+        let heads = clusters(self.table.len(), doubles);
         let line = |((id, head), probability)| ClusterLine {
             id,
             cluster: self.ids.get(head).map(String::as_str).unwrap_or_default(),
@@ -309,15 +313,19 @@ impl LinkedFiles {
         (expected, verdicts.into_iter().filter_map(line).collect())
     }
 
-    /// Ledger rows that are probably the same as another: the row, the one it doubles, and how
-    /// probable that is.
-    pub fn doubles(&self) -> Vec<(&str, &str, f64)> {
-        let doubles = match &self.run {
+    /// The ledger's rows in groups that are probably one place each, told by the registration they
+    /// share; one line a row, in the file's order.
+    pub fn clusters(&self) -> Vec<ClusterLine<'_>> {
+        let doubled = match &self.run {
             Run::County(linked) => linked.doubles(),
             Run::Schema(linked, _) => linked.doubles(),
         };
-        let id = |row: usize| self.ledger.ids.get(row).map(String::as_str).unwrap_or_default();
-        doubles.iter().map(|one| (id(one.ledger), id(one.of), one.probability)).collect()
+        let double = |one: &Doubled| Double {
+            first: one.ledger.min(one.of),
+            second: one.ledger.max(one.of),
+            probability: one.probability,
+        };
+        self.ledger.grouped(&doubled.iter().map(double).collect::<Vec<_>>())
     }
 
     /// The candidates of a ledger row with their evidence; none if there is no such row.

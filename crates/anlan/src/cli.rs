@@ -203,9 +203,9 @@ pub(crate) struct Link {
     /// Where the lines go that a person should look at, the least certain first
     #[arg(long, value_name = "FILE")]
     pub(crate) review: Option<PathBuf>,
-    /// Where the ledger rows go that are probably written down twice, each with the other one
+    /// Where the ledger's rows go in groups of one place each, told by the registration they share
     #[arg(long, value_name = "FILE")]
-    pub(crate) doubles: Option<PathBuf>,
+    pub(crate) clusters: Option<PathBuf>,
     /// Where the counts and what they are expected to reach go, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) summary: Option<PathBuf>,

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Dedupe) -> Result<(), Failure> {
         bar.set_position(done);
     });
     bar.finish_and_clear();
-    write(&arguments.out, heading, &lines)?;
+    write_clusters(&arguments.out, heading, &lines)?;
     let counts = Counts {
         rows: lines.len(),
         groups: lines.iter().map(|line| line.cluster).collect::<BTreeSet<_>>().len(),
@@ -53,7 +53,12 @@ pub(super) fn run(arguments: &Dedupe) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(path: &Path, heading: &str, lines: &[ClusterLine<'_>]) -> Result<(), Failure> {
+/// Writes each row with the first row of its group; alone it is its own.
+pub(super) fn write_clusters(
+    path: &Path,
+    heading: &str,
+    lines: &[ClusterLine<'_>],
+) -> Result<(), Failure> {
     let mut out = BufWriter::new(File::create(path)?);
     writeln!(out, "{heading},cluster,probability")?;
     for line in lines {

@@ -1,5 +1,6 @@
 //! `anlan link`.
 
+use super::dedupe::write_clusters;
 use super::{say, say_json};
 use crate::cli::Link;
 use crate::csv_cells::write_cells;
@@ -56,8 +57,8 @@ pub(super) fn run(arguments: &Link) -> Result<(), Failure> {
         });
         write(path, open.into_iter())?;
     }
-    if let Some(path) = &arguments.doubles {
-        write_doubles(path, &linked.doubles())?;
+    if let Some(path) = &arguments.clusters {
+        write_clusters(path, "ledger_id", &linked.clusters())?;
     }
     let summary = summary(&linked, &expected, &lines);
     if let Some(path) = &arguments.summary {
@@ -138,17 +139,6 @@ fn write<'a>(path: &Path, lines: impl Iterator<Item = &'a LinkLine<'a>>) -> Resu
     for line in lines {
         write_cells(&mut out, &[line.ledger_id, line.register_id.unwrap_or_default()])?;
         writeln!(out, ",{:.6},{}", line.probability, decision_word(line.decision))?;
-    }
-    out.flush()?;
-    Ok(())
-}
-
-fn write_doubles(path: &Path, doubles: &[(&str, &str, f64)]) -> Result<(), Failure> {
-    let mut out = BufWriter::new(File::create(path)?);
-    writeln!(out, "ledger_id,double_of,probability")?;
-    for (id, of, probability) in doubles {
-        write_cells(&mut out, &[id, of])?;
-        writeln!(out, ",{probability:.6}")?;
     }
     out.flush()?;
     Ok(())

@@ -49,17 +49,16 @@ fn every_row_gets_a_line_in_any_encoding() {
     let count = |name: &str| counted[name].as_u64().unwrap();
     assert_eq!(count("matches") + count("reviews") + count("nones"), 3, "{counted}");
 
-    let (twice, doubles) = (
-        format!("{LEDGER}L4,福满五金店,开发路１号,王福满,13000000000\n"),
-        folder.text("doubles.csv"),
-    );
+    let twice = format!("{LEDGER}L4,福满五金店,开发路１号,王福满,13000000000\n");
+    let clusters = folder.text("clusters.csv");
     let twice = folder.file("两次.csv", twice.as_bytes());
     let link = ["link", "--register", &registers, "--ledger", &twice, "--out", &lines];
-    folder.done(&[&link[..], &["--doubles", &doubles]].concat());
-    let written = fs::read_to_string(folder.at("doubles.csv")).unwrap();
+    folder.done(&[&link[..], &["--clusters", &clusters]].concat());
+    let written = fs::read_to_string(folder.at("clusters.csv")).unwrap();
     let rows: Vec<&str> = written.lines().collect();
-    assert_eq!((rows.len(), rows[0]), (2, "ledger_id,double_of,probability"), "{written}");
-    assert!(["L1,L4,0.", "L4,L1,0."].iter().any(|row| rows[1].starts_with(row)), "{written}");
+    assert_eq!((rows.len(), rows[0]), (5, "ledger_id,cluster,probability"), "{written}");
+    assert!(rows[1].starts_with("L1,L1,0.") && rows[4].starts_with("L4,L1,0."), "{written}");
+    assert_eq!(rows[3], "L3,L3,", "{written}");
 
     let gb18030 =
         [&[0xb5_u8, 0xea, 0xc3, 0xfb, b'\n'][..], &[0xb8, 0xa3, 0xc2, 0xfa, b'\n']].concat();
