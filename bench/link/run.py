@@ -86,6 +86,8 @@ def asked():
     """The command line."""
     parser = argparse.ArgumentParser(description="Measures anlan link beside two peers.")
     parser.add_argument("--sets", default=",".join(SETS), type=chosen_from(SETS))
+    parser.add_argument("--folders", default=[], type=folders,
+                        help="other sets: folders with register.csv, ledger.csv and truth.csv")
     parser.add_argument("--runs", default=5, type=at_least_one)
     parser.add_argument("--peers", default=",".join(PEERS), type=chosen_from(PEERS))
     parser.add_argument("--skip-peers", action="store_true", help="measure anlan alone")
@@ -109,6 +111,16 @@ def chosen_from(known):
         return [word for word in known if word in words]
 
     return chosen
+
+
+def folders(text):
+    """Reads a list of folders with commas, each with the three tables."""
+    named = [Path(word).resolve() for word in text.split(",") if word]
+    for folder in named:
+        for table in TABLES:
+            if not (folder / f"{table}.csv").is_file():
+                raise argparse.ArgumentTypeError(f"no {table}.csv in {folder}")
+    return named
 
 
 def at_least_one(text):
@@ -175,7 +187,10 @@ def is_filled(python, data):
 
 
 def data_set(place, name):
-    """Decompresses a set into the work folder, unless it is there and younger."""
+    """Decompresses a set into the work folder, unless it is there and younger; a folder of tables
+    is taken as it is."""
+    if isinstance(name, Path):
+        return as_it_is(name.name, name)
     folder = place.work / name
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
@@ -185,6 +200,11 @@ def data_set(place, name):
         if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
             say(f"{name}: decompressing {source.name}")
             decompressed(source, made)
+    return as_it_is(name, folder)
+
+
+def as_it_is(name, folder):
+    """The set in a folder of tables."""
     ledger_ids = column(folder / "ledger.csv", "ledger_id")
     return DataSet(name, folder, len(column(folder / "register.csv", "reg_id")), ledger_ids)
 
@@ -401,7 +421,9 @@ def main():
         peers, python = peers_copied(data, work), peers_python(venv, data)
     place = Place(data, work, binary, peers, python)
     try:
-        sets = {name: set_result(place, name, programs, options.runs) for name in options.sets}
+        named = [*options.sets, *options.folders]
+        sets = {getattr(name, "name", name): set_result(place, name, programs, options.runs)
+                for name in named}
     except judge.Unusable as unusable:
         stop(unusable)
     write(options.results, {"machine": seen, "runs": options.runs, "sets": sets})
