@@ -14,6 +14,8 @@ use anlan_store::read::Page;
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage};
 use anlan_store::read::subjects::{self, SubjectFilter};
 
+mod base_list;
+
 /// Most rows in one export; a spreadsheet holds 1,048,576, and a person reads far fewer.
 pub const EXPORT_ROWS_MAX: usize = 200_000;
 /// Rows read at once.
@@ -165,6 +167,7 @@ fn standing_name(standing: &str) -> &str {
         "verified" => "已核实",
         "in_review" => "待核",
         "unlicensed_candidate" => "无照候选",
+        "merged" => "已并入",
         other => other,
     }
 }

@@ -129,20 +129,39 @@ impl App {
         if day.to_string() > self.today() {
             return Err(Problem::invalid("date_in_future").with("value", &text).into());
         }
-        let next = day.checked_add(1.day()).map_err(|_beyond| invalid())?;
         let from_day = match definition.window {
             WindowKind::Stock => None,
             WindowKind::YearToDate => Some(day.first_of_year()),
         };
-        let instant = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid());
-        let window = Window {
-            as_of_ms: instant(next)?,
-            from_ms: from_day.map(instant).transpose()?.unwrap_or(i64::MIN),
-            as_of_day: day.to_string(),
-            range: range_of(region)?,
-        };
-        Ok(Asked { window, from_day, scope })
+        Ok(Asked { window: window(day, from_day, region)?, from_day, scope })
     }
+
+    /// How things stand today, in a region or everywhere.
+    ///
+    /// # Errors
+    /// `query_invalid` when it is no region code.
+    pub(crate) fn stock_today(&self, region: Option<&str>) -> Result<Window, Problem> {
+        let today = self.today();
+        let day = today.parse();
+        window(
+            day.map_err(|_beyond| Problem::invalid("date_invalid").with("value", &today))?,
+            None,
+            region,
+        )
+    }
+}
+
+/// From the beginning of one day, or of time, to the end of another.
+fn window(day: Date, from_day: Option<Date>, region: Option<&str>) -> Result<Window, Problem> {
+    let invalid = || Problem::invalid("date_invalid").with("value", day);
+    let next = day.checked_add(1.day()).map_err(|_beyond| invalid())?;
+    let instant = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid());
+    Ok(Window {
+        as_of_ms: instant(next)?,
+        from_ms: from_day.map(instant).transpose()?.unwrap_or(i64::MIN),
+        as_of_day: day.to_string(),
+        range: range_of(region)?,
+    })
 }
 
 /// Which figure, when, where.

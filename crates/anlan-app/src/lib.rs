@@ -8,6 +8,7 @@ mod complete;
 mod writer;
 pub mod accounts;
 pub mod audit;
+pub mod base_lists;
 pub mod directory;
 pub mod dossier;
 pub mod export;

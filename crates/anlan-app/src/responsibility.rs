@@ -198,12 +198,13 @@ impl App {
     }
 }
 
-fn parsed(code: &str) -> Result<RegionCode, Problem> {
+pub(crate) fn parsed(code: &str) -> Result<RegionCode, Problem> {
     RegionCode::parse(code)
         .map_err(|_not_a_code| Problem::invalid("region_unknown").with("code", code))
 }
 
-fn held(row: &ContractRow, own: Option<SubjectId>) -> Option<Held> {
+/// A contract as the resolver looks at it; `own` is the subject that it counts for when it names one.
+pub(crate) fn held(row: &ContractRow, own: Option<SubjectId>) -> Option<Held> {
     let region = RegionCode::parse(&row.target_region).ok()?;
     let subject = own.or_else(|| row.target_subject.as_deref().and_then(|id| id.parse().ok()));
     let target = match row.target_kind.as_str() {
@@ -224,6 +225,11 @@ fn held(row: &ContractRow, own: Option<SubjectId>) -> Option<Held> {
 
 /// Length of a township code, digits.
 const TOWNSHIP_DIGITS: usize = 9;
+
+/// The township a place lies in, or its county where no township is known.
+pub(crate) fn township_of(code: &str) -> String {
+    code.chars().take(TOWNSHIP_DIGITS).collect()
+}
 
 /// Industry lines of the subjects in each region, with how many subjects have them.
 type LinesByRegion = BTreeMap<String, Vec<(Option<String>, i64)>>;
@@ -278,7 +284,7 @@ fn sum_of<'a>(
     place: (&str, Option<&str>),
 ) -> &'a mut PlaceFinding {
     let (line_kind, finding) = (resolved.line_kind, resolved.finding);
-    let township: String = place.0.chars().take(TOWNSHIP_DIGITS).collect();
+    let township = township_of(place.0);
     let by_line = matches!(line_kind, LineKind::Industry | LineKind::DirectRegulator);
     let line = if by_line { place.1.map(str::to_owned) } else { None };
     let key = (line_kind, township.clone(), line.clone(), finding.code());

@@ -13,6 +13,7 @@ pub(crate) mod hazard_orders;
 pub(crate) mod photos;
 pub(crate) mod visits;
 pub(crate) mod responsibility;
+pub(crate) mod base_lists;
 pub(crate) mod figures;
 pub(crate) mod targets;
 pub(crate) mod accounts;
@@ -40,6 +41,7 @@ pub(crate) fn all() -> OpenApiRouter<Site> {
         .merge(photos::routes())
         .merge(visits::routes())
         .merge(responsibility::routes())
+        .merge(base_lists::routes())
         .merge(figures::routes())
         .merge(targets::routes())
         .merge(accounts::routes())

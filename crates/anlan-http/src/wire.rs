@@ -19,6 +19,7 @@ pub mod hazard;
 pub mod hazard_order;
 pub mod visit;
 pub mod responsibility;
+pub mod base_list;
 pub mod figure;
 pub mod import;
 pub mod review;

@@ -163,6 +163,7 @@ pub(crate) fn group(key: &str) -> &str {
         "idle_premises" => "闲置厂房院落",
         "point_asset" => "点位",
         "ungraded" => "未定级",
+        "line_unknown" => "行业线不详",
         "normal" => "正常",
         "hazard_found" => "发现隐患",
         "closed" => "关门停业",

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_shipped_packs_are_sound() {
         let packs = Packs::shipped().expect("packs");
-        assert_eq!(packs.figures.len(), 10);
+        assert_eq!(packs.figures.len(), 14);
         assert_eq!(packs.lines.of_division(26), Some("emergency"));
         assert_eq!(packs.lines.of_division(97), None, "nobody's divisions stay gaps");
     }

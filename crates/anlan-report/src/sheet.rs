@@ -14,6 +14,8 @@ pub enum Cell {
     Count(i64),
     /// Degrees, six decimals.
     Degrees(f64),
+    /// A probability, two decimals.
+    Probability(f64),
 }
 
 impl Cell {
@@ -75,6 +77,7 @@ impl Sheet {
         let mut workbook = Workbook::new();
         let bold = Format::new().set_bold();
         let degrees = Format::new().set_num_format("0.000000");
+        let probability = Format::new().set_num_format("0.00");
         let sheet = workbook.add_worksheet();
         sheet.set_name(&self.name)?;
         sheet.set_freeze_panes(1, 0)?;
@@ -95,6 +98,9 @@ impl Sheet {
                     Cell::Degrees(value) => {
                         sheet.write_number_with_format(row, column, *value, &degrees)?;
                     }
+                    Cell::Probability(value) => {
+                        sheet.write_number_with_format(row, column, *value, &probability)?;
+                    }
                 }
             }
         }
@@ -111,7 +117,8 @@ impl Sheet {
                 Some(Cell::Text(text)) => {
                     Some(text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum())
                 }
-                Some(Cell::Empty | Cell::Count(_) | Cell::Degrees(_)) | None => None,
+                Some(Cell::Empty | Cell::Count(_) | Cell::Degrees(_) | Cell::Probability(_))
+                | None => None,
             })
             .max()
             .unwrap_or(0);

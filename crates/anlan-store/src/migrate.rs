@@ -10,6 +10,7 @@ use crate::value::Param;
 const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_base", include_str!("../sql/migrate/0001_base.sql")),
     ("0002_review_lease", include_str!("../sql/migrate/0002_review_lease.sql")),
+    ("0003_base_lists", include_str!("../sql/migrate/0003_base_lists.sql")),
 ];
 
 const VERSION_TABLE: &str = "create table if not exists schema_version (version bigint not null, name text not null, primary key (version))";

@@ -9,6 +9,7 @@ use anlan_core::scope::Scope;
 
 pub mod accounts;
 pub mod audit;
+pub mod base_lists;
 pub mod contracts;
 pub mod directory;
 pub mod figures;

@@ -68,6 +68,7 @@ statements! {
     PROJECT_REGISTERED_WITH_DOOR = "project/registered_with_door";
     PROJECT_REVIEW_DECIDE = "project/review_decide";
     PROJECT_REVIEW_EXISTS = "project/review_exists";
+    PROJECT_REVIEWS_CLEAR_DOUBLES = "project/reviews_clear_doubles";
     PROJECT_REVIEWS_CLEAR_OPEN = "project/reviews_clear_open";
     PROJECT_REVIEWS_DROP_TOUCHED = "project/reviews_drop_touched";
     PROJECT_REVIEWS_TOUCH_OF_RUN = "project/reviews_touch_of_run";
@@ -89,11 +90,15 @@ statements! {
     ACCOUNTS_COUNT = "read/accounts_count";
     AUDIT_ACCESS = "read/audit_access";
     AUDIT_EVENTS = "read/audit_events";
+    BASE_PLACES = "read/base_places";
+    BASE_ROWS = "read/base_rows";
     BOUNDARIES = "read/boundaries";
     CONTRACT_HOME = "read/contract_home";
     CONTRACTS = "read/contracts";
     CONTRACTS_COUNT = "read/contracts_count";
     CONTRACTS_FOR = "read/contracts_for";
+    CONTRACTS_OF_PLACES = "read/contracts_of_places";
+    CONTRACTS_OF_SUBJECTS = "read/contracts_of_subjects";
     HAZARD = "read/hazard";
     HAZARD_HOME = "read/hazard_home";
     HAZARD_TIMELINE = "read/hazard_timeline";
@@ -166,8 +171,12 @@ statements! {
     FIGURE_HAZARDS_MAJOR = "figure/hazards_major";
     FIGURE_HAZARDS_OVERDUE = "figure/hazards_overdue";
     FIGURE_IDLE_PREMISES = "figure/idle_premises";
+    FIGURE_INDUSTRY_AUTHORITY_GAPS = "figure/industry_authority_gaps";
+    FIGURE_PROBABLE_DOUBLES = "figure/probable_doubles";
+    FIGURE_REGISTRATIONS_WITHOUT_PREMISES = "figure/registrations_without_premises";
     FIGURE_SUBJECTS_BY_KIND = "figure/subjects_by_kind";
     FIGURE_SUBJECTS_VERIFIED = "figure/subjects_verified";
     FIGURE_UNITS_VISITED = "figure/units_visited";
+    FIGURE_UNLICENSED_CANDIDATES = "figure/unlicensed_candidates";
     FIGURE_VISITS = "figure/visits";
 }

@@ -108,6 +108,100 @@ export interface AuditEvent {
   stream: string
 }
 
+/** A list of what the base still leaves open. */
+export type BaseList = 'unlicensed' | 'no_premises' | 'doubles' | 'no_authority'
+
+/** One list in numbers. */
+export interface BaseListCount {
+  /** List. */
+  list: BaseList
+  /** By township, the most rows first. */
+  regions: BaseListRegion[]
+  /** Rows, 家. */
+  total: number
+  /** Of these, rows that nobody answers for, 家. */
+  without_owner: number
+}
+
+/** One township of a list. */
+export interface BaseListRegion {
+  /** Township, or county where no township is known. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+  /** Rows, 家. */
+  total: number
+  /** Of these, rows that nobody answers for, 家. */
+  without_owner: number
+}
+
+/** The lists in numbers, within the asker's scope. */
+export interface BaseListSummary {
+  /** Every list. */
+  lists: BaseListCount[]
+  /** The day: today. */
+  on: string
+}
+
+/** The door that a row is probably the same place as. */
+export interface BaseOther {
+  /** Address in words. */
+  address: string | null
+  /** Name at the door. */
+  name: string
+  /** Subject. */
+  subject_id: string
+}
+
+/** Who answers for a row. */
+export interface BaseOwner {
+  /** Along which line. */
+  line_kind: LineKind
+  /** Name. */
+  name: string
+  /** For which organisation. */
+  organisation: string | null
+  /** Account. */
+  person_id: string
+  /** As what. */
+  role_title: string
+}
+
+/** One row of a list, as it stands now. */
+export interface BaseRow {
+  /** Address in words. */
+  address: string | null
+  /** Kind. */
+  kind: SubjectKind
+  /** Latitude, CGCS2000 degrees, when known. */
+  lat: number | null
+  /** Industry line, when known. */
+  line: string | null
+  /** Longitude, CGCS2000 degrees, when known. */
+  lng: number | null
+  /** Registered name, or the name at the door. */
+  name: string
+  other: BaseOther | null
+  /** Who answers, the nearest first; nobody is a finding itself. */
+  owners: BaseOwner[]
+  /** In the list of doubles: probability, 0 to 1, that both are one place. */
+  probability: number | null
+  /** Most specific region known. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+  /** Since when it has had this kind and standing, epoch ms. */
+  since_ms: number
+  /** How far it has been established. */
+  standing: Standing
+  /** Status by the register. */
+  status: SubjectStatus
+  /** Subject. */
+  subject_id: string
+  /** Unified social credit code. */
+  uscc: string | null
+}
+
 /** A stored photograph. */
 export interface Blob {
   /** SM3 of the bytes, hex. */

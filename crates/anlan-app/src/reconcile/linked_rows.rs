@@ -8,11 +8,14 @@ use anlan_link::{Aim, Answer, Basis, Candidate, Params, Proposal, Record, Table,
 use anlan_store::project::Proposal as StoredProposal;
 use anlan_store::read::reviews::StandingRow;
 use anlan_store::source_rows::SourceRow;
+use same_place::SamePlace;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
+
+mod same_place;
 
 /// A best candidate below this probability is not worth a clerk's look: the door stands as a
 /// candidate without registration, and the candidates stay on record.
@@ -58,6 +61,8 @@ pub(super) struct LinkedRows {
     proposals: Vec<Proposal>,
     ledger: Vec<SourceRow>,
     register: Vec<SourceRow>,
+    /// Ledger rows that are probably one place.
+    doubles: Vec<SamePlace>,
     /// Probability from which a link is accepted without a look; none where the data did not show how
     /// far probabilities can be trusted.
     pub(super) accept_from: Option<f64>,
@@ -83,7 +88,12 @@ pub(super) async fn run_linker(
         let (expected, _) = linked.decide(Aim::Precision(PRECISION));
         let accept_from = Some(expected.threshold).filter(|_| linked.is_calibrated());
         let proposals = linked.proposals(params.candidates_kept);
-        LinkedRows { proposals, ledger, register, accept_from }
+        let doubles = linked.doubles().into_iter().map(|double| SamePlace {
+            row: double.ledger,
+            of: double.of,
+            probability: double.probability,
+        });
+        LinkedRows { doubles: doubles.collect(), proposals, ledger, register, accept_from }
     });
     while progress.changed().await.is_ok() {
         let (done, total) = *progress.borrow_and_update();
@@ -127,7 +137,7 @@ impl LinkedRows {
             .proposals
             .iter()
             .filter_map(|proposal| Some((proposal, self.ledger.get(proposal.ledger)?)))
-            .filter(|(_, door)| !matches!(door.kind.as_str(), "idle_premises" | "point_asset"))
+            .filter(|(_, door)| is_business(door))
             .filter(|(_, door)| !standing.is_left_alone(door))
             .collect();
         open.sort_by(|(left, _), (right, _)| {
@@ -135,10 +145,15 @@ impl LinkedRows {
             two.cmp(&one).then(probability(right).total_cmp(&probability(left)))
         });
         let mut taken = standing.taken();
+        let doubles = same_place::told(&self.doubles, &self.ledger, standing);
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         let mut text = String::new();
         for (proposal, door) in open {
-            let line = self.line(proposal, door, &mut taken);
+            let mut line = self.line(proposal, door, &mut taken);
+            if let Some((other, probability)) = doubles.get(&line.door) {
+                line.double_of = Some(other.clone());
+                line.double_probability = Some(*probability);
+            }
             let outcome = match line.state.as_str() {
                 "auto_accepted" => line.basis.as_str(),
                 "open" => "review",
@@ -178,8 +193,15 @@ impl LinkedRows {
             register: register_id.filter(|_| state == "auto_accepted"),
             probability,
             candidates: serde_json::Value::Array(candidates),
+            double_of: None,
+            double_probability: None,
         }
     }
+}
+
+/// Whether a door is looked for in the register.
+fn is_business(door: &SourceRow) -> bool {
+    !matches!(door.kind.as_str(), "idle_premises" | "point_asset")
 }
 
 /// Whether a rule points at the best candidate.

@@ -72,7 +72,12 @@ impl Watched {
 async fn a_hazard_changes_exactly_the_figures_that_speak_of_it() {
     let mut watched = Watched::new().await;
     let shop = watched.city.subject(SubjectKind::Shop, GRID).await;
-    watched.changed("a shop", &[("subjects_by_kind", 1, 0), ("subjects_verified", 1, 0)]).await;
+    let found = [
+        ("industry_authority_gaps", 1, 0),
+        ("subjects_by_kind", 1, 0),
+        ("subjects_verified", 1, 0),
+    ];
+    watched.changed("a shop", &found).await;
     let hazard = watched.city.hazard(shop).await;
     watched.changed("found", &[("closure_rate", 0, 1), ("hazards_found", 1, 0)]).await;
     watched.city.grade(hazard, HazardLevel::Major).await;
@@ -126,7 +131,11 @@ async fn visits_are_counted_in_visits_and_units_in_units() {
 #[tokio::test]
 async fn subjects_are_counted_by_what_they_are() {
     let mut watched = Watched::new().await;
-    let found = [("subjects_by_kind", 1, 0), ("subjects_verified", 1, 0)];
+    let found = [
+        ("industry_authority_gaps", 1, 0),
+        ("subjects_by_kind", 1, 0),
+        ("subjects_verified", 1, 0),
+    ];
     watched.city.subject(SubjectKind::Enterprise, GRID).await;
     watched.changed("an enterprise", &found).await;
     watched.city.subject(SubjectKind::IdlePremises, GRID).await;

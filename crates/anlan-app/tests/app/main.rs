@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod base_lists;
+#[cfg(test)]
 mod directory;
 #[cfg(test)]
 mod figures;

@@ -3,7 +3,9 @@
 use crate::files::{ledger_of, register_of};
 use crate::house::{House, Sent, on_both, texts};
 use anlan_app::App;
+use anlan_app::base_lists::BaseList;
 use anlan_app::execute::Order;
+use anlan_app::rows::Page;
 use anlan_app::rows::reviews::ReviewFilter;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
@@ -141,6 +143,51 @@ async fn a_link_taken_back_waits_for_a_clerk_through_every_later_run() {
             assert_eq!(mine[1..], ["open".to_owned(), String::new()]);
             assert_eq!(now.len(), linked.len());
         }
+        house.verified(&app).await;
+    })
+    .await;
+}
+
+/// Door and the door that it doubles.
+async fn doubles(app: &App) -> Vec<[String; 2]> {
+    let mut rows = texts(app, "review", ["ledger_subject_id", "double_of"]).await;
+    rows.retain(|row| !row[1].is_empty());
+    rows
+}
+
+/// A second round of knocking writes the same doors down again: the new row is the double, the door
+/// that stands is not.
+#[tokio::test]
+async fn a_door_knocked_on_twice_doubles_the_one_that_stands() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        house.adopted(&app, Sent::register("底数.csv", &register_of(0..200))).await;
+        house.adopted(&app, Sent::ledger("台账.csv", &ledger_of(0..200))).await;
+        run(&app).await;
+        assert!(doubles(&app).await.is_empty(), "a door for each registration");
+        let first = reviews(&app).await;
+        let linked = first.iter().filter(|row| row[1] == "auto_accepted").count();
+        assert!(linked > 9, "{first:?}");
+        house.adopted(&app, Sent::ledger("复核台账.csv", &ledger_of(0..10))).await;
+        run(&app).await;
+        let found = doubles(&app).await;
+        assert!(found.len() > 3, "{found:?}");
+        let known = |door: &String| first.iter().any(|row| row[0] == *door);
+        assert!(found.iter().all(|[door, of]| !known(door) && known(of)), "{found:?}");
+        let office = clerk(&app);
+        let page = Page::first(50);
+        let listed = async || app.base_rows(&office, BaseList::Doubles, None, &page).await.unwrap();
+        let (rows, total) = listed().await;
+        let pairs = rows.iter().map(|one| {
+            let other = one.row.other.as_ref().unwrap();
+            assert!(one.row.probability.is_some_and(|sure| sure >= 0.5), "{one:?}");
+            [one.row.id.clone(), other.id.clone()]
+        });
+        assert_eq!(pairs.collect::<Vec<_>>(), found);
+        assert_eq!(usize::try_from(total).unwrap(), found.len());
+        let runs = app.reconciliations(&office).await.unwrap();
+        app.undo_reconciliation(&office, CommandId::new(app.new_id()), &runs[0].id).await.unwrap();
+        assert_eq!((doubles(&app).await, listed().await.1), (Vec::new(), 0));
         house.verified(&app).await;
     })
     .await;

@@ -51,6 +51,7 @@ pub const CATALOGUE: &[Words] = &[
         "系统管理员、安全管理员、安全审计员不能由同一账号兼任，也不能兼任业务角色。",
     ),
     words("approval_needs_security_admin", "需要安全管理员批准", "请由安全管理员登录后批准。"),
+    words("base_list_unknown", "没有名为“{list}”的底数清单", "请从四张清单中选择。"),
     words(
         "body_invalid",
         "提交的内容不完整或格式不对：{reason}",

@@ -68,7 +68,7 @@ async fn show_figure(
 ) -> Answered<Receipt> {
     let (as_of, region) = (day(asked.as_of.as_ref())?, owned(asked.region.as_ref()));
     let receipt = app.figure(user.actor(), &id, as_of.as_deref(), region.as_deref()).await?;
-    Ok(Json(Receipt::of(receipt, &app.region_names().await?)))
+    Ok(Json(Receipt::of(&app, receipt, &app.region_names().await?)))
 }
 
 /// Lists the rows behind a figure; there are as many as the figure says.

@@ -134,6 +134,9 @@ const TABLE: &[Row] = &[
         COMMITTEE,
         r#"{"on":"2026-11-21","reason":"调离"}"#,
     ),
+    row("summarise_base_lists", Holds(P::ReadResponsibility), ANSWERING, ""),
+    row("list_base_rows", Holds(P::ReadResponsibility), ANSWERING, ""),
+    row("export_base_list", Holds(P::ReadResponsibility), ANSWERING, ""),
     row("list_figures", Holds(P::ReadFigures), COUNTING, ""),
     row("show_figure", Holds(P::ReadFigures), COUNTING, ""),
     row("list_figure_rows", Holds(P::ReadFigures), COUNTING, ""),
@@ -221,7 +224,7 @@ fn address(world: &World, path: &str, row: &Row) -> String {
     };
     let path =
         path.trim_start_matches("/api/v1").replace("{id}", id).replace("{hash}", &town.photo);
-    let path = path.replace("{z}/{x}/{y}", "0/0/0.mvt");
+    let path = path.replace("{z}/{x}/{y}", "0/0/0.mvt").replace("{list}", "no_authority");
     let query = filled(world, row.query).replace("机械", "%E6%9C%BA%E6%A2%B0");
     format!("{path}{query}")
 }

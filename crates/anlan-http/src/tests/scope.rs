@@ -22,7 +22,7 @@ const TOWNSPEOPLE: [Role; 8] = [
 ];
 
 /// Questions whose answers are rows; the search asks for a word that both townships share.
-const QUESTIONS: [&str; 12] = [
+const QUESTIONS: [&str; 15] = [
     "/subjects?limit=200",
     "/subjects?q=%E6%9C%BA%E6%A2%B0",
     "/hazards?limit=200",
@@ -32,6 +32,9 @@ const QUESTIONS: [&str; 12] = [
     "/reviews",
     "/contracts",
     "/responsibility/findings",
+    "/base-lists",
+    "/base-lists/no_premises",
+    "/base-lists/no_authority",
     "/figures/subjects_by_kind/rows",
     "/figures/hazards_found/rows",
     "/figures/visits/rows",
@@ -172,6 +175,25 @@ async fn count(world: &World, cookie: &str, address: &str, field: &str) -> u64 {
     value[field].as_u64().unwrap_or_else(|| panic!("{address}: {}", reply.text()))
 }
 
+/// The lists of the base and the figures that count the same rows.
+const LISTS: [(&str, &str); 4] = [
+    ("unlicensed", "unlicensed_candidates"),
+    ("no_premises", "registrations_without_premises"),
+    ("doubles", "probable_doubles"),
+    ("no_authority", "industry_authority_gaps"),
+];
+
+/// Rows of a list by the summary, its townships added up.
+async fn summarised(world: &World, cookie: &str, list: &str) -> u64 {
+    let summary = world.get(cookie, "/base-lists").await.json();
+    let lists = summary["lists"].as_array().unwrap();
+    let one = lists.iter().find(|one| one["list"] == list).unwrap();
+    let regions = one["regions"].as_array().unwrap();
+    let total = regions.iter().map(|region| region["total"].as_u64().unwrap()).sum();
+    assert_eq!(one["total"], total, "{list}");
+    total
+}
+
 async fn workbook(world: &World, cookie: &str, address: &str) -> Vec<String> {
     let reply = world.get(cookie, address).await;
     assert!(reply.status.is_success(), "{address}: {}", reply.text());
@@ -207,6 +229,15 @@ async fn list_count_export_figure_and_tile_agree_on_the_scope() {
             hazards,
             "one factory a hazard"
         );
+        for (list, figure) in LISTS {
+            let listed = count(&world, cookie, &format!("/base-lists/{list}"), "total").await;
+            let figured = count(&world, cookie, &format!("/figures/{figure}"), "value").await;
+            assert_eq!(listed, figured, "{list}");
+            let summed = summarised(&world, cookie, list).await;
+            assert_eq!(summed, listed, "{list}");
+            let sheet = workbook(&world, cookie, &format!("/base-lists/{list}/export")).await;
+            assert_eq!(u64::try_from(sheet.len()).unwrap(), listed + 1, "{list} and its headings");
+        }
         let points = tile::points(&world.get(cookie, "/tiles/subjects/0/0/0.mvt").await.bytes);
         assert_eq!(points, hazards, "one factory with a point a hazard");
     }
@@ -234,4 +265,45 @@ async fn a_tile_kept_by_the_browser_is_not_shown_to_the_next_person() {
     assert_eq!(world.ask(&Method::GET, address, with(cookie)).await.status, 304);
     let next = world.sign_in(&second).await;
     assert_eq!(world.ask(&Method::GET, address, with(next)).await.status, 200);
+}
+
+/// The owner of a row is named to whoever sees the row; where nobody is, the row says so.
+#[tokio::test]
+async fn a_row_of_a_base_list_names_its_owner_or_nobody() {
+    let world = World::new().await;
+    let town = world.sign_in(&login(Role::TownOffice, "a")).await;
+    let here = &world.towns[0];
+    let answer = world.get(&town, "/base-lists/no_authority").await.json();
+    let rows = answer["items"].as_array().unwrap();
+    assert_eq!(answer["total"], rows.len(), "{answer}");
+    let factory = rows.iter().find(|row| row["subject_id"] == here.subject.as_str()).unwrap();
+    assert_eq!(factory["name"], format!("{}机械厂", here.mark));
+    assert_eq!((&factory["line"], &factory["lng"]), (&Value::Null, &118.5.into()));
+    assert_eq!(factory["owners"][0]["role_title"], format!("{}网格员", here.mark));
+    assert_eq!(factory["owners"][0]["line_kind"], "contracted_leader");
+    assert!(factory.get("phone").is_none() && !answer.to_string().contains("13905461234"));
+    let door = rows.iter().find(|row| row["subject_id"] == here.door.as_str()).unwrap();
+    assert_eq!((&door["owners"], &door["other"]), (&Value::Array(Vec::new()), &Value::Null));
+    let summary = world.get(&town, "/base-lists").await.json();
+    assert_eq!(summary["on"], "2026-11-21");
+    let lists = summary["lists"].as_array().unwrap();
+    let gaps = lists.iter().find(|one| one["list"] == "no_authority").unwrap();
+    let expected = serde_json::json!([{
+        "region_code": here.code, "region_name": format!("{}镇", here.mark),
+        "total": rows.len(), "without_owner": rows.len() - 1,
+    }]);
+    assert_eq!(gaps["regions"], expected);
+    let unknown = world.get(&town, "/base-lists/everything").await;
+    assert_eq!((unknown.status.as_u16(), unknown.code().as_str()), (404, "base_list_unknown"));
+    let sheet = workbook(&world, &town, "/base-lists/no_authority/export").await;
+    assert!(sheet[0].starts_with("名称|类别|核实情况|登记状态|"), "{}", sheet[0]);
+    let named = format!("grid_worker.a（{}网格员）", here.mark);
+    let of_factory = sheet.iter().find(|row| row.contains("机械厂")).unwrap();
+    assert!(of_factory.contains(&named) && of_factory.contains("2026-11-21"), "{of_factory}");
+    assert_eq!(sheet.iter().filter(|row| row.contains("无人负责")).count(), rows.len() - 1);
+    let first = world.get(&town, "/base-lists/no_authority?limit=1").await.json();
+    let next = first["next"].as_str().unwrap();
+    let rest = world.get(&town, &format!("/base-lists/no_authority?after={next}")).await.json();
+    let rest = rest["items"].as_array().unwrap().len();
+    assert_eq!(first["items"].as_array().unwrap().len() + rest, rows.len());
 }

@@ -40,6 +40,20 @@ pub enum HitKind {
     Region,
 }
 
+/// A list of what the base still leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseList {
+    /// 无照候选: doors without a registration.
+    Unlicensed,
+    /// 有照无址: registrations in business of which no door was found.
+    NoPremises,
+    /// 疑似重复: doors that are probably the same place as another.
+    Doubles,
+    /// 行业主管空档: business on the ground that no industry authority answers for.
+    NoAuthority,
+}
+
 /// What a row behind a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

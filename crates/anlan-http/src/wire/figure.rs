@@ -3,8 +3,8 @@
 use super::time::instant;
 use super::word::FigureWindow;
 use crate::words;
-use anlan_app::figures;
 use anlan_app::rows::figures as rows;
+use anlan_app::{App, figures};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -105,8 +105,8 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// A receipt with the scope's regions named.
-    pub fn of(receipt: figures::Receipt, names: &BTreeMap<String, String>) -> Self {
+    /// A receipt with the scope's regions and the groups' lines named.
+    pub fn of(app: &App, receipt: figures::Receipt, names: &BTreeMap<String, String>) -> Self {
         let called = |code: &str| names.get(code).cloned().unwrap_or_else(|| code.to_owned());
         let mut regions: Vec<String> =
             receipt.scope.grants().iter().map(|grant| called(grant.region.as_str())).collect();
@@ -117,7 +117,7 @@ impl Receipt {
             .denominator
             .map(|denominator| FigureRatio { numerator: receipt.value, denominator });
         let parts = receipt.breakdown.into_iter().map(|(key, value)| FigurePart {
-            label: words::group(&key).to_owned(),
+            label: app.packs.lines.name(&key).unwrap_or_else(|| words::group(&key)).to_owned(),
             key,
             value,
         });

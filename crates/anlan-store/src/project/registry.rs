@@ -32,6 +32,12 @@ pub struct Proposal {
     pub probability: f64,
     /// Candidates with their reasons, best first.
     pub candidates: serde_json::Value,
+    /// The door that this one is probably the same place as; runs of before it was looked for name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub double_of: Option<String>,
+    /// Probability of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub double_probability: Option<f64>,
 }
 
 pub(super) async fn apply(
@@ -117,6 +123,8 @@ async fn undone(tx: &mut Tx, fact: &Recorded, run: &str) -> Result<(), StoreErro
     tx.run(&sql::PROJECT_REVIEWS_TOUCH_OF_RUN, of_run()).await?;
     by_seq_at(tx, fact, &sql::PROJECT_SUBJECTS_TOUCH_REVIEWED).await?;
     tx.run(&sql::PROJECT_REVIEWS_DROP_TOUCHED, of_run()).await?;
+    // What somebody decided stands, without what the run said of doubles.
+    tx.run(&sql::PROJECT_REVIEWS_CLEAR_DOUBLES, vec![home(), run.into()]).await?;
     let before = tx.row(&sql::PROJECT_RECONCILIATION_BEFORE, vec![home(), run.into()]).await?;
     if let Some(before) = before {
         let (run, hash) = (before.text(0)?, before.text(1)?);
@@ -161,7 +169,7 @@ async fn propose(
     tx.settled("review", u64::try_from(rows.len()).unwrap_or(u64::MAX)).await
 }
 
-const REVIEW_COLUMNS: [&str; 13] = [
+const REVIEW_COLUMNS: [&str; 15] = [
     "region_key",
     "ledger_subject_id",
     "run_id",
@@ -175,6 +183,8 @@ const REVIEW_COLUMNS: [&str; 13] = [
     "decided_by",
     "decided_at",
     "changed_seq",
+    "double_of",
+    "double_probability",
 ];
 
 fn review_row(fact: &Recorded, run: &str, proposal: Proposal) -> Result<Vec<Param>, StoreError> {
@@ -192,6 +202,8 @@ fn review_row(fact: &Recorded, run: &str, proposal: Proposal) -> Result<Vec<Para
         Param::Text(None),
         Param::Int(None),
         fact.seq.into(),
+        proposal.double_of.into(),
+        proposal.double_probability.into(),
     ])
 }
 

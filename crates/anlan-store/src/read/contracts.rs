@@ -134,10 +134,50 @@ pub async fn valid_for(
     on: &str,
     subject: &str,
 ) -> Result<Vec<ContractRow>, StoreError> {
-    // Contracts over a whole city are kept at the city's own home.
-    let city: String = region_key.chars().take(4).chain("00".chars()).collect();
-    let params = vec![region_key.into(), on.into(), subject.into(), city.into()];
+    let params = vec![region_key.into(), on.into(), subject.into(), city_of(region_key).into()];
     tx.rows(&sql::CONTRACTS_FOR, params).await?.iter().map(read).collect()
+}
+
+/// Contracts of one line of a home and its city valid on a day, for regions and lines in regions.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn of_places(
+    tx: &mut Tx,
+    region_key: &str,
+    line_kind: &str,
+    on: &str,
+) -> Result<Vec<ContractRow>, StoreError> {
+    let params = vec![region_key.into(), city_of(region_key).into(), line_kind.into(), on.into()];
+    tx.rows(&sql::CONTRACTS_OF_PLACES, params).await?.iter().map(read).collect()
+}
+
+/// Contracts of one line valid on a day for subjects of a home from the first id to the last, each with
+/// the subject that the one it names was matched with.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn of_subjects(
+    tx: &mut Tx,
+    region_key: &str,
+    (line_kind, on): (&str, &str),
+    (first, last): (&str, &str),
+) -> Result<Vec<(ContractRow, Option<String>)>, StoreError> {
+    let params = vec![
+        region_key.into(),
+        city_of(region_key).into(),
+        line_kind.into(),
+        on.into(),
+        first.into(),
+        last.into(),
+    ];
+    let rows = tx.rows(&sql::CONTRACTS_OF_SUBJECTS, params).await?;
+    rows.iter().map(|row| Ok((read(row)?, row.text_or_null(18)?))).collect()
+}
+
+/// Contracts over a whole city are kept at the city's own home.
+fn city_of(region_key: &str) -> String {
+    region_key.chars().take(4).chain("00".chars()).collect()
 }
 
 /// Home and region of a contract. Without scope: the decision that follows asks for it.

@@ -9,10 +9,14 @@ use crate::sql::{self, Sql};
 use crate::value::Param;
 use anlan_core::scope::Scope;
 
-const QUESTIONS: [Sql; 10] = [
+const QUESTIONS: [Sql; 14] = [
     sql::FIGURE_SUBJECTS_BY_KIND,
     sql::FIGURE_SUBJECTS_VERIFIED,
     sql::FIGURE_IDLE_PREMISES,
+    sql::FIGURE_UNLICENSED_CANDIDATES,
+    sql::FIGURE_REGISTRATIONS_WITHOUT_PREMISES,
+    sql::FIGURE_PROBABLE_DOUBLES,
+    sql::FIGURE_INDUSTRY_AUTHORITY_GAPS,
     sql::FIGURE_HAZARDS_FOUND,
     sql::FIGURE_HAZARDS_CLOSED,
     sql::FIGURE_HAZARDS_CLOSED_OF_FOUND,
@@ -57,6 +61,11 @@ pub fn exists(question: &str) -> bool {
     find(question).is_some()
 }
 
+/// A question by its name.
+pub(super) fn question(name: &str) -> Result<Sql, StoreError> {
+    find(name).ok_or_else(|| StoreError::Value(format!("no question {name}")))
+}
+
 fn find(question: &str) -> Option<Sql> {
     QUESTIONS.into_iter().find(|sql| sql.name.strip_prefix("figure/") == Some(question))
 }
@@ -70,11 +79,16 @@ pub fn written(
     scope: &Scope,
     window: &Window,
 ) -> Result<scope::Scoped, StoreError> {
-    let sql = find(question).ok_or_else(|| StoreError::Value(format!("no question {question}")))?;
-    Ok(write(sql.text, scope, window))
+    Ok(write(self::question(question)?.text, scope, window, Vec::new()))
 }
 
-pub(crate) fn write(text: &str, scope: &Scope, window: &Window) -> scope::Scoped {
+/// Fills the marks of the window, those that the caller names, and the scope's.
+pub(super) fn write(
+    text: &str,
+    scope: &Scope,
+    window: &Window,
+    others: Vec<(&str, Param)>,
+) -> scope::Scoped {
     let named: [(&str, Param); 5] = [
         ("{as_of_ms}", window.as_of_ms.into()),
         ("{window_from_ms}", window.from_ms.into()),
@@ -84,7 +98,7 @@ pub(crate) fn write(text: &str, scope: &Scope, window: &Window) -> scope::Scoped
     ];
     let mut text = text.to_owned();
     let mut params = Vec::new();
-    for (name, param) in named {
+    for (name, param) in named.into_iter().chain(others) {
         if text.contains(name) {
             params.push(param);
             text = text.replace(name, &format!("${}", params.len()));

@@ -188,6 +188,8 @@ pub const ALL: &[Table] = &[
             "decided_by",
             "decided_at",
             "changed_seq",
+            "double_of",
+            "double_probability",
         ],
     ),
     table(

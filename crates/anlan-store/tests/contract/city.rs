@@ -2,9 +2,10 @@
 
 use crate::facts::{
     self, Chronicle, HOME, NEIGHBOUR, accept, approved_account, assigned, at, boundary,
-    contract_ended, disabled_account, ended, entered_by_hand, former_region, full, graded, id,
-    organisation, proposal, proposed_account, recheck_failed, recheck_passed, rectified, refuse,
-    region, regions, report, reported, run_undone, shop, signed, target_table, visited,
+    contract_ended, disabled_account, doubling, ended, entered_by_hand, former_region, full,
+    graded, id, organisation, proposal, proposed_account, recheck_failed, recheck_passed,
+    rectified, refuse, region, regions, report, reported, run_undone, shop, signed, target_table,
+    visited,
 };
 use anlan_core::hazard::command::{HazardLevel, OtherEnd};
 use anlan_core::id::SubjectId;
@@ -94,7 +95,7 @@ async fn registry(home: &mut Chronicle) {
     home.adopt(SourceKind::Ledger, LEDGER, &ledger).await;
     let proposals = [
         proposal(DOORS + 1, "auto_accepted", Some(REGISTRATIONS + 1)),
-        proposal(DOORS + 2, "open", None),
+        doubling(proposal(DOORS + 2, "open", None), DOORS + 1),
         proposal(DOORS + 3, "none", None),
         proposal(DOORS + 4, "open", None),
         proposal(DOORS + 5, "open", None),

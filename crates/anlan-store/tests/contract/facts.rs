@@ -258,7 +258,14 @@ pub(crate) fn proposal(door: u128, state: &str, register: Option<u128>) -> Propo
         register: register.map(key),
         probability,
         candidates: serde_json::json!([{ "register": register.map(key) }]),
+        double_of: None,
+        double_probability: None,
     }
+}
+
+/// The same, taken for the same place as another door.
+pub(crate) fn doubling(said: Proposal, other: u128) -> Proposal {
+    Proposal { double_of: Some(key(other)), double_probability: Some(0.875), ..said }
 }
 
 pub(crate) fn link(decision: ReviewDecision) -> Event {

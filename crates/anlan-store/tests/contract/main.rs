@@ -2,6 +2,8 @@
 //! folder, and on `PostgreSQL` in databases of its own where `ANLAN_TEST_POSTGRES` names a server.
 
 #[cfg(test)]
+mod base_lists;
+#[cfg(test)]
 mod blobs;
 #[cfg(test)]
 mod city;

@@ -3,8 +3,8 @@
 
 use crate::engines::{House, cell, dump, on_both, text};
 use crate::facts::{
-    Chronicle, HOME, NEIGHBOUR, at, id, key, proposal, region, report, reported, shop, signed, sm3,
-    visited,
+    Chronicle, HOME, NEIGHBOUR, at, doubling, id, key, proposal, region, report, reported, shop,
+    signed, sm3, visited,
 };
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::event::Event;
@@ -13,6 +13,7 @@ use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{LineKind, Target};
 use anlan_core::scope::{Placed, Scope, ScopeGrant};
 use anlan_store::project::Proposal;
+use anlan_store::read::base_lists::{self, Listed};
 use anlan_store::read::contracts::{self, ContractFilter};
 use anlan_store::read::figures::{self, Window};
 use anlan_store::read::hazards::{self, HazardFilter, HazardPage};
@@ -104,6 +105,11 @@ async fn told(store: &Store, dice: &mut Dice) {
                 0 if alike => proposal(number, "auto_accepted", Some(number - 1)),
                 1 => proposal(number, "none", None),
                 _ => proposal(number, "open", None),
+            };
+            let of = places.get(&number.saturating_sub(2)).filter(|_| said.state == "open");
+            let said = match of {
+                Some(home) if *home == home_of(place) => doubling(said, number - 2),
+                Some(_) | None => said,
             };
             let said = Proposal { region: place.to_owned(), ..said };
             runs.entry(home_of(place)).or_default().push(said);
@@ -312,7 +318,7 @@ fn window() -> Window {
     }
 }
 
-const QUESTIONS: [&str; 10] = [
+const QUESTIONS: [&str; 14] = [
     "subjects_by_kind",
     "subjects_verified",
     "idle_premises",
@@ -323,7 +329,30 @@ const QUESTIONS: [&str; 10] = [
     "hazards_major",
     "visits",
     "units_visited",
+    "unlicensed_candidates",
+    "registrations_without_premises",
+    "probable_doubles",
+    "industry_authority_gaps",
 ];
+
+/// A list is its figure's rows; of the other door it shows no more than a list of doors would.
+async fn check_base_lists(tx: &mut Tx, stored: &Stored, scope: &Scope) {
+    let window = window();
+    for question in QUESTIONS.into_iter().skip(10) {
+        let listed = Listed { question, window: &window };
+        let rows = base_lists::rows(tx, scope, &listed, &Page::first(500)).await.unwrap();
+        let figure = figures::rows(tx, question, scope, &window, ("", 500)).await.unwrap();
+        let ids: BTreeSet<&String> = rows.iter().map(|row| &row.id).collect();
+        assert_eq!(ids, figure.iter().map(|row| &row.id).collect(), "{question} {scope:?}");
+        assert_eq!(rows.len(), figure.len(), "{question} {scope:?}");
+        let places = base_lists::places(tx, scope, &listed, "territorial").await.unwrap();
+        let total: i64 = places.iter().map(|place| place.rows).sum();
+        assert_eq!(usize::try_from(total).unwrap(), rows.len(), "{question} {scope:?}");
+        let doors = admitted(&stored.subjects, scope, |_| true);
+        let others = rows.iter().filter_map(|row| row.other.as_ref());
+        others.for_each(|other| assert!(doors.contains(&other.id), "{} {scope:?}", other.id));
+    }
+}
 
 async fn check_figures(tx: &mut Tx, stored: &Stored, scope: &Scope) {
     for question in QUESTIONS {
@@ -366,6 +395,12 @@ async fn whatever_the_scope_the_engine_admits_what_the_law_permits() {
         let linked = stored.subjects.iter().filter(|(_, row)| standing(row) == "merged").count();
         assert!(linked > 2, "the dice link some doors: {linked}");
         let mut tx = store.read().await.unwrap();
+        for question in QUESTIONS.into_iter().skip(10) {
+            let listed = Listed { question, window: &window() };
+            let (all, page) = (Scope::everything(), Page::first(500));
+            let rows = base_lists::rows(&mut tx, &all, &listed, &page).await.unwrap();
+            assert!(!rows.is_empty(), "the dice leave {question} empty");
+        }
         let mut partial = 0;
         for number in 0..SCOPES {
             let scope = match number {
@@ -379,6 +414,7 @@ async fn whatever_the_scope_the_engine_admits_what_the_law_permits() {
             check_contracts(&mut tx, &stored, &scope).await;
             check_single_things(&mut tx, &stored, &scope).await;
             check_figures(&mut tx, &stored, &scope).await;
+            check_base_lists(&mut tx, &stored, &scope).await;
         }
         assert!(partial > SCOPES / 3, "the dice throw scopes that show a part: {partial}");
     })

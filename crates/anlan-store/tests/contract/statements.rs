@@ -4,8 +4,9 @@ use crate::engines::{House, on_both, raw, refusal, rows, run, scratch};
 use crate::facts::{at, id, region};
 use anlan_core::id::SubjectId;
 use anlan_core::scope::{Scope, ScopeGrant};
-use anlan_store::read::RegionRange;
+use anlan_store::read::base_lists::{self, Listed};
 use anlan_store::read::figures::{self, Window};
+use anlan_store::read::{Page, RegionRange};
 use anlan_store::sql::{self, Sql};
 use anlan_store::tables::{self, Table};
 use anlan_store::{Param, Store, StoreError, Tx, scope};
@@ -24,8 +25,13 @@ fn scopes() -> Vec<Scope> {
 
 /// The statement as it is asked within a scope, and the number of its parameters.
 fn written(sql: &Sql, scope: &Scope) -> (String, usize) {
+    let listed = Listed { question: "probable_doubles", window: &window() };
     let scoped = if let Some(question) = sql.name.strip_prefix("figure/") {
         figures::written(question, scope, &window()).unwrap()
+    } else if sql.name == "read/base_rows" {
+        base_lists::rows_written(scope, &listed, &Page::first(9)).unwrap()
+    } else if sql.name == "read/base_places" {
+        base_lists::places_written(scope, &listed, "territorial").unwrap()
     } else {
         scope::scoped(sql, scope, vec![Param::Text(None); highest_mark(sql.text)])
     };
@@ -215,9 +221,10 @@ async fn four_programs_open_one_empty_database_at_once() {
 }
 
 /// Statements that look at a whole home, each once a run or an adopted file, never once a row.
-const WHOLE_HOME: [&str; 6] = [
+const WHOLE_HOME: [&str; 7] = [
     "project/registered_touch_doors",
     "project/review_exists",
+    "project/reviews_clear_doubles",
     "project/reviews_clear_open",
     "project/reviews_touch_of_run",
     "project/subjects_from_source",

@@ -27,7 +27,7 @@ pub(super) async fn run(arguments: Figure) -> Result<(), Failure> {
     let rows = first_rows(&app, asked, wanted).await?;
     let names = app.region_names().await?;
     let rows: Vec<FigureRow> = rows.into_iter().map(|row| FigureRow::of(row, &names)).collect();
-    let scope = wire::Receipt::of(receipt.clone(), &names).scope;
+    let scope = wire::Receipt::of(&app, receipt.clone(), &names).scope;
     if arguments.json {
         return say_json(&as_json(&receipt, &scope, &rows));
     }
