@@ -10,6 +10,7 @@ import { House } from './lib/browser.mjs'
 import { Runner } from './lib/runner.mjs'
 import { startServer } from './lib/server.mjs'
 import { access } from './scenarios/access.mjs'
+import { base } from './scenarios/base.mjs'
 import { directory } from './scenarios/directory.mjs'
 import { loop } from './scenarios/loop.mjs'
 import { registers } from './scenarios/registers.mjs'
@@ -31,6 +32,7 @@ try {
   await runner.story('registers become one base', registers(town))
   await runner.story('a county brings its regions', directory(town))
   await runner.story('a hazard through its loop', loop(town))
+  await runner.story('what the base leaves open', base(town))
   await runner.story('who gets in', access(town))
   await runner.story('two people at one heap', reviewers(town))
   await runner.story('rules of every page', rules(town), { apart: true })

@@ -8,6 +8,9 @@ import { COMMITTEE } from './staff.mjs'
 const PAGES = [
   '/map',
   '/subjects',
+  '/base',
+  '/base?list=doubles',
+  '/base?list=no_authority',
   '/imports',
   '/reconciliations',
   '/reviews',

@@ -35,6 +35,12 @@ export function can(...permissions: Permission[]): boolean {
   return permissions.some((permission) => held.me?.permissions.includes(permission) ?? false)
 }
 
+/** True for somebody who signs in for an enterprise and for nothing else. */
+export function onlyEnterprise(): boolean {
+  const roles = held.me?.roles ?? []
+  return roles.length > 0 && roles.every((grant) => grant.role === 'enterprise')
+}
+
 /** Asks who the cookie belongs to. Unreachable leaves the state as it was and throws. */
 export async function resumeSession(): Promise<void> {
   try {

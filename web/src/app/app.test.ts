@@ -3,17 +3,24 @@ import { asOf, region, setAsOf, setRegion } from '@/api/scope'
 import { session, signIn, signOut } from '@/api/session'
 import { get } from '@/api/client'
 import type { Permission } from '@/api/permission'
-import type { Me } from '@/api/types'
+import type { Me, RoleCode } from '@/api/types'
 import { pagesSeen, placeOf, placesSeen } from './places'
 import { chooseDay, chooseRegion, router } from './router'
 import { hitAddress } from './search'
 
-function person(account_id: string, permissions: Permission[]): Me {
+function person(account_id: string, permissions: Permission[], roles: RoleCode[] = []): Me {
   return {
     account_id,
     login: account_id,
     name: account_id,
-    roles: [],
+    roles: roles.map((role) => ({
+      role,
+      region_code: '379901',
+      region_name: '临澜区',
+      line: null,
+      organisation_id: null,
+      subject_id: null,
+    })),
     permissions,
     home_region: { code: '379900', name: '安澜市' },
     must_change_password: false,
@@ -53,7 +60,21 @@ describe('the places', () => {
     expect(pagesSeen(placeOf('/system'))).toEqual([])
   })
 
+  it('show the base lists to those who read responsibility for more than their own', async () => {
+    const pages = async (permissions: Permission[], roles: RoleCode[]) => {
+      answer(person(roles.join(), permissions, roles))
+      await signIn('x', 'x')
+      return pagesSeen(placeOf('/base')).map((page) => page.to)
+    }
+    const business: Permission[] = ['read_subjects', 'read_responsibility']
+    expect(await pages(business, ['grid_worker'])).toEqual(['/subjects', '/base'])
+    expect(await pages(business, ['enterprise'])).toEqual([])
+    expect(await pages(business, ['enterprise', 'leader'])).toEqual(['/subjects', '/base'])
+    expect(await pages(['read_directory', 'read_accounts'], ['system_admin'])).toEqual([])
+  })
+
   it('know their addresses', () => {
+    expect(placeOf('/base')?.to).toBe('/subjects')
     expect(placeOf('/imports/1')?.to).toBe('/subjects')
     expect(placeOf('/subjectsx')).toBeNull()
     expect(hitAddress({ type: 'hazard', id: 'h' })).toBe('/hazards/h')

@@ -1,5 +1,5 @@
 /** The seven places of the console, in the order people name them, and who sees each. */
-import { can } from '@/api/session'
+import { can, onlyEnterprise } from '@/api/session'
 import type { Permission } from '@/api/permission'
 import type { IconName } from '@/ui/icons'
 import type { zh } from './locale'
@@ -19,6 +19,8 @@ export interface Subpage {
   key: keyof typeof zh
   to: string
   needs: readonly Permission[]
+  /** About many subjects: of no use to an enterprise, which sees its own only. */
+  wide?: boolean
 }
 
 export const PLACES: readonly Place[] = [
@@ -26,11 +28,12 @@ export const PLACES: readonly Place[] = [
   {
     key: 'place_base',
     to: '/subjects',
-    also: ['/imports', '/reviews', '/reconciliations'],
+    also: ['/base', '/imports', '/reviews', '/reconciliations'],
     icon: 'base',
     needs: ['read_subjects'],
     pages: [
       { key: 'page_subjects', to: '/subjects', needs: ['read_subjects'] },
+      { key: 'page_base_lists', to: '/base', needs: ['read_responsibility'], wide: true },
       { key: 'page_imports', to: '/imports', needs: ['import_sources'] },
       { key: 'page_reconciliations', to: '/reconciliations', needs: ['import_sources'] },
       { key: 'page_reviews', to: '/reviews', needs: ['decide_reviews'] },
@@ -75,6 +78,8 @@ export function placeOf(path: string): Place | null {
 
 /** The pages of a place this person may open; one page alone needs no strip. */
 export function pagesSeen(place: Place | null): Subpage[] {
-  const pages = (place?.pages ?? []).filter((page) => can(...page.needs))
+  const pages = (place?.pages ?? []).filter(
+    (page) => can(...page.needs) && !(page.wide === true && onlyEnterprise()),
+  )
   return pages.length > 1 ? pages : []
 }

@@ -1,5 +1,6 @@
 /** Every address of the console. Each area brings its own; this file only collects them. */
 import { asOf, region, setAsOf, setRegion } from '@/api/scope'
+import { routes as base } from '@/features/base/routes'
 import { routes as figures } from '@/features/figures/routes'
 import { routes as hazards } from '@/features/hazards/routes'
 import { routes as imports } from '@/features/imports/routes'
@@ -39,6 +40,7 @@ export const router = createRouter({
     { path: '/', component: () => import('./HomeRedirect.vue') },
     ...map,
     ...registry,
+    ...base,
     ...imports,
     ...reviews,
     ...hazards,
