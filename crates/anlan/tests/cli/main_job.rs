@@ -53,7 +53,7 @@ fn files_become_one_base_that_is_counted_and_proven() {
     }
     opened(&folder, &receipt);
     let listed = folder.done(&["figure"]);
-    assert_eq!(listed.lines().count(), 10, "{listed}");
+    assert_eq!(listed.lines().count(), 14, "{listed}");
     for line in listed.lines() {
         let id = line.split_whitespace().next().unwrap();
         let printed = folder.done(&["figure", id, "--as-of", "2026-06-30"]);
@@ -96,7 +96,7 @@ fn opened(folder: &Folder, receipt: &Value) {
     assert_eq!(few.matches("处闲置厂房").count(), IDLE, "{few}");
     assert!(!few.contains(" 行，"), "all of them are printed: {few}");
     let definitions = folder.json(&["figure", "--json"]);
-    assert_eq!(definitions.as_array().unwrap().len(), 10, "{definitions}");
+    assert_eq!(definitions.as_array().unwrap().len(), 14, "{definitions}");
     for field in ["id", "name", "unit", "definition", "source", "question"] {
         assert!(definitions[0][field].is_string(), "a definition says its {field}: {definitions}");
     }
