@@ -11,17 +11,8 @@ use std::error::Error;
 use std::io::{Write as _, stdout};
 use std::path::Path;
 
-const REGISTER: [&str; CELLS] = [
-    "uscc",
-    "name",
-    "address",
-    "office",
-    "legal_person",
-    "phone",
-    "industry",
-    "type",
-    "status",
-];
+const REGISTER: [&str; CELLS] =
+    ["uscc", "name", "address", "office", "legal_person", "phone", "industry", "type", "status"];
 const LEDGER: [&str; CELLS] =
     ["uscc", "name", "address", "town", "contact", "phone", "biz", "kind", ""];
 /// Numbers of candidates a row.
