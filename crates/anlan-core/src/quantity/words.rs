@@ -57,8 +57,8 @@ pub const NONE: &str = "—";
 pub fn change(against: Against, change: Option<Change>) -> String {
     let against = against.word();
     let (falls, [up, down], number, after) = match change {
-        Some(change) if change.is_none() => return format!("{against}持平"),
         None | Some(Change::Count { growth: None, .. }) => return format!("{against}{NONE}"),
+        Some(change) if change.is_none() => return format!("{against}持平"),
         Some(Change::Count { growth: Some(growth), difference }) => {
             (difference < 0, ["增长", "下降"], growth, "%")
         }
@@ -195,7 +195,8 @@ mod tests {
         check(count(5, Some("12.5")), "同比增长12.5%");
         check(count(-1, Some("-3")), "同比下降3.0%");
         check(count(0, Some("0")), "同比持平");
-        check(count(0, None), "同比持平");
+        // Nothing then may mean that nobody counted; it is no equal footing.
+        check(count(0, None), "同比—");
         check(count(7, None), "同比—");
         check(None, "同比—");
         check(points("1.2"), "同比提高1.2个百分点");
