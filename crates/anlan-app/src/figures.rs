@@ -1,14 +1,21 @@
-//! One evaluator for every figure: value, receipt and rows from the same question, at any past day.
+//! One evaluator for every figure: value, receipt and rows from the same question, at any past day
+//! and over any window that its definition admits.
+
+pub mod compared;
+pub mod footing;
+
+pub use anlan_packs::figures::FigureDefinition;
 
 use crate::app::{App, range_of};
 use crate::error::AppError;
-use anlan_core::calendar::start_of_day_in_china;
+use anlan_core::calendar::{iso_day, start_of_day_in_china};
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
-use anlan_core::quantity::{Quantity, Ratio, ShownScale};
+use anlan_core::quantity::{Measure, Precision, Qualifier, precision};
 use anlan_core::role::Permission;
 use anlan_core::scope::Scope;
-use anlan_packs::figures::{FigureDefinition, Precision, WindowKind};
+use anlan_core::window::{self, WindowAsked};
+use anlan_store::Tx;
 use anlan_store::log;
 use anlan_store::read::figures::{self, FigureRow, Window};
 use jiff::ToSpan as _;
@@ -27,10 +34,14 @@ pub struct Receipt {
     pub display: String,
     /// Qualifier word: `exact` or `over`.
     pub qualifier: &'static str,
+    /// As running text says it, with unit and qualifier.
+    pub text: String,
     /// The day asked about, ISO.
     pub as_of: String,
-    /// First day of the window, ISO; none for a stock.
-    pub window_from: Option<String>,
+    /// The window as asked for; its days, and the day whose evening's knowledge counts.
+    pub window: window::Window,
+    /// The window in words.
+    pub window_words: String,
     /// What the asker may see; the same predicate counted.
     pub scope: Scope,
     /// Region asked about.
@@ -43,17 +54,45 @@ pub struct Receipt {
     pub breakdown: Vec<(String, i64)>,
 }
 
+impl Receipt {
+    /// What can be compared; none for a share of nothing.
+    pub fn measure(&self) -> Option<Measure> {
+        Measure::of(self.value, self.denominator)
+    }
+}
+
+/// Which figure, when, where, over which window.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureAsked<'a> {
+    /// Figure.
+    pub id: &'a str,
+    /// Day, ISO; today when none.
+    pub as_of: Option<&'a str>,
+    /// Region; everything in scope when none.
+    pub region: Option<&'a str>,
+    /// `month`, `2026-03-01..2026-05-31` …; the figure's own when none.
+    pub window: Option<&'a str>,
+}
+
+/// A question that has been let in: what, over which days, where, within which scope.
+#[derive(Debug, Clone)]
 struct Asked {
-    window: Window,
-    from_day: Option<Date>,
+    window: window::Window,
     scope: Scope,
+    region: Option<String>,
+}
+
+impl Asked {
+    fn stored(&self) -> Result<Window, Problem> {
+        stored(&self.window, self.region.as_deref())
+    }
 }
 
 impl App {
-    /// Evaluates a figure as of the end of a day (ISO; today when none).
+    /// Evaluates a figure over its own window as of the end of a day (ISO; today when none).
     ///
     /// # Errors
-    /// `figure_not_found`, `date_invalid`, `permission_denied`, `query_invalid`.
+    /// As for [`App::figure_over`].
     pub async fn figure(
         &self,
         actor: &Actor,
@@ -61,42 +100,29 @@ impl App {
         as_of: Option<&str>,
         region: Option<&str>,
     ) -> Result<Receipt, AppError> {
-        let definition = self.definition(id)?;
-        let asked = self.asked(actor, definition, as_of, region)?;
+        self.figure_over(actor, FigureAsked { id, as_of, region, window: None }).await
+    }
+
+    /// Evaluates a figure over the window asked for.
+    ///
+    /// # Errors
+    /// `figure_not_found`, `date_invalid`, `date_in_future`, `permission_denied`, `query_invalid`,
+    /// `window_invalid`, `window_not_admitted`.
+    pub async fn figure_over(
+        &self,
+        actor: &Actor,
+        asked: FigureAsked<'_>,
+    ) -> Result<Receipt, AppError> {
+        let definition = self.definition(asked.id)?;
+        let asked = self.asked(actor, definition, asked)?;
         let mut tx = self.store.read().await?;
-        let breakdown =
-            figures::groups(&mut tx, &definition.question, &asked.scope, &asked.window).await?;
-        let value = breakdown.iter().map(|(_, count)| count).sum();
-        let denominator = match &definition.denominator {
-            None => None,
-            Some(question) => {
-                let groups =
-                    figures::groups(&mut tx, question, &asked.scope, &asked.window).await?;
-                Some(groups.iter().map(|(_, count)| count).sum())
-            }
-        };
-        let heads = log::heads(&mut tx).await?;
-        let (display, qualifier) = shown(definition, value, denominator);
-        Ok(Receipt {
-            definition: definition.clone(),
-            value,
-            denominator,
-            display,
-            qualifier,
-            as_of: asked.window.as_of_day,
-            window_from: asked.from_day.map(|day| day.to_string()),
-            scope: asked.scope,
-            region: region.map(str::to_owned),
-            log_position: heads.into_iter().map(|(home, head)| (home, head.seq)).collect(),
-            computed_at: self.world.now_ms(),
-            breakdown,
-        })
+        self.receipt(&mut tx, definition, &asked).await
     }
 
     /// The rows behind a figure after an id.
     ///
     /// # Errors
-    /// As for [`App::figure`].
+    /// As for [`App::figure_over`].
     pub async fn figure_rows(
         &self,
         actor: &Actor,
@@ -106,9 +132,48 @@ impl App {
     ) -> Result<Vec<FigureRow>, AppError> {
         let definition = self.definition(asked.id)?;
         let question = &definition.question;
-        let asked = self.asked(actor, definition, asked.as_of, asked.region)?;
+        let asked = self.asked(actor, definition, asked)?;
         let mut tx = self.store.read().await?;
-        Ok(figures::rows(&mut tx, question, &asked.scope, &asked.window, (after, limit)).await?)
+        let window = asked.stored()?;
+        Ok(figures::rows(&mut tx, question, &asked.scope, &window, (after, limit)).await?)
+    }
+
+    async fn receipt(
+        &self,
+        tx: &mut Tx,
+        definition: &FigureDefinition,
+        asked: &Asked,
+    ) -> Result<Receipt, AppError> {
+        let window = asked.stored()?;
+        let breakdown = figures::groups(tx, &definition.question, &asked.scope, &window).await?;
+        let value = breakdown.iter().map(|(_, count)| count).sum();
+        let denominator = match &definition.denominator {
+            None => None,
+            Some(question) => {
+                let groups = figures::groups(tx, question, &asked.scope, &window).await?;
+                Some(groups.iter().map(|(_, count)| count).sum())
+            }
+        };
+        let heads = log::heads(tx).await?;
+        let (display, qualifier) = shown(definition, definition.precision, value, denominator);
+        let text_precision = definition.text_precision.unwrap_or(definition.precision);
+        let (text, _) = shown(definition, text_precision, value, denominator);
+        Ok(Receipt {
+            definition: definition.clone(),
+            value,
+            denominator,
+            display,
+            qualifier,
+            text,
+            as_of: window.as_of_day,
+            window_words: window::words::window(&asked.window, self.day(None)?),
+            window: asked.window,
+            scope: asked.scope.clone(),
+            region: asked.region.clone(),
+            log_position: heads.into_iter().map(|(home, head)| (home, head.seq)).collect(),
+            computed_at: self.world.now_ms(),
+            breakdown,
+        })
     }
 
     fn definition(&self, id: &str) -> Result<&FigureDefinition, Problem> {
@@ -119,21 +184,24 @@ impl App {
         &self,
         actor: &Actor,
         definition: &FigureDefinition,
-        as_of: Option<&str>,
-        region: Option<&str>,
+        asked: FigureAsked<'_>,
     ) -> Result<Asked, AppError> {
         let scope = self.scope(actor, Permission::ReadFigures)?;
-        let text = as_of.map_or_else(|| self.today(), str::to_owned);
-        let invalid = || Problem::invalid("date_invalid").with("value", &text);
-        let day: Date = text.parse().map_err(|_not_a_day| invalid())?;
-        if day.to_string() > self.today() {
-            return Err(Problem::invalid("date_in_future").with("value", &text).into());
+        let window = admitted(definition, asked.window)?.on(self.day(asked.as_of)?)?;
+        // Read once more when the question is written; a wrong one is refused before anything is asked.
+        range_of(asked.region)?;
+        Ok(Asked { window, scope, region: asked.region.map(str::to_owned) })
+    }
+
+    /// A day that has come; today when none is given.
+    fn day(&self, as_of: Option<&str>) -> Result<Date, Problem> {
+        let today = self.today();
+        let text = as_of.unwrap_or(&today);
+        let day = iso_day(text)?;
+        if *text > *today {
+            return Err(Problem::invalid("date_in_future").with("value", text));
         }
-        let from_day = match definition.window {
-            WindowKind::Stock => None,
-            WindowKind::YearToDate => Some(day.first_of_year()),
-        };
-        Ok(Asked { window: window(day, from_day, region)?, from_day, scope })
+        Ok(day)
     }
 
     /// How things stand today, in a region or everywhere.
@@ -141,71 +209,63 @@ impl App {
     /// # Errors
     /// `query_invalid` when it is no region code.
     pub(crate) fn stock_today(&self, region: Option<&str>) -> Result<Window, Problem> {
-        let today = self.today();
-        let day = today.parse();
-        window(
-            day.map_err(|_beyond| Problem::invalid("date_invalid").with("value", &today))?,
-            None,
-            region,
-        )
+        stored(&WindowAsked::Stock.on(self.day(None)?)?, region)
     }
 }
 
-/// From the beginning of one day, or of time, to the end of another.
-fn window(day: Date, from_day: Option<Date>, region: Option<&str>) -> Result<Window, Problem> {
-    let invalid = || Problem::invalid("date_invalid").with("value", day);
-    let next = day.checked_add(1.day()).map_err(|_beyond| invalid())?;
-    let instant = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid());
+/// The window asked for, or the figure's own.
+fn admitted(definition: &FigureDefinition, text: Option<&str>) -> Result<WindowAsked, Problem> {
+    let refused = |window: &str| {
+        let admitted: Vec<&str> =
+            definition.windows.iter().map(|kind| window::words::kind(*kind)).collect();
+        Problem::invalid("window_not_admitted")
+            .with("figure", &definition.name)
+            .with("window", window)
+            .with("admitted", admitted.join("、"))
+    };
+    match text {
+        None => WindowAsked::of(definition.window)
+            .ok_or_else(|| refused(window::words::kind(definition.window))),
+        Some(text) => {
+            let asked = WindowAsked::parse(text)?;
+            let kind = asked.kind();
+            if definition.admits(kind) {
+                Ok(asked)
+            } else {
+                Err(refused(window::words::kind(kind)))
+            }
+        }
+    }
+}
+
+/// The instants of a window.
+fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Problem> {
+    let invalid = |day: Date| Problem::invalid("date_invalid").with("value", day);
+    let start = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid(day));
+    let end = |day: Date| start(day.checked_add(1.day()).map_err(|_beyond| invalid(day))?);
     Ok(Window {
-        as_of_ms: instant(next)?,
-        from_ms: from_day.map(instant).transpose()?.unwrap_or(i64::MIN),
-        as_of_day: day.to_string(),
+        as_of_ms: end(window.seen_on)?,
+        from_ms: window.first.map(start).transpose()?.unwrap_or(i64::MIN),
+        to_ms: end(window.last)?,
+        as_of_day: window.seen_on.to_string(),
         range: range_of(region)?,
     })
 }
 
-/// Which figure, when, where.
-#[derive(Debug, Clone, Copy)]
-pub struct FigureAsked<'a> {
-    /// Figure.
-    pub id: &'a str,
-    /// Day, ISO.
-    pub as_of: Option<&'a str>,
-    /// Region.
-    pub region: Option<&'a str>,
-}
-
+/// A number as printed, and its qualifier word.
 fn shown(
     definition: &FigureDefinition,
+    precision: Precision,
     value: i64,
     denominator: Option<i64>,
 ) -> (String, &'static str) {
     if let Some(denominator) = denominator {
-        let percent = match Ratio::new(value, denominator) {
-            // A rate that is not whole never prints as whole.
-            Ok(_) if value < denominator && value * 2000 >= denominator * 1999 => {
-                "99.9%".to_owned()
-            }
-            Ok(ratio) => ratio.percent(1),
-            Err(_nothing_below_the_line) => "—".to_owned(),
-        };
-        return (percent, "exact");
+        return (precision::share(value, denominator), "exact");
     }
-    match definition.counted_unit() {
-        None => (format!("{value}{}", definition.unit), "exact"),
-        Some(unit) => match definition.precision {
-            Precision::Exact | Precision::OneDecimal => {
-                (Quantity::exact(value, unit).to_string(), "exact")
-            }
-            Precision::TwoLeadingDigits => {
-                let quantity = Quantity::shown_with_qualifier(
-                    value,
-                    ShownScale::two_leading_digits(value),
-                    unit,
-                );
-                let word = if quantity == Quantity::exact(value, unit) { "exact" } else { "over" };
-                (quantity.to_string(), word)
-            }
-        },
-    }
+    let Some(unit) = definition.counted_unit() else {
+        return (format!("{value}{}", definition.unit), "exact");
+    };
+    let quantity = precision.count(value, unit);
+    let word = if quantity.qualifier() == Qualifier::Exact { "exact" } else { "over" };
+    (quantity.to_string(), word)
 }

@@ -5,6 +5,7 @@ pub mod id;
 pub mod problem;
 pub mod quantity;
 pub mod calendar;
+pub mod window;
 pub mod codes;
 pub mod crs;
 pub mod place;

@@ -2,13 +2,17 @@
 //! Two units never add, counted things are never fractions, and an approximate number never becomes
 //! an exact one.
 
+pub mod comparison;
 pub mod decimal;
+pub mod precision;
 pub mod ratio;
 pub mod scale;
 pub mod unit;
 pub mod words;
 
+pub use comparison::{Change, Measure, RankOrder};
 pub use decimal::{Decimal, DecimalError};
+pub use precision::Precision;
 pub use ratio::Ratio;
 pub use scale::ShownScale;
 pub use unit::Unit;

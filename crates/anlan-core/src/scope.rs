@@ -80,6 +80,14 @@ impl Scope {
             })
     }
 
+    /// Whether everything inside a region is visible: some grant holds all of it, every line and
+    /// every subject.
+    pub fn covers(&self, region: &RegionCode) -> bool {
+        let whole = |grant: &ScopeGrant| grant.line.is_none() && grant.subject.is_none();
+        self.everything
+            || self.grants.iter().any(|grant| whole(grant) && grant.region.contains(region))
+    }
+
     /// Narrowed to one region: the part of each grant that lies inside it.
     #[must_use]
     pub fn within(&self, region: &RegionCode) -> Self {

@@ -2,6 +2,7 @@
 
 mod directory;
 mod document;
+mod figures;
 mod pages;
 mod roles;
 mod scope;

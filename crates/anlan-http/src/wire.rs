@@ -21,6 +21,8 @@ pub mod visit;
 pub mod responsibility;
 pub mod base_list;
 pub mod figure;
+pub mod figure_comparison;
+pub mod footing;
 pub mod import;
 pub mod review;
 pub mod target;

@@ -1,41 +1,10 @@
 //! Figure definitions: data with one evaluator, so that no statistic lives in code.
 
 use crate::error::PackError;
-use anlan_core::quantity::{Unit, words};
+use anlan_core::quantity::{Precision, RankOrder, Unit, words};
+use anlan_core::window::{WindowAsked, WindowKind};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-
-/// Over which time a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WindowKind {
-    /// How things stand at the end of the day.
-    Stock,
-    /// From 1 January of the day's year to its end (今年以来).
-    YearToDate,
-}
-
-impl WindowKind {
-    /// Stable word of the wire.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stock => "stock",
-            Self::YearToDate => "year_to_date",
-        }
-    }
-}
-
-/// How a figure is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Precision {
-    /// The whole number.
-    Exact,
-    /// Two leading digits and 余.
-    TwoLeadingDigits,
-    /// Per cent with one decimal, never rounded up to 100 %.
-    OneDecimal,
-}
 
 /// A figure as declared.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -51,8 +20,11 @@ pub struct FigureDefinition {
     pub definition: String,
     /// The same in English.
     pub definition_en: String,
-    /// Over which time.
+    /// Over which time, when nothing else is asked for.
     pub window: WindowKind,
+    /// Over which times it may be asked for; its own alone when none is named.
+    #[serde(default)]
+    pub windows: Vec<WindowKind>,
     /// Unit word; `%` for a ratio.
     pub unit: String,
     /// Question whose rows are counted.
@@ -64,12 +36,49 @@ pub struct FigureDefinition {
     pub source: String,
     /// How it is printed.
     pub precision: Precision,
+    /// How running text says it; as it is printed when nothing is said.
+    #[serde(default)]
+    pub text_precision: Option<Precision>,
+    /// Which region comes first among its siblings; none where regions are not ranked by it.
+    #[serde(default)]
+    pub rank: Option<RankOrder>,
 }
 
 impl FigureDefinition {
     /// The typed unit; none for a ratio.
     pub fn counted_unit(&self) -> Option<Unit> {
         words::unit(&self.unit).filter(|_| self.denominator.is_none())
+    }
+
+    /// Whether it may be asked for over such a window.
+    pub fn admits(&self, window: WindowKind) -> bool {
+        self.windows.contains(&window)
+    }
+
+    /// The first thing in which it contradicts itself.
+    fn contradiction(&self) -> Option<&'static str> {
+        let ratio = self.denominator.is_some();
+        let in_per_cent = |precision: Precision| precision == Precision::OneDecimal;
+        if ratio != (self.unit == "%") || ratio != in_per_cent(self.precision) {
+            return Some("a ratio has the unit % and one decimal, and nothing else has");
+        }
+        if !ratio && self.counted_unit().is_none() {
+            return Some("the unit is not in the list of units");
+        }
+        if self.text_precision.is_some_and(|precision| ratio || in_per_cent(precision)) {
+            return Some("only a count is said otherwise than it is printed");
+        }
+        let distinct: BTreeSet<WindowKind> = self.windows.iter().copied().collect();
+        if distinct.len() < self.windows.len() || !distinct.contains(&self.window) {
+            return Some("its windows are named once each, its own among them");
+        }
+        if distinct.contains(&WindowKind::Stock) && distinct.len() > 1 {
+            return Some("a stock is asked for on a day and over no other window");
+        }
+        if WindowAsked::of(self.window).is_none() {
+            return Some("a campaign has days of its own and is nobody's window unasked");
+        }
+        None
     }
 }
 
@@ -84,24 +93,86 @@ struct FigureFile {
 /// # Errors
 /// When the text is not readable or a definition contradicts itself.
 pub fn read(text: &str) -> Result<Vec<FigureDefinition>, PackError> {
-    let file: FigureFile = toml::from_str(text)
+    let mut file: FigureFile = toml::from_str(text)
         .map_err(|source| PackError::Unreadable { pack: "figures", source: Box::new(source) })?;
     let mut seen = BTreeSet::new();
-    for figure in &file.figures {
-        let wrong = |what: &str| PackError::Inconsistent {
-            pack: "figures",
-            what: format!("{}: {what}", figure.id),
-        };
-        if !seen.insert(figure.id.clone()) {
-            return Err(wrong("the id is used twice"));
+    for figure in &mut file.figures {
+        if figure.windows.is_empty() {
+            figure.windows.push(figure.window);
         }
-        let ratio = figure.denominator.is_some();
-        if ratio != (figure.unit == "%") || ratio != (figure.precision == Precision::OneDecimal) {
-            return Err(wrong("a ratio has the unit % and one decimal, and nothing else has"));
-        }
-        if !ratio && figure.counted_unit().is_none() {
-            return Err(wrong("the unit is not in the list of units"));
+        let twice = (!seen.insert(figure.id.clone())).then_some("the id is used twice");
+        if let Some(what) = twice.or_else(|| figure.contradiction()) {
+            let what = format!("{}: {what}", figure.id);
+            return Err(PackError::Inconsistent { pack: "figures", what });
         }
     }
     Ok(file.figures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COUNT: &str = r#"
+        [[figures]]
+        id = "visits"
+        name = "走访检查"
+        name_en = "Visits"
+        definition = "走访检查"
+        definition_en = "Visits"
+        window = "year_to_date"
+        windows = ["year_to_date", "month", "campaign"]
+        unit = "家次"
+        question = "visits"
+        source = "走访记录"
+        precision = "exact"
+        text_precision = "two_leading_digits"
+        rank = "most_first"
+    "#;
+
+    #[test]
+    fn a_definition_names_its_windows_or_has_its_own_alone() {
+        let figure = &read(COUNT).unwrap()[0];
+        assert!(figure.admits(WindowKind::Month) && !figure.admits(WindowKind::Quarter));
+        let alone = COUNT.replace(r#"windows = ["year_to_date", "month", "campaign"]"#, "");
+        let figure = &read(&alone).unwrap()[0];
+        assert_eq!(figure.windows, [WindowKind::YearToDate]);
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_refused() {
+        let check = |from: &str, to: &str, expected: &str| {
+            let text = COUNT.replace(from, to);
+            assert_ne!(text, COUNT, "{from}");
+            match read(&text) {
+                Err(PackError::Inconsistent { what, .. }) => {
+                    assert!(what.contains(expected), "{what}");
+                }
+                other => panic!("{to}: {other:?}"),
+            }
+        };
+        check(r#"window = "year_to_date""#, r#"window = "quarter""#, "its own among them");
+        check(r#""month", "#, r#""month", "month", "#, "named once each");
+        check(r#""month", "#, r#""stock", "#, "on a day");
+        check(r#"window = "year_to_date""#, r#"window = "campaign""#, "days of its own");
+        check("家次", "回", "list of units");
+        check("家次", "%", "one decimal");
+        check(r#""exact""#, r#""one_decimal""#, "one decimal");
+        check(r#""two_leading_digits""#, r#""one_decimal""#, "only a count");
+        let twice = format!("{COUNT}{COUNT}");
+        assert!(matches!(read(&twice), Err(PackError::Inconsistent { .. })));
+    }
+
+    #[test]
+    fn unknown_words_are_not_read() {
+        for (from, to) in [
+            (r#""month""#, r#""week""#),
+            (r#""exact""#, r#""dozen""#),
+            ("most_first", "best_first"),
+            ("source =", "origin ="),
+        ] {
+            let read = read(&COUNT.replace(from, to));
+            assert!(matches!(read, Err(PackError::Unreadable { .. })), "{to}");
+        }
+    }
 }

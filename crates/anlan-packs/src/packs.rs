@@ -2,12 +2,14 @@
 
 use crate::error::PackError;
 use crate::figures::{self, FigureDefinition};
+use crate::footings::{self, FootingRelation};
 use crate::industries::{self, Industries};
 use crate::lines::{self, Lines};
 use anlan_core::calendar::{CalendarData, WorkCalendar};
 
 const CALENDAR: &str = include_str!("../../../packs/national/calendar.toml");
 const FIGURES: &str = include_str!("../../../packs/national/figures.toml");
+const FOOTINGS: &str = include_str!("../../../packs/national/footings.toml");
 const INDUSTRIES: &str = include_str!("../../../packs/national/industries.toml");
 const LINES: &str = include_str!("../../../packs/national/lines.toml");
 
@@ -18,6 +20,8 @@ pub struct Packs {
     pub calendar: WorkCalendar,
     /// Figures.
     pub figures: Vec<FigureDefinition>,
+    /// Relations that hold between them.
+    pub footings: Vec<FootingRelation>,
     /// Industries.
     pub industries: Industries,
     /// Lines.
@@ -33,9 +37,11 @@ impl Packs {
         let calendar: CalendarData = toml::from_str(CALENDAR).map_err(|source| {
             PackError::Unreadable { pack: "calendar", source: Box::new(source) }
         })?;
+        let figures = figures::read(FIGURES)?;
         Ok(Self {
             calendar: WorkCalendar::new(calendar)?,
-            figures: figures::read(FIGURES)?,
+            footings: footings::read(FOOTINGS, &figures)?,
+            figures,
             industries: industries::read(INDUSTRIES)?,
             lines: lines::read(LINES)?,
         })
@@ -54,7 +60,8 @@ mod tests {
     #[test]
     fn the_shipped_packs_are_sound() {
         let packs = Packs::shipped().expect("packs");
-        assert_eq!(packs.figures.len(), 14);
+        assert_eq!(packs.figures.len(), 18);
+        assert_eq!(packs.footings.len(), 8);
         assert_eq!(packs.lines.of_division(26), Some("emergency"));
         assert_eq!(packs.lines.of_division(97), None, "nobody's divisions stay gaps");
     }

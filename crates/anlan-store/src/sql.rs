@@ -169,7 +169,10 @@ statements! {
     FIGURE_HAZARDS_CLOSED_OF_FOUND = "figure/hazards_closed_of_found";
     FIGURE_HAZARDS_FOUND = "figure/hazards_found";
     FIGURE_HAZARDS_MAJOR = "figure/hazards_major";
+    FIGURE_HAZARDS_OPEN = "figure/hazards_open";
+    FIGURE_HAZARDS_OPEN_OF_FOUND = "figure/hazards_open_of_found";
     FIGURE_HAZARDS_OVERDUE = "figure/hazards_overdue";
+    FIGURE_HAZARDS_TRANSFERRED_OF_FOUND = "figure/hazards_transferred_of_found";
     FIGURE_IDLE_PREMISES = "figure/idle_premises";
     FIGURE_INDUSTRY_AUTHORITY_GAPS = "figure/industry_authority_gaps";
     FIGURE_PROBABLE_DOUBLES = "figure/probable_doubles";

@@ -74,7 +74,7 @@ pub(crate) enum Command {
     Dedupe(Dedupe),
     /// Reconcile ledgers with registers: sure matches are accepted, the rest go to the review list
     Reconcile(Reconcile),
-    /// Evaluate a figure as of a day, with its receipt
+    /// Evaluate a figure as of a day, with its receipt; `figure check` checks that figures foot
     Figure(Figure),
     /// Prove the log, the files and the projections; names the first bad row
     Verify(Verify),
@@ -105,7 +105,7 @@ impl Command {
             Self::Link(link) => link.json,
             Self::Dedupe(dedupe) => dedupe.json,
             Self::Reconcile(reconcile) => reconcile.json,
-            Self::Figure(figure) => figure.json,
+            Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
             Self::Verify(verify) => verify.json,
             Self::Doctor(doctor) => doctor.json,
             Self::Serve(_)
@@ -306,18 +306,63 @@ pub(crate) struct Reconcile {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Figure {
+    #[command(subcommand)]
+    pub(crate) task: Option<FigureTask>,
     /// Id of the figure; without it, all figures are listed
     pub(crate) id: Option<String>,
+    #[command(flatten)]
+    pub(crate) when: FigureWhen,
+    /// Compare with the year before, the period before and the regions beside
+    #[arg(long, requires = "id")]
+    pub(crate) compare: bool,
+    /// Number of a plan, to tell how much of it is done
+    #[arg(long, value_name = "NUMBER", requires = "id")]
+    pub(crate) plan: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    /// Print the receipt and its rows as JSON; without ID, the definitions of all figures
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// When, where and over which window figures are asked for.
+#[derive(Debug, Args)]
+pub(crate) struct FigureWhen {
     /// Day, such as 2026-06-30; today when left out
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
     /// Only this region
     #[arg(long, value_name = "CODE")]
     pub(crate) region: Option<String>,
+    /// `year_to_date`, month, quarter or year of that day, or FROM..TO, such as
+    /// 2026-03-01..2026-05-31; the figure's own when left out
+    #[arg(long, value_name = "WINDOW")]
+    pub(crate) window: Option<String>,
+}
+
+/// What to do with all figures at once.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FigureTask {
+    /// Check what must hold between figures: sums, and parts of a whole
+    Check(FigureCheck),
+}
+
+impl FigureTask {
+    fn json(&self) -> bool {
+        let Self::Check(check) = self;
+        check.json
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FigureCheck {
+    #[command(flatten)]
+    pub(crate) when: FigureWhen,
     #[command(flatten)]
     pub(crate) place: Place,
-    /// Print the receipt and its rows as JSON; without ID, the definitions of all figures
+    /// Print every relation with its receipts as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

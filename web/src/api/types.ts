@@ -298,6 +298,28 @@ export interface CommandResults {
   results: CommandResult[]
 }
 
+/** A number and its base. */
+export interface Compared {
+  /** The base, with its own receipt. */
+  base: Receipt
+  /** The number less its base: in the figure's unit, for a ratio in percentage points with one decimal; none where one of the two is a share of nothing. */
+  difference: string | null
+  /** The same in per cent of the base, with one decimal; none over nothing, and for a ratio. */
+  growth_percent: string | null
+  /** In Chinese, as a bulletin says it. */
+  words: string
+}
+
+/** How much of a plan is done. */
+export interface Completion {
+  /** In per cent; a part never prints as the whole. */
+  percent: string
+  /** The plan's number, in the figure's unit. */
+  plan: number
+  /** In Chinese, as a bulletin says it. */
+  words: string
+}
+
 /** Somebody to ask at the subject. */
 export interface Contact {
   /** Name. */
@@ -455,6 +477,18 @@ export interface FactSource {
   source_id: string | null
 }
 
+/** A figure with what it is compared with, all of one moment. */
+export interface FigureComparison {
+  completion: Completion | null
+  no_rank: NoRankReason | null
+  period_before: Compared | null
+  rank: FigureRank | null
+  /** The figure. */
+  receipt: Receipt
+  /** The same window a year before (同比). */
+  year_before: Compared
+}
+
 /** A figure as declared. */
 export interface FigureDefinition {
   /** What is counted, in Chinese. */
@@ -471,8 +505,10 @@ export interface FigureDefinition {
   source: string
   /** Unit word; `%` for a ratio. */
   unit: string
-  /** Over which time. */
+  /** Over which time, when nothing else is asked for. */
   window: FigureWindow
+  /** Over which times it may be asked for. */
+  windows: FigureWindow[]
 }
 
 /** One part of a figure. */
@@ -484,6 +520,19 @@ export interface FigurePart {
   /** Rows in it; the parts add up to the figure. */
   value: number
 }
+
+/** A region's place among the regions beside it. */
+export interface FigureRank {
+  /** Which region comes first. */
+  order: FigureRankOrder
+  /** From 1; equal numbers share a place. None when there is nothing to rank by. */
+  place: number | null
+  /** All siblings, by place, those without one last. */
+  siblings: RankedRegion[]
+}
+
+/** Which region comes first. */
+export type FigureRankOrder = 'most_first' | 'least_first'
 
 /** A ratio's two counts. */
 export interface FigureRatio {
@@ -512,8 +561,8 @@ export interface FigureRow {
 /** What a row behind a figure is. */
 export type FigureRowKind = 'subject' | 'hazard' | 'visit'
 
-/** Window of a figure. */
-export type FigureWindow = 'stock' | 'year_to_date'
+/** Sort of window of a figure. */
+export type FigureWindow = 'stock' | 'year_to_date' | 'month' | 'quarter' | 'year' | 'campaign'
 
 /** Place in an imported file, as the clerk sees it. */
 export interface FilePlace {
@@ -527,6 +576,35 @@ export interface FilePlace {
 
 /** Finding about one line of a chain. */
 export type Finding = 'ok' | 'gap' | 'overlap'
+
+/** One relation, checked. */
+export interface Footing {
+  /** The left side less the right one. */
+  difference: number
+  /** Whether it holds. */
+  holds: boolean
+  /** Relation. */
+  id: string
+  /** How the sides stand to each other. */
+  kind: FootingKind
+  /** Receipts that are added on the left. */
+  left: Receipt[]
+  /** Sum of the left side. */
+  left_sum: number
+  /** Chinese name. */
+  name: string
+  /** English name. */
+  name_en: string
+  /** Receipts that are added on the right. */
+  right: Receipt[]
+  /** Sum of the right side. */
+  right_sum: number
+  /** Both sides with their numbers, in Chinese. */
+  words: string
+}
+
+/** How the sides of a footing relation stand to each other. */
+export type FootingKind = 'equal' | 'at_most'
 
 /** One hazard. */
 export interface Hazard {
@@ -913,6 +991,9 @@ export interface NamedRegion {
   name: string
 }
 
+/** Why a region has no place among its siblings. */
+export type NoRankReason = 'not_ranked' | 'no_region' | 'no_siblings' | 'beyond_scope'
+
 /** An order without words. */
 export type Nothing = Record<string, never>
 
@@ -992,6 +1073,18 @@ export interface Progress {
   total: number | null
 }
 
+/** One of the regions ranked. */
+export interface RankedRegion {
+  /** The number as printed. */
+  display: string
+  /** Its place. */
+  place: number | null
+  /** Code. */
+  region: string
+  /** Name. */
+  region_name: string
+}
+
 /** A figure with everything needed to compute it again. */
 export interface Receipt {
   /** Counted at the end of this day. */
@@ -1017,6 +1110,8 @@ export interface Receipt {
   rows_total: number
   /** Scope. */
   scope: ReceiptScope
+  /** As running text says it: cut down, with 余, where the definition says so. */
+  text: string
   /** Unit word; `%` for a ratio. */
   unit: string
   /** Exact value in `unit`; none for a ratio. */
@@ -1037,8 +1132,12 @@ export interface ReceiptScope {
 export interface ReceiptWindow {
   /** First day; none for a stock. */
   from: string | null
+  /** Sort. */
+  kind: FigureWindow
   /** Last day. */
   to: string
+  /** In Chinese, as a bulletin says it. */
+  words: string
 }
 
 /** Outcome of a re-check. */

@@ -21,7 +21,7 @@ async fn board(city: &City, actor: &Actor, day: Option<&str>) -> Board {
     for definition in &city.app.packs.figures {
         let id = definition.id.as_str();
         let receipt = receipt(city, actor, id, day).await;
-        let asked = FigureAsked { id, as_of: day, region: None };
+        let asked = FigureAsked { id, as_of: day, region: None, window: None };
         let rows = city.app.figure_rows(actor, asked, "", 1_000).await.unwrap();
         let mut groups: BTreeMap<String, i64> = BTreeMap::new();
         for row in &rows {
@@ -79,7 +79,13 @@ async fn a_hazard_changes_exactly_the_figures_that_speak_of_it() {
     ];
     watched.changed("a shop", &found).await;
     let hazard = watched.city.hazard(shop).await;
-    watched.changed("found", &[("closure_rate", 0, 1), ("hazards_found", 1, 0)]).await;
+    let found = [
+        ("closure_rate", 0, 1),
+        ("hazards_found", 1, 0),
+        ("hazards_found_open", 1, 0),
+        ("hazards_open", 1, 0),
+    ];
+    watched.changed("found", &found).await;
     watched.city.grade(hazard, HazardLevel::Major).await;
     watched.changed("graded major", &[("hazards_major", 1, 0)]).await;
     watched.city.assign(hazard, 3).await;
@@ -94,7 +100,14 @@ async fn a_hazard_changes_exactly_the_figures_that_speak_of_it() {
     watched.changed("reopened with new days", &[]).await;
     watched.city.rectify(hazard).await;
     watched.city.recheck(hazard, RecheckOutcome::Passed).await;
-    watched.changed("struck off", &[("closure_rate", 1, 0), ("hazards_closed", 1, 0)]).await;
+    let closed = [
+        ("closure_rate", 1, 0),
+        ("hazards_closed", 1, 0),
+        ("hazards_found_closed", 1, 0),
+        ("hazards_found_open", -1, 0),
+        ("hazards_open", -1, 0),
+    ];
+    watched.changed("struck off", &closed).await;
     assert!(watched.city.verify().await.is_none());
 }
 
@@ -105,8 +118,10 @@ async fn other_ends_are_never_added_to_closures() {
     let hazards = [watched.city.hazard(shop).await, watched.city.hazard(shop).await];
     watched.last = board(&watched.city, &watched.city.people.desk, None).await;
     let ends = [OtherEnd::Unfounded, OtherEnd::Transferred];
-    let expected: [&[(&str, i64, i64)]; 2] =
-        [&[("closure_rate", 0, -1), ("hazards_found", -1, 0)], &[]];
+    let not_open = [("hazards_found_open", -1, 0), ("hazards_open", -1, 0)];
+    let unfounded = [("closure_rate", 0, -1), ("hazards_found", -1, 0), not_open[0], not_open[1]];
+    let transferred = [not_open[0], ("hazards_found_transferred", 1, 0), not_open[1]];
+    let expected: [&[(&str, i64, i64)]; 2] = [&unfounded, &transferred];
     for ((hazard, outcome), expected) in hazards.into_iter().zip(ends).zip(expected) {
         let end = HazardAction::End { outcome, note: "移交消防".to_owned() };
         watched.city.done(&watched.city.people.office, hazard_order(hazard, end)).await;
@@ -209,7 +224,8 @@ async fn a_year_to_date_begins_again_in_january() {
     }
     assert_eq!(asked("subjects_by_kind", "2027-01-01").await, 1);
     let receipt = receipt(&city, desk, "visits", Some("2026-12-31")).await;
-    assert_eq!(receipt.window_from.as_deref(), Some("2026-01-01"));
+    assert_eq!(receipt.window.first.unwrap().to_string(), "2026-01-01");
+    assert_eq!(receipt.window_words, "2026年1—12月");
 }
 
 /// Found in 2026 and struck off in 2027: a closure of 2027, but not of what 2027 found.
@@ -288,7 +304,7 @@ async fn rows_are_paged_without_loss() {
     for _shop in 0..7 {
         city.subject(SubjectKind::Shop, GRID).await;
     }
-    let asked = FigureAsked { id: "subjects_by_kind", as_of: None, region: None };
+    let asked = FigureAsked { id: "subjects_by_kind", as_of: None, region: None, window: None };
     let mut seen: Vec<String> = Vec::new();
     loop {
         let after = seen.last().cloned().unwrap_or_default();

@@ -8,7 +8,13 @@ mod base_lists;
 #[cfg(test)]
 mod directory;
 #[cfg(test)]
+mod figure_comparisons;
+#[cfg(test)]
+mod figure_windows;
+#[cfg(test)]
 mod figures;
+#[cfg(test)]
+mod footings;
 #[cfg(test)]
 mod hazards;
 #[cfg(test)]

@@ -182,6 +182,11 @@ pub const CATALOGUE: &[Words] = &[
     words("password_weak", "密码太弱", "至少 8 位，含大写、小写、数字、符号中的三类。"),
     words("permission_denied", "您的角色没有这项权限", "需要时请联系系统管理员调整角色。"),
     words("place_point_invalid", "坐标 {lng}, {lat} 不对", "请核对坐标和坐标系。"),
+    words(
+        "plan_invalid",
+        "计划数“{value}”不能用",
+        "计划数写成大于零的整数；百分比没有计划数可比。",
+    ),
     words("query_invalid", "查询条件 {name} 不对", "请核对后再试。"),
     words(
         "reconciliation_later_stands",
@@ -226,6 +231,16 @@ pub const CATALOGUE: &[Words] = &[
     words("try_again", "系统正忙，这一步没有完成", "请再提交一次，不会重复。"),
     words("upload_missing", "没有收到文件", "请重新选择文件。"),
     words("upload_not_an_image", "只能上传照片（JPEG、PNG、WebP）", "请重新拍摄或选择照片。"),
+    words(
+        "window_invalid",
+        "时段“{value}”不对",
+        "时段写成 stock、year_to_date、month、quarter、year，或 2026-03-01..2026-05-31 的样子。",
+    ),
+    words(
+        "window_not_admitted",
+        "“{figure}”不能按“{window}”统计",
+        "请从这个指标允许的时段中选择：{admitted}。",
+    ),
 ];
 
 #[cfg(test)]

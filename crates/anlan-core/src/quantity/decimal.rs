@@ -93,6 +93,13 @@ impl Decimal {
         self.scale
     }
 
+    /// The number with at least so many decimals: 5 at one place is "5.0". Nothing is cut off.
+    pub fn with_places(self, places: u8) -> String {
+        let missing = usize::from(places.saturating_sub(self.scale));
+        let point = if self.scale == 0 && missing > 0 { "." } else { "" };
+        format!("{self}{point}{:0<missing$}", "")
+    }
+
     /// The exact sum, when it can be kept.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let sum = self.in_finest_units() + other.in_finest_units();
@@ -185,6 +192,16 @@ mod tests {
         check("0.1234567", Err(DecimalError::TooFine));
         check("9223372036854775808", Err(DecimalError::TooLarge));
         assert_eq!(Decimal::new(1, 7), None);
+    }
+
+    #[test]
+    fn decimals_are_filled_up_and_never_cut() {
+        let shown = |text, places| Decimal::parse(text).unwrap().with_places(places);
+        assert_eq!(shown("5", 1), "5.0");
+        assert_eq!(shown("-5.5", 1), "-5.5");
+        assert_eq!(shown("5.5", 3), "5.500");
+        assert_eq!(shown("5.55", 1), "5.55");
+        assert_eq!(shown("0", 0), "0");
     }
 
     #[test]

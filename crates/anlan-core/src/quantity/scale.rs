@@ -41,6 +41,21 @@ impl ShownScale {
         Self::HundredMillion,
     ];
 
+    /// Stable word of packs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Ten => "ten",
+            Self::Hundred => "hundred",
+            Self::Thousand => "thousand",
+            Self::TenThousand => "ten_thousand",
+            Self::HundredThousand => "hundred_thousand",
+            Self::Million => "million",
+            Self::TenMillion => "ten_million",
+            Self::HundredMillion => "hundred_million",
+        }
+    }
+
     /// The number of which a shown count is a multiple.
     pub fn step(self) -> i64 {
         match self {

@@ -1,7 +1,7 @@
 //! The Chinese words of quantities: measure words, 余 多 近 以上 约, 万 and 亿.
 //! Words only; nothing here reads a sentence.
 
-use super::{Qualifier, Unit};
+use super::{Change, Decimal, Qualifier, Unit};
 
 /// 10,000.
 pub const TEN_THOUSAND: &str = "万";
@@ -30,6 +30,51 @@ pub fn around(qualifier: Qualifier) -> QualifierWords {
         Qualifier::About => ("约", "", ""),
     };
     QualifierWords { before, after_number, after_unit }
+}
+
+/// Over what a number has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// The same window a year before.
+    YearBefore,
+    /// The period before.
+    PeriodBefore,
+}
+
+impl Against {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::YearBefore => "同比",
+            Self::PeriodBefore => "环比",
+        }
+    }
+}
+
+/// What is printed where nothing can be divided.
+pub const NONE: &str = "—";
+
+/// "同比增长12.5%", "环比下降3.0个百分点", "同比持平"; over nothing "同比—".
+pub fn change(against: Against, change: Option<Change>) -> String {
+    let against = against.word();
+    let (falls, [up, down], number, after) = match change {
+        None | Some(Change::Count { growth: None, .. }) => return format!("{against}{NONE}"),
+        Some(change) if change.is_none() => return format!("{against}持平"),
+        Some(Change::Count { growth: Some(growth), difference }) => {
+            (difference < 0, ["增长", "下降"], growth, "%")
+        }
+        Some(Change::Points { difference }) => {
+            let falls = difference < Decimal::whole(0);
+            (falls, ["提高", "下降"], difference, word(Unit::PercentagePoint))
+        }
+    };
+    let direction = if falls { down } else { up };
+    let number = number.with_places(1);
+    format!("{against}{direction}{}{after}", number.trim_start_matches('-'))
+}
+
+/// "完成年度计划的87.3%".
+pub fn completion(plan: &str, percent: &str) -> String {
+    format!("完成{plan}的{percent}")
 }
 
 /// The word printed for a unit.
@@ -136,6 +181,31 @@ mod tests {
         for (alias, _) in ALIASES {
             assert!(words.insert(alias), "{alias}");
         }
+    }
+
+    #[test]
+    fn changes_are_said_as_bulletins_say_them() {
+        let count = |difference, growth: Option<&str>| {
+            let growth = growth.map(|text| Decimal::parse(text).unwrap());
+            Some(Change::Count { difference, growth })
+        };
+        let points = |text| Some(Change::Points { difference: Decimal::parse(text).unwrap() });
+        let check =
+            |given, expected: &str| assert_eq!(change(Against::YearBefore, given), expected);
+        check(count(5, Some("12.5")), "同比增长12.5%");
+        check(count(-1, Some("-3")), "同比下降3.0%");
+        check(count(0, Some("0")), "同比持平");
+        // Nothing then may mean that nobody counted; it is no equal footing.
+        check(count(0, None), "同比—");
+        check(count(7, None), "同比—");
+        check(None, "同比—");
+        check(points("1.2"), "同比提高1.2个百分点");
+        check(points("-10"), "同比下降10.0个百分点");
+        check(points("0"), "同比持平");
+        // A decline too small for one decimal is still a decline in the count.
+        check(count(-1, Some("0")), "同比下降0.0%");
+        assert_eq!(change(Against::PeriodBefore, count(1, Some("1"))), "环比增长1.0%");
+        assert_eq!(completion("年度计划", "87.3%"), "完成年度计划的87.3%");
     }
 
     #[test]

@@ -38,6 +38,23 @@ fn no_grant_sees_nothing_and_everything_is_not_empty() {
 }
 
 #[test]
+fn a_region_is_covered_when_nothing_in_it_is_left_out() {
+    let check = |scope: Scope, place: &str, expected| {
+        assert_eq!(scope.covers(&region(place)), expected, "{scope:?} {place}");
+    };
+    let whole = || vec![grant(TOWN, None, None)];
+    check(Scope::new(whole()), TOWN, true);
+    check(Scope::new(whole()), GRID, true);
+    check(Scope::new(whole()), COUNTY, false);
+    check(Scope::new(whole()), "379901102", false);
+    check(Scope::new(vec![grant(COUNTY, Some("commerce"), None)]), TOWN, false);
+    check(Scope::new(vec![grant(COUNTY, None, Some(1))]), TOWN, false);
+    check(Scope::new([whole(), vec![grant(COUNTY, Some("commerce"), None)]].concat()), TOWN, true);
+    check(Scope::default(), GRID, false);
+    check(Scope::everything(), "37", true);
+}
+
+#[test]
 fn grants_beyond_the_limit_are_dropped_never_widened() {
     let scope = Scope::new(vec![grant(TOWN, None, None); GRANTS_MAX + 4]);
     assert_eq!(scope.grants().len(), GRANTS_MAX);

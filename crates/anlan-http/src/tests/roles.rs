@@ -140,6 +140,8 @@ const TABLE: &[Row] = &[
     row("list_figures", Holds(P::ReadFigures), COUNTING, ""),
     row("show_figure", Holds(P::ReadFigures), COUNTING, ""),
     row("list_figure_rows", Holds(P::ReadFigures), COUNTING, ""),
+    row("compare_figure", Holds(P::ReadFigures), COUNTING, ""),
+    row("list_footings", Holds(P::ReadFigures), COUNTING, ""),
     row("list_targets", Holds(P::ReadTargets), COUNTING, ""),
     row("list_target_tables", Holds(P::ReadTargets), COUNTING, ""),
     order("import_targets", Holds(P::ImportTargets), COMMITTEE, "FORM"),

@@ -66,6 +66,20 @@ pub enum FigureRowKind {
     Visit,
 }
 
+/// Why a region has no place among its siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoRankReason {
+    /// Regions are not ranked by this figure.
+    NotRanked,
+    /// No region was asked about.
+    NoRegion,
+    /// It is neither a county nor a township of the directory, or it has no siblings.
+    NoSiblings,
+    /// The person does not see all of every sibling.
+    BeyondScope,
+}
+
 /// Where a reconciliation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -24,9 +24,12 @@ pub struct FigureDefinition {
     pub definition_en: String,
     /// Unit word; `%` for a ratio.
     pub unit: String,
-    /// Over which time.
+    /// Over which time, when nothing else is asked for.
     #[schema(value_type = FigureWindow)]
     pub window: &'static str,
+    /// Over which times it may be asked for.
+    #[schema(value_type = Vec<FigureWindow>)]
+    pub windows: Vec<&'static str>,
     /// Ledger or list that the rows come from.
     pub source: String,
 }
@@ -40,9 +43,31 @@ pub struct FigureRatio {
     pub denominator: i64,
 }
 
+impl FigureDefinition {
+    /// A definition as the pack declares it.
+    pub fn of(figure: &figures::FigureDefinition) -> Self {
+        Self {
+            id: figure.id.clone(),
+            name: figure.name.clone(),
+            name_en: figure.name_en.clone(),
+            definition: figure.definition.clone(),
+            definition_en: figure.definition_en.clone(),
+            unit: figure.unit.clone(),
+            window: figure.window.code(),
+            windows: figure.windows.iter().map(|kind| kind.code()).collect(),
+            source: figure.source.clone(),
+        }
+    }
+}
+
 /// First and last day counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReceiptWindow {
+    /// Sort.
+    #[schema(value_type = FigureWindow)]
+    pub kind: &'static str,
+    /// In Chinese, as a bulletin says it.
+    pub words: String,
     /// First day; none for a stock.
     pub from: Option<String>,
     /// Last day.
@@ -88,6 +113,8 @@ pub struct Receipt {
     pub display: String,
     /// `exact`, or `over` when printed with 余.
     pub qualifier: Option<String>,
+    /// As running text says it: cut down, with 余, where the definition says so.
+    pub text: String,
     /// Counted at the end of this day.
     pub as_of: String,
     /// Window.
@@ -130,7 +157,13 @@ impl Receipt {
             ratio,
             display: receipt.display,
             qualifier: Some(receipt.qualifier.to_owned()),
-            window: ReceiptWindow { from: receipt.window_from, to: receipt.as_of.clone() },
+            text: receipt.text,
+            window: ReceiptWindow {
+                kind: receipt.window.asked.kind().code(),
+                words: receipt.window_words,
+                from: receipt.window.first.map(|day| day.to_string()),
+                to: receipt.window.last.to_string(),
+            },
             as_of: receipt.as_of,
             scope: ReceiptScope { regions, lines },
             log_position: receipt.log_position.into_iter().collect(),

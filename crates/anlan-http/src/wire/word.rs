@@ -225,14 +225,42 @@ pub enum Finding {
     Overlap,
 }
 
-/// Window of a figure.
+/// Sort of window of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FigureWindow {
     /// How things stand at the end of the day.
     Stock,
-    /// From 1 January of the day's year to its end.
+    /// From 1 January of the day's year to the day.
     YearToDate,
+    /// The day's month, up to the day.
+    Month,
+    /// The day's quarter, up to the day.
+    Quarter,
+    /// The day's year, up to the day.
+    Year,
+    /// From a first day to a last one.
+    Campaign,
+}
+
+/// Which region comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureRankOrder {
+    /// The one with the largest number.
+    MostFirst,
+    /// The one with the smallest number.
+    LeastFirst,
+}
+
+/// How the sides of a footing relation stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FootingKind {
+    /// The left side adds up to the right one.
+    Equal,
+    /// The left side is never more than the right one.
+    AtMost,
 }
 
 /// Which sort of file.

@@ -12,3 +12,4 @@ where
     and t.to_at >= {as_of_ms}
     and t.stage = 'closed_verified'
     and t.from_at >= {window_from_ms}
+    and t.from_at < {window_to_ms}

@@ -11,6 +11,6 @@ where
     and t.from_at < {as_of_ms}
     and t.to_at >= {as_of_ms}
     and h.found_at >= {window_from_ms}
-    and h.found_at < {as_of_ms}
+    and h.found_at < {window_to_ms}
     and t.level = 'major'
     and t.stage <> 'unfounded'

@@ -9,6 +9,6 @@ where
     and v.region_code >= {low}
     and v.region_code < {high}
     and v.visited_at >= {window_from_ms}
-    and v.visited_at < {as_of_ms}
+    and v.visited_at < {window_to_ms}
     and v.recorded_at < {as_of_ms}
 group by v.region_key, v.subject_id

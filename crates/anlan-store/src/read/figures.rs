@@ -9,7 +9,7 @@ use crate::sql::{self, Sql};
 use crate::value::Param;
 use anlan_core::scope::Scope;
 
-const QUESTIONS: [Sql; 14] = [
+const QUESTIONS: [Sql; 17] = [
     sql::FIGURE_SUBJECTS_BY_KIND,
     sql::FIGURE_SUBJECTS_VERIFIED,
     sql::FIGURE_IDLE_PREMISES,
@@ -20,6 +20,9 @@ const QUESTIONS: [Sql; 14] = [
     sql::FIGURE_HAZARDS_FOUND,
     sql::FIGURE_HAZARDS_CLOSED,
     sql::FIGURE_HAZARDS_CLOSED_OF_FOUND,
+    sql::FIGURE_HAZARDS_OPEN,
+    sql::FIGURE_HAZARDS_OPEN_OF_FOUND,
+    sql::FIGURE_HAZARDS_TRANSFERRED_OF_FOUND,
     sql::FIGURE_HAZARDS_OVERDUE,
     sql::FIGURE_HAZARDS_MAJOR,
     sql::FIGURE_VISITS,
@@ -29,10 +32,12 @@ const QUESTIONS: [Sql; 14] = [
 /// When and where a figure is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// The instant after the last one counted, epoch ms.
+    /// The instant after the last one whose facts are known, epoch ms.
     pub as_of_ms: i64,
     /// First instant of the window, epoch ms.
     pub from_ms: i64,
+    /// The instant after the window's last one, epoch ms; never after `as_of_ms`.
+    pub to_ms: i64,
     /// The day asked about, ISO.
     pub as_of_day: String,
     /// Where.
@@ -89,9 +94,10 @@ pub(super) fn write(
     window: &Window,
     others: Vec<(&str, Param)>,
 ) -> scope::Scoped {
-    let named: [(&str, Param); 5] = [
+    let named: [(&str, Param); 6] = [
         ("{as_of_ms}", window.as_of_ms.into()),
         ("{window_from_ms}", window.from_ms.into()),
+        ("{window_to_ms}", window.to_ms.into()),
         ("{as_of_day}", window.as_of_day.as_str().into()),
         ("{low}", window.range.low.as_str().into()),
         ("{high}", window.range.high.as_str().into()),

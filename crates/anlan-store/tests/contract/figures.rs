@@ -20,6 +20,7 @@ fn days(from: i64, to: i64) -> Window {
     Window {
         as_of_ms: at(to + 1, 0),
         from_ms: at(from, 0),
+        to_ms: at(to + 1, 0),
         as_of_day: format!("2025-01-{to:02}"),
         range: RegionRange::everywhere(),
     }
@@ -58,7 +59,7 @@ async fn check(store: &Store, question: &str, cases: &[(i64, i64, i64)]) {
 
 /// One found off line on day 3 and heard of on day 5, failed on day 13, struck off on day 18; one
 /// that was nothing; one nobody looked at.
-async fn three_hazards(store: &Store) {
+async fn three_hazards(store: &Store) -> Chronicle {
     let mut home = Chronicle::new(store, HOME);
     home.device = Some(at(3, 8));
     home.tell_at(at(5, 9), id(1), reported(report(None, "379901101", "堵塞"))).await;
@@ -72,6 +73,7 @@ async fn three_hazards(store: &Store) {
     home.tell_at(at(13, 9), id(1), recheck_failed("2025-01-15")).await;
     home.tell_at(at(17, 9), id(1), rectified(Vec::new())).await;
     home.tell_at(at(18, 9), id(1), recheck_passed()).await;
+    home
 }
 
 #[tokio::test]
@@ -103,13 +105,76 @@ async fn hazards_of_past_days_are_what_was_known_then() {
 }
 
 #[tokio::test]
+async fn what_was_found_is_struck_off_open_or_transferred() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        let mut home = three_hazards(&store).await;
+        home.tell_at(at(19, 9), id(4), reported(report(None, "379901102", "消防"))).await;
+        home.tell_at(at(20, 9), id(4), ended(OtherEnd::Transferred)).await;
+        let open = [
+            (1, 4, 0),
+            (1, 5, 2),
+            (1, 6, 3),
+            (1, 8, 2),
+            (1, 17, 2),
+            (1, 18, 1),
+            (1, 19, 2),
+            (20, 20, 1),
+        ];
+        check(&store, "hazards_open", &open).await;
+        let open = [(1, 5, 2), (1, 6, 3), (1, 8, 2), (4, 8, 1), (1, 18, 1), (7, 18, 0)];
+        check(&store, "hazards_open_of_found", &open).await;
+        check(&store, "hazards_open_of_found", &[(19, 19, 1), (19, 20, 0)]).await;
+        let transferred = [(1, 19, 0), (1, 20, 1), (19, 20, 1), (20, 20, 0)];
+        check(&store, "hazards_transferred_of_found", &transferred).await;
+        for (from, to) in [(1, 5), (1, 8), (4, 17), (1, 18), (6, 20), (19, 20)] {
+            let window = days(from, to);
+            let mut parts = 0;
+            for part in ["closed", "open", "transferred"] {
+                parts += value(&store, &format!("hazards_{part}_of_found"), &window).await;
+            }
+            assert_eq!(parts, value(&store, "hazards_found", &window).await, "{window:?}");
+        }
+    })
+    .await;
+}
+
+/// A campaign that ended on some day, looked at on a later one: its finds are settled, its days are not
+/// more.
+#[tokio::test]
+async fn a_window_that_is_over_counts_its_days_as_they_are_known_now() {
+    on_both(async |house: &House| {
+        let store = house.store().await;
+        three_hazards(&store).await;
+        let seen_on_day_20 = |last: i64| Window { to_ms: at(last + 1, 0), ..days(1, 20) };
+        for (question, last, expected) in [
+            ("hazards_found", 2, 0),
+            ("hazards_found", 5, 1),
+            ("hazards_found", 6, 2),
+            ("hazards_major", 2, 0),
+            ("hazards_major", 3, 1),
+            ("hazards_closed_of_found", 5, 1),
+            ("hazards_open_of_found", 5, 0),
+            ("hazards_open_of_found", 6, 1),
+            ("hazards_closed", 17, 0),
+            ("hazards_closed", 18, 1),
+            ("hazards_open", 5, 1),
+        ] {
+            let found = value(&store, question, &seen_on_day_20(last)).await;
+            assert_eq!(found, expected, "{question} to day {last}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_day_ends_with_the_instant_before_the_next() {
     on_both(async |house: &House| {
         let store = house.store().await;
         three_hazards(&store).await;
         let moments = [(at(5, 12), 1), (at(5, 12) + 1, 2), (at(8, 9), 3), (at(8, 9) + 1, 2)];
         for (as_of_ms, expected) in moments {
-            let window = Window { as_of_ms, ..days(1, 9) };
+            let window = Window { as_of_ms, to_ms: as_of_ms, ..days(1, 9) };
             assert_eq!(value(&store, "hazards_found", &window).await, expected, "{as_of_ms}");
         }
     })
@@ -153,6 +218,13 @@ async fn visits_are_counted_by_visit_and_by_subject() {
         check(&store, "units_visited", &units).await;
         let (_, ids) = figure(&store, "units_visited", &days(4, 4)).await;
         assert_eq!(ids, [key(11)]);
+        // The visit of day 3 was told on day 6: a window that ended on day 3 has it from then on.
+        for (seen_on, expected) in [(5, 0), (6, 1)] {
+            let window = Window { to_ms: at(4, 0), ..days(3, seen_on) };
+            for question in ["visits", "units_visited"] {
+                assert_eq!(value(&store, question, &window).await, expected, "{seen_on}");
+            }
+        }
     })
     .await;
 }

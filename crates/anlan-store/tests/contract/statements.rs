@@ -42,6 +42,7 @@ fn window() -> Window {
     Window {
         as_of_ms: at(9, 0),
         from_ms: at(1, 0),
+        to_ms: at(9, 0),
         as_of_day: "2025-01-08".to_owned(),
         range: RegionRange::everywhere(),
     }

@@ -1,7 +1,11 @@
-//! `anlan figure ID --as-of DATE`: a figure with its receipt, opened to the rows that it counts.
+//! `anlan figure ID --as-of DATE`: a figure with its receipt, opened to the rows that it counts;
+//! compared with others of its kind where that is asked for.
+
+mod check;
+mod compared;
 
 use super::{say, say_json};
-use crate::cli::Figure;
+use crate::cli::{Figure, FigureTask};
 use crate::exit::Failure;
 use crate::open;
 use anlan_app::App;
@@ -17,21 +21,41 @@ const ROWS_PRINTED: i64 = 20;
 /// Rows read at once: each page asks the whole question again.
 const PAGE_ROWS: i64 = 10_000;
 
-pub(super) async fn run(arguments: Figure) -> Result<(), Failure> {
+pub(super) async fn run(mut arguments: Figure) -> Result<(), Failure> {
+    if let Some(FigureTask::Check(arguments)) = arguments.task.take() {
+        return check::run(arguments).await;
+    }
     let app = open::existing_app(&arguments.place).await?;
     let Some(id) = &arguments.id else { return list(&app, &arguments) };
-    let region = arguments.region.as_deref();
-    let receipt = app.figure(&Actor::Machine, id, arguments.as_of.as_deref(), region).await?;
-    let asked = FigureAsked { id, as_of: Some(&receipt.as_of), region };
+    let when = &arguments.when;
+    let asked = FigureAsked {
+        id,
+        as_of: when.as_of.as_deref(),
+        region: when.region.as_deref(),
+        window: when.window.as_deref(),
+    };
+    let comparison = compared::asked(&app, asked, &arguments).await?;
+    let receipt = match &comparison {
+        Some(compared) => compared.receipt.clone(),
+        None => app.figure_over(&Actor::Machine, asked).await?,
+    };
+    let asked = FigureAsked { as_of: Some(&receipt.as_of), ..asked };
     let wanted = if arguments.json { receipt.value } else { ROWS_PRINTED.min(receipt.value) };
     let rows = first_rows(&app, asked, wanted).await?;
     let names = app.region_names().await?;
     let rows: Vec<FigureRow> = rows.into_iter().map(|row| FigureRow::of(row, &names)).collect();
     let scope = wire::Receipt::of(&app, receipt.clone(), &names).scope;
     if arguments.json {
-        return say_json(&as_json(&receipt, &scope, &rows));
+        let mut answer = as_json(&receipt, &scope, &rows);
+        if let Some(compared) = comparison {
+            answer["comparison"] = compared::as_json(&app, compared, &names)?;
+        }
+        return say_json(&answer);
     }
     print(&receipt, &scope);
+    if let Some(compared) = &comparison {
+        compared::print(compared);
+    }
     print_rows(&rows, receipt.value);
     Ok(())
 }
@@ -46,6 +70,7 @@ fn list(app: &App, arguments: &Figure) -> Result<(), Failure> {
                 "unit": figure.unit,
                 "definition": figure.definition,
                 "window": { "kind": figure.window.code() },
+                "windows": figure.windows.iter().map(|kind| kind.code()).collect::<Vec<_>>(),
                 "source": figure.source,
                 "question": figure.question,
             })
@@ -86,11 +111,17 @@ fn as_json(receipt: &Receipt, scope: &ReceiptScope, rows: &[FigureRow]) -> Value
         "name": receipt.definition.name,
         "definition": receipt.definition.definition,
         "unit": receipt.definition.unit,
-        "window": { "kind": receipt.definition.window.code(), "from": receipt.window_from, "to": receipt.as_of },
+        "window": {
+            "kind": receipt.window.asked.kind().code(),
+            "words": receipt.window_words,
+            "from": receipt.window.first.map(|day| day.to_string()),
+            "to": receipt.window.last.to_string(),
+        },
         "value": receipt.value,
         "denominator": receipt.denominator,
         "display": receipt.display,
         "qualifier": receipt.qualifier,
+        "text": receipt.text,
         "as_of": receipt.as_of,
         "region": receipt.region,
         "scope": scope,
@@ -106,11 +137,14 @@ fn print(receipt: &Receipt, scope: &ReceiptScope) {
     let definition = &receipt.definition;
     say(format!("{}：{}", definition.name, receipt.display));
     say(format!("  口径  {}", definition.definition));
-    let window = match &receipt.window_from {
-        Some(from) => format!("{from} 至 {}", receipt.as_of),
+    let days = match receipt.window.first {
+        Some(from) => format!("{from} 至 {}", receipt.window.last),
         None => format!("截至 {}", receipt.as_of),
     };
-    say(format!("  期间  {window}"));
+    say(format!("  期间  {}（{days}）", receipt.window_words));
+    if receipt.text != receipt.display {
+        say(format!("  通报  {}", receipt.text));
+    }
     let regions = scope.regions.join("、");
     say(format!("  范围  {}", if regions.is_empty() { "全部" } else { regions.as_str() }));
     say(format!("  来源  {}（{}）", definition.source, definition.question));

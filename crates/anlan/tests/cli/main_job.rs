@@ -53,7 +53,7 @@ fn files_become_one_base_that_is_counted_and_proven() {
     }
     opened(&folder, &receipt);
     let listed = folder.done(&["figure"]);
-    assert_eq!(listed.lines().count(), 14, "{listed}");
+    assert_eq!(listed.lines().count(), 18, "{listed}");
     for line in listed.lines() {
         let id = line.split_whitespace().next().unwrap();
         let printed = folder.done(&["figure", id, "--as-of", "2026-06-30"]);
@@ -96,11 +96,32 @@ fn opened(folder: &Folder, receipt: &Value) {
     assert_eq!(few.matches("处闲置厂房").count(), IDLE, "{few}");
     assert!(!few.contains(" 行，"), "all of them are printed: {few}");
     let definitions = folder.json(&["figure", "--json"]);
-    assert_eq!(definitions.as_array().unwrap().len(), 14, "{definitions}");
+    assert_eq!(definitions.as_array().unwrap().len(), 18, "{definitions}");
     for field in ["id", "name", "unit", "definition", "source", "question"] {
         assert!(definitions[0][field].is_string(), "a definition says its {field}: {definitions}");
     }
     assert!(definitions[0]["window"]["kind"].is_string(), "{definitions}");
+}
+
+#[test]
+fn figures_are_compared_and_checked_against_each_other() {
+    let folder = reconciled();
+    let plan = (2 * (REGISTERED + IDLE)).to_string();
+    let receipt = figure(&folder, "subjects_by_kind", &["--compare", "--plan", &plan]);
+    assert_eq!(receipt["comparison"]["completion"]["percent"], "50.0%", "{receipt}");
+    assert_eq!(receipt["comparison"]["year_before"]["base"]["value"], 0, "{receipt}");
+    assert_eq!(receipt["comparison"]["no_rank"], "not_ranked", "{receipt}");
+    assert!(receipt["comparison"]["receipt"].is_null(), "it is told once: {receipt}");
+    let printed = folder.done(&["figure", "visits", "--window", "month", "--compare"]);
+    assert!(printed.contains("同比—") && printed.contains("环比—"), "{printed}");
+    let month = figure(&folder, "visits", &["--window", "month", "--as-of", "2026-06-30"]);
+    assert_eq!(month["window"]["from"], "2026-06-01", "{month}");
+    let checked = folder.json(&["figure", "check", "--json"]);
+    assert_eq!(checked["holds"], true, "{checked}");
+    assert_eq!(checked["footings"].as_array().unwrap().len(), 8, "{checked}");
+    let printed = folder.done(&["figure", "check", "--window", "quarter", "--as-of", "2026-06-30"]);
+    assert_eq!(printed.matches("：成立").count(), 8, "{printed}");
+    assert!(printed.contains("发现隐患 0项（") && printed.contains("二季度）"), "{printed}");
 }
 
 #[test]

@@ -111,6 +111,11 @@ fn figures_and_days_that_do_not_exist() {
         folder.refused(&["figure", "visits", "--as-of", day], &["[date_invalid]"]);
     }
     folder.refused(&["figure", "visits", "--region", "临澜"], &["[query_invalid]"]);
+    folder.refused(&["figure", "visits", "--window", "week"], &["[window_invalid]"]);
+    let refused = ["今年以来、当月、当季、全年、专项期间", "[window_not_admitted]"];
+    folder.refused(&["figure", "visits", "--window", "stock"], &refused);
+    folder.refused(&["figure", "check", "--window", "stock"], &["[window_not_admitted]"]);
+    folder.refused(&["figure", "visits", "--plan", "0"], &["[plan_invalid]"]);
     folder.refused(&["reconcile"], &["[reconciliation_nothing_to_do]"]);
 }
 
