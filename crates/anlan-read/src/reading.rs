@@ -346,3 +346,6 @@ impl Direction {
 pub fn quantities(text: &str) -> Reading {
     scan::read(text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use crate::numeral;
 /// Digits that still count something; longer rows are codes.
 const DIGITS_MAX: usize = 15;
 /// Characters of a Chinese numeral; longer rows are no numeral.
-const NUMERAL_GLYPHS_MAX: usize = 20;
+const NUMERAL_GLYPHS_MAX: usize = 32;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,13 +2,16 @@
 //!
 //! A word counts only where it stands alone: 约 in 节约30万元 and 近 in 附近3家 do not.
 
-use super::amount::{Number, Style};
+use super::amount::{self, Number, Style};
 use super::glyphs::Glyphs;
+use super::idiom::is_han;
 use super::units::{Unit, UnitClass};
 use super::{Approx, Comparator, Lead};
 
 /// Words of hedging that may stand before one number: 力争不低于约….
 const WORDS_BEFORE_MAX: usize = 3;
+/// How far before its number 至少 may stand.
+const AT_LEAST_GLYPHS_MAX: usize = 6;
 
 /// What stands before a number.
 #[derive(Debug, Clone, Copy)]
@@ -145,6 +148,7 @@ pub(super) fn before(
             break;
         }
     }
+    comparator = comparator.or_else(|| at_least(glyphs, start));
     let skipped = glyphs.word_before(start, "了").unwrap_or(start);
     let lead = LEADS
         .iter()
@@ -152,10 +156,18 @@ pub(super) fn before(
             glyphs.word_before(start, word).is_some() || glyphs.word_before(skipped, word).is_some()
         })
         .map(|(_, lead)| *lead);
-    if start == number_start && lead.is_none() {
+    if start == number_start && lead.is_none() && comparator.is_none() {
         return Before::Plain;
     }
     Before::Words { start, approx, comparator, lead }
+}
+
+/// 至少培育3个: a verb stands between, and the span begins at the number.
+fn at_least(glyphs: &Glyphs, start: usize) -> Option<Comparator> {
+    let from = start.saturating_sub(AT_LEAST_GLYPHS_MAX);
+    let (_, at) = glyphs.last_of(from, start, &["至少"])?;
+    let between = (at + 2..start).all(|at| is_han(glyphs.at(at)) && !amount::begins(glyphs.at(at)));
+    between.then_some(Comparator::ZhiShao)
 }
 
 /// The first word of a list that ends at a place and is not part of another.

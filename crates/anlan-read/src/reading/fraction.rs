@@ -148,7 +148,11 @@ fn ratio(glyphs: &Glyphs, start: usize) -> Option<Portion> {
     }
     let (second, end) = amount::digits(glyphs, colon + 1)?;
     let from = start.saturating_sub(8);
-    let told = glyphs.holds_any(from, start, &["比"]) || glyphs.any(end, &["的比例"]);
+    let one = Decimal::new(1, 0);
+    let clock = second.to_integer().is_some_and(|minutes| minutes >= 10);
+    let told = glyphs.holds(from, start, "比")
+        || glyphs.any(end, &["的比例"])
+        || (!clock && (first == one || second == one));
     let amount = Amount::Ratio { first, second };
     (told && glyphs.at(end) != ':').then(|| Portion { unit: None, ..plain(start, end, amount) })
 }

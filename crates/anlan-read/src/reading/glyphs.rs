@@ -103,10 +103,10 @@ impl Glyphs {
         } else if gap.lines > 0 {
             gap.blanks > 1
                 || matches!(last.c, '。' | '!' | '?' | ';' | ':')
-                || line.only_number
-                || holds_number_alone(rest)
+                || (line.only_number && matches!(last.c, '0'..='9' | '%'))
                 || begins_item(rest)
-                || (both(char::is_ascii_digit) && line.glyphs < WRAPPED_LINE_MIN)
+                || (both(char::is_ascii_digit)
+                    && (line.glyphs < WRAPPED_LINE_MIN || holds_number_alone(rest)))
         } else {
             gap.blanks > 1 || (gap.blanks == 1 && both(char::is_ascii_alphanumeric))
         };

@@ -12,6 +12,7 @@ use super::refuse::{self, Refusal};
 use super::units::{self, Unit, UnitClass};
 use super::{Amount, Approx, Comparator, Lead, Reason};
 use crate::number::Decimal;
+use crate::numeral;
 
 /// Items of a list that share the unit of the last: 分别为35、28、19家.
 const SHARED_MAX: usize = 8;
@@ -210,6 +211,7 @@ fn core(glyphs: &Glyphs, number: Number) -> Core {
     {
         // 两成 is said in hundredths like every other share.
         (core.number.amount, core.unit) = (tenfold, Some(Unit { word: "%", ..unit }));
+        take_tenth(glyphs, &mut core);
     }
     if unit.word == "个" && matches!(glyphs.at(end), '多' | '余') {
         take_split_unit(glyphs, &mut core);
@@ -225,6 +227,21 @@ fn core(glyphs: &Glyphs, number: Number) -> Core {
         core.end = core.per.map_or(core.end, |per| per.1);
     }
     core
+}
+
+/// 九成五: the digit behind 成 counts in hundredths.
+fn take_tenth(glyphs: &Glyphs, core: &mut Core) {
+    let next = glyphs.at(core.end);
+    if !amount::is_numeral(next) || amount::begins(glyphs.at(core.end + 1)) || next == '十' {
+        return;
+    }
+    let digit = numeral::digit(next).and_then(|digit| i64::try_from(digit).ok());
+    let counts = unit_at(glyphs, &core.number, core.end + 1).is_some();
+    if let (Some(digit), Some(value), false) = (digit, core.number.amount.exact(), counts)
+        && let Some(sum) = value.plus(Decimal::new(digit, 0))
+    {
+        (core.number.amount, core.end) = (Amount::Exact(sum), core.end + 1);
+    }
 }
 
 /// 512家(次): both are meant, and occasions are the weaker claim.

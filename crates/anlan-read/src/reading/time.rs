@@ -85,8 +85,8 @@ pub(super) fn read(glyphs: &Glyphs, start: usize) -> Option<Stamp> {
     let stamp = as_of(glyphs, start)
         .or_else(|| now(glyphs, start))
         .or_else(|| plan(glyphs, start))
-        .or_else(|| several(glyphs, start))
         .or_else(|| point(glyphs, start))
+        .or_else(|| several(glyphs, start))
         .or_else(|| calendar::clock(glyphs, start))?;
     Some(based(glyphs, stamp))
 }
@@ -116,11 +116,9 @@ fn years(glyphs: &Glyphs, start: usize) -> Option<Stamp> {
     let end = at + glyphs.word(at, "年度").or_else(|| glyphs.word(at, "年"))?;
     let moment = |year| Moment { year: Some(year), ..Moment::default() };
     // 2021年至2022年6月底 goes on to a month.
-    let on = within_year::read(glyphs, start, end, Some(second)).filter(|_| first <= second);
-    let (end, to) = match on {
-        Some(stamp) => (stamp.end, stamp.to.unwrap_or_else(|| moment(second))),
-        None => (end, moment(second)),
-    };
+    let on = after_year(glyphs, start, end, Some(second));
+    let to = on.to.or(on.from).filter(|_| on.end > end);
+    let (end, to) = to.map_or((end, moment(second)), |to| (on.end, to));
     (first <= second)
         .then(|| Stamp::new(start, end, TimeKind::PeriodRange).spanning(moment(first), to))
 }

@@ -86,10 +86,10 @@ pub(super) fn small(glyphs: &Glyphs, start: usize, most: u64) -> Option<(i8, usi
 
 /// 日 or 号 behind a day.
 pub(super) fn day_end(glyphs: &Glyphs, at: usize) -> Option<usize> {
-    let end = at + glyphs.word(at, "日").or_else(|| glyphs.word(at, "号"))?;
-    // 3号楼 is a house; 12日均 an average.
-    let other = "楼线文院井店机库桥坑码门栋召槽泊车厂地均游报内".contains(glyphs.at(end));
-    (!other).then_some(end)
+    let (word, end) = glyphs.one_of(at, &["日", "号"])?;
+    // 3号楼 is a house, 12日均 an average.
+    let other = if word == "号" { "楼线文井机库门栋车" } else { "均" };
+    (!other.contains(glyphs.at(end))).then_some(end)
 }
 
 /// 2023-12-20, 2023/12/20, 2023.12.20.
