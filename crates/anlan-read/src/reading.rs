@@ -84,7 +84,7 @@ pub struct Quantity {
     /// Place in [`Reading::times`] of the period it speaks of.
     pub period: Option<usize>,
     /// The area it speaks of, or is ranked in: 全市, 全省.
-    pub scope: Option<String>,
+    pub area: Option<String>,
 }
 
 /// How much a quantity is, in base units: 3.5万家 is 35,000; 8% is 8; 两成 is 20 (%).

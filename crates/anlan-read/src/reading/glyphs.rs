@@ -52,17 +52,24 @@ struct Gap {
 }
 
 /// What is known of the line being read.
-#[derive(Default)]
 struct Line {
     glyphs: usize,
     only_number: bool,
+    /// A tab in it makes it a row of a table, which never goes on in the next line.
+    is_row: bool,
+}
+
+impl Line {
+    fn new() -> Self {
+        Self { glyphs: 0, only_number: true, is_row: false }
+    }
 }
 
 impl Glyphs {
     /// Folds a block of at most 4 GiB.
     pub(super) fn fold(block: &str) -> Self {
         let mut glyphs = Self { list: Vec::with_capacity(block.len() / 3 + 16) };
-        let (mut gap, mut line) = (Gap::default(), Line { glyphs: 0, only_number: true });
+        let (mut gap, mut line) = (Gap::default(), Line::new());
         let mut at = 0_u32;
         for (byte, original) in block.char_indices() {
             let here = at;
@@ -79,8 +86,9 @@ impl Glyphs {
                     let c = fold_one(original);
                     glyphs.close_gap(&gap, c, &line, block.get(byte..).unwrap_or_default());
                     if gap.lines > 0 {
-                        line = Line { glyphs: 0, only_number: true };
+                        line = Line::new();
                     }
+                    line.is_row |= gap.tab && gap.lines == 0;
                     gap = Gap::default();
                     line.glyphs += 1;
                     line.only_number &= is_number_part(c);
@@ -105,8 +113,11 @@ impl Glyphs {
                 || matches!(last.c, '。' | '!' | '?' | ';' | ':')
                 || (line.only_number && matches!(last.c, '0'..='9' | '%'))
                 || begins_item(rest)
+                || line.is_row
                 || (both(char::is_ascii_digit)
-                    && (line.glyphs < WRAPPED_LINE_MIN || holds_number_alone(rest)))
+                    && (line.glyphs < WRAPPED_LINE_MIN
+                        || holds_number_alone(rest)
+                        || begins_cell(rest)))
         } else {
             gap.blanks > 1 || (gap.blanks == 1 && both(char::is_ascii_alphanumeric))
         };
@@ -326,6 +337,12 @@ fn holds_number_alone(rest: &str) -> bool {
         }
     }
     rest.chars().nth(NUMBER_LINE_MAX).is_none()
+}
+
+/// Tells whether a line begins with a number in a cell of its own: `41<tab>…`, `41,…`.
+fn begins_cell(rest: &str) -> bool {
+    let next = rest.chars().find(|c| !fold_one(*c).is_ascii_digit());
+    matches!(next, Some('\t' | ',' | '，'))
 }
 
 /// Tells whether a line begins an item: 一、 (二) 3. 4、 第五条 ⑥.

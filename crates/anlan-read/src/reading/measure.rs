@@ -372,8 +372,8 @@ fn bare(glyphs: &Glyphs, core: Core, clause: &Clause) -> Measured {
     if let Some(refusal) = refuse::letters_follow(glyphs, &number) {
         return Measured::Refused(refusal);
     }
-    if let Some(unit) = shared_unit(glyphs, &core, clause) {
-        let shared = Core { unit: Some(unit), ..core };
+    if let Some((unit, per)) = shared_unit(glyphs, &core, clause) {
+        let shared = Core { unit: Some(unit), per, ..core };
         return match refuse::quantity(glyphs, &number, &unit, clause) {
             Some(reason) => {
                 Measured::Refused(Refusal { start: number.start, end: core.end, reason })
@@ -412,7 +412,11 @@ fn bare(glyphs: &Glyphs, core: Core, clause: &Clause) -> Measured {
 }
 
 /// The unit that the last of a list gives to all: 分别为35、28和19家, 7.8、41.5%.
-fn shared_unit(glyphs: &Glyphs, core: &Core, clause: &Clause) -> Option<Unit> {
+fn shared_unit(
+    glyphs: &Glyphs,
+    core: &Core,
+    clause: &Clause,
+) -> Option<(Unit, Option<(usize, usize)>)> {
     if core.number.style != Style::Arabic {
         return None;
     }
@@ -429,8 +433,8 @@ fn shared_unit(glyphs: &Glyphs, core: &Core, clause: &Clause) -> Option<Unit> {
             return None;
         }
         let next = self::core(glyphs, next);
-        if next.unit.is_some() {
-            return next.unit;
+        if let Some(unit) = next.unit {
+            return Some((unit, next.per));
         }
         at = next.end;
     }

@@ -72,7 +72,7 @@ struct Scan<'a> {
 /// What the words around a quantity say.
 struct Named {
     indicator: String,
-    scope: Option<String>,
+    area: Option<String>,
     period: Option<usize>,
 }
 
@@ -191,7 +191,7 @@ impl<'a> Scan<'a> {
         }
         Named {
             indicator,
-            scope: subject::scope(&self.glyphs, draft, &self.clause),
+            area: subject::area(&self.glyphs, draft, &self.clause),
             period: period::of(&self.stamps, draft.start, &self.clause),
         }
     }
@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
                 direction: meaning.direction,
                 indicator: named.indicator.clone(),
                 period: named.period.map(|index| index + before),
-                scope: named.scope.clone(),
+                area: named.area.clone(),
             });
         }
     }

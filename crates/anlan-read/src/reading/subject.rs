@@ -12,7 +12,7 @@ use super::units::UnitClass;
 /// Longest name that is given.
 const NAME_GLYPHS_MAX: usize = 24;
 /// Areas as official texts name their own and the larger ones.
-const SCOPES: [&str; 22] = [
+const AREAS: [&str; 22] = [
     "全国",
     "全省",
     "全市",
@@ -209,11 +209,11 @@ fn clean(text: &str) -> String {
 }
 
 /// The area that is named last before a quantity, in its sentence.
-pub(super) fn scope(glyphs: &Glyphs, draft: &Draft, clause: &Clause) -> Option<String> {
+pub(super) fn area(glyphs: &Glyphs, draft: &Draft, clause: &Clause) -> Option<String> {
     let sentence = clause.sentence.max(draft.start.saturating_sub(80));
     let from = if draft.is_rank { clause.near(draft.start) } else { sentence };
     let mut to = draft.start;
-    while let Some((word, at)) = glyphs.last_of(from, to, &SCOPES) {
+    while let Some((word, at)) = glyphs.last_of(from, to, &AREAS) {
         // 高于全省 compares with the province and does not speak of it.
         let compared = ["于", "出", "比", "占", "居", "列"];
         if draft.is_rank || !glyphs.any_before(at, &compared) {

@@ -5,6 +5,7 @@
 use super::*;
 
 mod labels;
+mod bulletins;
 mod kinds;
 mod properties;
 mod refusals;

@@ -1,4 +1,4 @@
-//! What a quantity says: kind, mood, direction, indicator, scope, lead.
+//! What a quantity says: kind, mood, direction, indicator, area, lead.
 
 use super::super::*;
 
@@ -90,7 +90,7 @@ fn leads_stay_outside_the_span() {
 }
 
 #[test]
-fn indicators_and_scopes_come_from_the_clause() {
+fn indicators_and_areas_come_from_the_clause() {
     let cases = [
         ("全市排查整改隐患1500项", "排查整改隐患", Some("全市")),
         ("我县8名年轻干部获奖", "年轻干部", Some("我县")),
@@ -99,11 +99,11 @@ fn indicators_and_scopes_come_from_the_clause() {
         ("固定资产投资增长16.9%，居全省第4位", "固定资产投资", Some("全省")),
         ("续签一家院士工作站", "院士工作站", None),
     ];
-    for (text, indicator, scope) in cases {
+    for (text, indicator, area) in cases {
         let quantity = last(text);
         assert_eq!(
-            (quantity.indicator.as_str(), quantity.scope.as_deref()),
-            (indicator, scope),
+            (quantity.indicator.as_str(), quantity.area.as_deref()),
+            (indicator, area),
             "{text}"
         );
     }
