@@ -9,6 +9,7 @@ mod writer;
 pub mod accounts;
 pub mod audit;
 pub mod directory;
+pub mod documents;
 pub mod dossier;
 pub mod export;
 pub mod figures;
