@@ -41,10 +41,9 @@ const BLOCKS: [&str; 24] = [
 pub(super) fn is_page(text: &str, file_name: &str) -> bool {
     let head: String = text.chars().take(200).collect::<String>().to_lowercase();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    let name = file_name.to_lowercase();
+    let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension);
     BEGINNINGS.iter().any(|tag| head.starts_with(tag))
-        || name.ends_with(".html")
-        || name.ends_with(".htm")
+        || ["html", "htm"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The text of a page.

@@ -45,11 +45,9 @@ fn running_text(xml: &str) -> String {
     for piece in pieces(xml) {
         match piece {
             Piece::Text(text) if in_text => push_decoded(&mut out, text),
-            Piece::Text(_) => {}
             Piece::Open("w:t") => in_text = true,
             Piece::Close("w:t") => in_text = false,
             Piece::Open("w:tab") => out.push('\t'),
-            Piece::Open("w:br" | "w:cr") => out.push('\n'),
             Piece::Open("w:tc") => cells += 1,
             Piece::Close("w:tc") => {
                 cells = cells.saturating_sub(1);
@@ -57,8 +55,8 @@ fn running_text(xml: &str) -> String {
             }
             // Paragraphs of one cell stay in its line.
             Piece::Close("w:p") => out.push_str(if cells > 0 { "  " } else { PARAGRAPH }),
-            Piece::Close("w:tr") => out.push('\n'),
-            Piece::Open(_) | Piece::Close(_) => {}
+            Piece::Open("w:br" | "w:cr") | Piece::Close("w:tr") => out.push('\n'),
+            Piece::Text(_) | Piece::Open(_) | Piece::Close(_) => {}
         }
     }
     out

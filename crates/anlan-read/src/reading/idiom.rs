@@ -32,7 +32,7 @@ const FIGURES: [(&str, &[&str]); 14] = [
     ("起", &["来"]),
 ];
 /// First characters of what may be counted by 一起; elsewhere it means together.
-const ONE_CASE: &str = "事案交火安较重生道违典涉因高触中坍爆煤非伪聚群诈盗刑亡特一工突溺";
+const ONE_CASE: &str = "事案警交火安较重生道违典涉因高触中坍爆煤非伪聚群诈盗刑亡特一工突溺";
 
 /// Whether a number is one in a Chinese numeral.
 fn is_chinese(number: &Number, value: i64) -> bool {
@@ -196,7 +196,8 @@ fn of_years(glyphs: &Glyphs, number: &Number, end: usize) -> Option<Reason> {
     if plan && !glyphs.any_before(number.start, &["连续", "为期", "历时"]) {
         return Some(Reason::PlanName);
     }
-    let first = is_chinese(number, 1);
+    // 第一个五年 is a place in a row of plans.
+    let first = is_chinese(number, 1) || glyphs.before(number.start) == '个';
     (first || glyphs.any(end, &["制", "一贯"])).then_some(Reason::Idiom)
 }
 
