@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod audit;
 pub mod base_lists;
 pub mod directory;
+pub mod documents;
 pub mod dossier;
 pub mod export;
 pub mod figures;

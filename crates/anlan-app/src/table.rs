@@ -26,6 +26,7 @@ mod zip_guard;
 
 pub use cell::{Cell, RawRow, column_letters};
 pub use encoding::TextEncoding;
+pub(crate) use encoding::whole_text;
 pub use field_cells::RowProblem;
 pub(crate) use field_cells::{Fault, FieldCells, Headings};
 pub(crate) use opened::{Fields, Opened, label, read_failed, refusal};

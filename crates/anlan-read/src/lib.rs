@@ -2,8 +2,8 @@
 //!
 //! Pure text in, values or precise refusals out. It never touches a disk or a network, knows no
 //! other Anlan crate, and never guesses silently: what could mean two things is an error that says
-//! which two. Periods, ranks and claims of running official text get modules of their own beside
-//! these; they build on [`width`], [`numeral`] and [`number`].
+//! which two. [`reading`] reads running official text: its quantities, times and refusals build on
+//! [`width`], [`numeral`] and [`number`]. Claims and targets get modules of their own beside it.
 
 pub mod width;
 pub mod numeral;
@@ -13,4 +13,5 @@ pub mod phone;
 pub mod header;
 pub mod table_shape;
 pub mod target_table;
+pub mod reading;
 pub mod words;

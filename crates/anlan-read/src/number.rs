@@ -48,17 +48,31 @@ impl Decimal {
         self.units.checked_mul(10_i64.checked_pow(missing)?)
     }
 
-    fn scaled(self, exponent: u32) -> Option<Self> {
+    /// The number times a power of ten.
+    pub(crate) fn scaled(self, exponent: u32) -> Option<Self> {
         let used = exponent.min(self.decimals);
         let units = self.units.checked_mul(10_i64.checked_pow(exponent - used)?)?;
         Some(Self::new(units, self.decimals - used))
     }
 
-    fn plus(self, other: Self) -> Option<Self> {
+    /// The sum of two numbers.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         let left = self.units.checked_mul(10_i64.checked_pow(decimals - self.decimals)?)?;
         let right = other.units.checked_mul(10_i64.checked_pow(decimals - other.decimals)?)?;
         Some(Self::new(left.checked_add(right)?, decimals))
+    }
+}
+
+impl Decimal {
+    /// The number with the other sign.
+    pub(crate) fn negated(self) -> Self {
+        Self { units: self.units.saturating_neg(), decimals: self.decimals }
+    }
+
+    /// Whether it is less than another; numbers too far apart to compare exactly are not.
+    pub(crate) fn is_less(self, other: Self) -> bool {
+        self.plus(other.negated()).is_some_and(|difference| difference.units < 0)
     }
 }
 

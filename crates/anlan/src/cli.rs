@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt; `figure check` checks that figures foot
     Figure(Figure),
+    /// Read official text: text, HTML, DOCX or XLSX
+    Read(Read),
     /// Prove the log, the files and the projections; names the first bad row
     Verify(Verify),
     /// Give an account a password in place of a forgotten one
@@ -106,6 +108,7 @@ impl Command {
             Self::Dedupe(dedupe) => dedupe.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
+            Self::Read(Read { question: ReadQuestion::Quantities(quantities) }) => quantities.json,
             Self::Verify(verify) => verify.json,
             Self::Doctor(doctor) => doctor.json,
             Self::Serve(_)
@@ -363,6 +366,31 @@ pub(crate) struct FigureCheck {
     #[command(flatten)]
     pub(crate) place: Place,
     /// Print every relation with its receipts as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    #[command(subcommand)]
+    pub(crate) question: ReadQuestion,
+}
+
+/// What is asked of a text.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReadQuestion {
+    /// List the quantities, times and refused numbers of a file
+    ///
+    /// Every value is exact and in base units (万 and 亿 multiplied out), with its unit and the words
+    /// that hedge it. Without --json the text is printed with what was read marked in it.
+    Quantities(ReadQuantities),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadQuantities {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// Print what was read as JSON; places count code points of the text
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -17,6 +17,7 @@ pub(crate) mod import;
 mod link;
 mod openapi;
 mod password;
+mod read;
 pub(crate) mod reconcile;
 mod restore;
 pub(crate) mod serve;
@@ -33,6 +34,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Link(arguments) => link::run(&arguments),
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
+        Command::Read(arguments) => read::run(&arguments),
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Password(arguments) => password::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,

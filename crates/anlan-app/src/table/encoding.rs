@@ -38,6 +38,29 @@ impl TextEncoding {
     }
 }
 
+/// The whole text of a file, in the encoding that it turns out to have; none if it is longer than
+/// the bound.
+pub(crate) fn whole_text<R: Read + Seek>(
+    reader: &mut R,
+    bytes_max: usize,
+) -> Result<Option<String>, TableProblem> {
+    let size = reader.seek(SeekFrom::End(0)).map_err(|e| read_failed(&e))?;
+    reader.rewind().map_err(|e| read_failed(&e))?;
+    if size > u64::try_from(bytes_max).unwrap_or(u64::MAX) {
+        return Ok(None);
+    }
+    let encoding = detect(reader)?;
+    let (mut text, mut chunk) = (String::new(), String::new());
+    let mut chunks = TextReader::new(reader, encoding)?;
+    loop {
+        match chunks.next_chunk(&mut chunk)? {
+            Chunk::End => return Ok(Some(text)),
+            // A byte that cannot be read has been refused by then.
+            Chunk::Text | Chunk::Malformed { .. } => text.push_str(&chunk),
+        }
+    }
+}
+
 /// What one pass over a file in one encoding found.
 #[derive(Default)]
 struct Scan {

@@ -78,6 +78,11 @@ pub const CATALOGUE: &[Words] = &[
     words("date_in_future", "“{value}”还没有到", "数字只能算到今天，请选今天或以前的日期。"),
     words("date_invalid", "日期“{value}”不对", "日期请写成 2026-11-21 的样子。"),
     words("directory_entries_limit", "一次最多登记 {max} 条，且不能为空", "请分批登记。"),
+    words(
+        "document_unreadable",
+        "读不出文件 {file} 的文字：{reason}",
+        "请另存为文本、网页、docx 或 xlsx 后再试。",
+    ),
     words("export_too_large", "选出的行超过 {max} 行，没有导出", "请按区域或条件筛选后再导出。"),
     words("figure_not_found", "没有编号为 {id} 的指标", "请从指标清单中选择。"),
     words("hazard_deadline_unreckoned", "无法推算整改期限", "请核对工作日天数。"),

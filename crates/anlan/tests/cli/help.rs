@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// Commands with a word that their help must say besides their name.
-const COMMANDS: [(&str, &[&str]); 13] = [
+const COMMANDS: [(&str, &[&str]); 14] = [
     ("serve", &["--data", "--db", "--listen", "--admin-passwords-file", "--home", "8080"]),
     ("demo", &["--data", "--no-serve", "--seed"]),
     ("import", &["register", "ledger", "--keep-good-rows", "--data", "--db", "--json", "GB18030"]),
@@ -37,6 +37,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
             "receipt",
         ],
     ),
+    ("read", &["quantities", "DOCX"]),
     ("verify", &["--data", "--db", "--json"]),
     ("backup", &["<FILE>", "--data"]),
     ("restore", &["<FILE>", "--data"]),

@@ -20,6 +20,8 @@ mod main_job;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod read;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod server;
