@@ -92,6 +92,8 @@ fn leads_stay_outside_the_span() {
 #[test]
 fn indicators_and_areas_come_from_the_clause() {
     let cases = [
+        ("新建改建农村公路86.5公里", "新建改建农村公路", None),
+        ("前三季度实现生产总值483.7亿元", "生产总值", None),
         ("全市排查整改隐患1500项", "排查整改隐患", Some("全市")),
         ("我县8名年轻干部获奖", "年轻干部", Some("我县")),
         ("地区生产总值前三季度490.8亿元", "地区生产总值", None),
