@@ -11,7 +11,10 @@ const STEPS_DIGITS: u32 = 9;
 /// Half a point, in steps: how far 左右 reaches below a wanted share.
 const HALF_POINT_STEPS: i128 = 500_000_000;
 /// Words of things of which less is better.
-const UNWANTED: [&str; 16] = [
+const UNWANTED: [&str; 19] = [
+    "压减",
+    "压缩",
+    "缩短",
     "失业率",
     "事故",
     "死亡",

@@ -2,8 +2,8 @@
 
 use super::Found;
 use super::compare::{amount, compare, cumulative};
-use super::measured::{Measured, Sort, Text, factors};
-use super::name::Name;
+use super::measured::{Measured, Role, Sort, Text, factors};
+use super::name::{Agreement, Name};
 use super::schedule::{Clock, Schedule, WHOLE};
 use super::stage::Stages;
 use crate::reading::{Mood, Span, TimeKind, UnitClass};
@@ -15,9 +15,17 @@ const TOLD_MAX: usize = 300;
 /// Words that want the whole of something.
 const WHOLE_WORDS: [&str; 4] = ["全部", "全覆盖", "应保尽保", "百分之百"];
 /// Words for a stock, which a wanted addition is not compared with.
-const STOCK_WORDS: [&str; 8] = ["总数", "总量", "现有", "实有", "共有", "保有量", "存量", "总计达"];
+const STOCK_WORDS: [&str; 9] =
+    ["余额", "总数", "总量", "现有", "实有", "共有", "保有量", "存量", "总计达"];
+/// Tiers that grant a title; a title of one is none of another.
+const TIERS: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
 /// Words for an addition.
 const ADDED_WORDS: [&str; 4] = ["新增", "新建", "净增", "新认定"];
+
+/// Words for what was added in the year.
+const YEAR_WORDS: [&str; 6] = ["新", "今年", "本年", "当年", "净增", "较年初"];
+/// Words of targets for which a running total of all years may be told beside.
+const BUILT: [&str; 4] = ["建成", "建设", "开通", "新"];
 
 /// What is wanted.
 pub(super) enum Wanted<'a> {
@@ -83,7 +91,7 @@ fn says(words: &str, list: &[&str]) -> bool {
 impl Setting<'_> {
     fn told(&self) -> impl Iterator<Item = &Measured> {
         self.claim.numbers.iter().take(TOLD_MAX).filter(|number| match number.quantity.mood {
-            Mood::Fact => number.sort != Sort::Other,
+            Mood::Fact => number.sort != Sort::Other && number.role != Role::Whole,
             Mood::Target | Mood::Plan | Mood::Forecast => number.sort == Sort::Done,
         })
     }
@@ -98,17 +106,20 @@ impl Setting<'_> {
 
     fn best_number(&self, target: &Measured) -> Option<Outcome> {
         let (clock, node) = self.clock_of(target);
-        let mut best: Option<(bool, u32, i128, Outcome)> = None;
+        let mut best: Option<(bool, bool, u32, i128, Outcome)> = None;
         for claim in self.told() {
             let Some(factors) = comparable(target, claim) else { continue };
-            let Some(agreement) = target.name.agreement(&claim.name) else { continue };
+            let Some(agreement) = agreement(target, claim) else { continue };
             let Some(found) = compare(target, claim, factors, clock, self.schedule) else {
                 continue;
             };
             let direct = claim.sort == target.sort;
+            // 累计建成2300个，今年新建成420个: the year's own number answers a target of the year.
+            let flow = !says(&claim.words, &STOCK_WORDS) || says(&target.words, &STOCK_WORDS);
+            let flow = flow && (says(&claim.words, &YEAR_WORDS) || !says(&target.words, &BUILT));
             let size = amount(claim).unwrap_or_default().saturating_mul(factors.1);
-            let better = best.as_ref().is_none_or(|(was_direct, score, was, _)| {
-                (direct, agreement.score, size) > (*was_direct, *score, *was)
+            let better = best.as_ref().is_none_or(|(was_direct, was_flow, score, was, _)| {
+                (direct, flow, agreement.score, size) > (*was_direct, *was_flow, *score, *was)
             });
             if better {
                 let outcome = Outcome {
@@ -121,7 +132,7 @@ impl Setting<'_> {
                     target_span: Some(target.quantity.span),
                     claim_span: Some(claim.quantity.span),
                 };
-                best = Some((direct, agreement.score, size, outcome));
+                best = Some((direct, flow, agreement.score, size, outcome));
             }
         }
         best.map(|(.., outcome)| outcome)
@@ -146,6 +157,13 @@ impl Setting<'_> {
             matches!(claim.sort, Sort::Share | Sort::Done)
                 && claim.quantity.class == Some(UnitClass::Percent)
         });
+        let part = self.told().filter(fits).find_map(|claim| match claim.role {
+            Role::Part(all) => Some((claim, amount(claim)?.saturating_mul(WHOLE) / all.max(1))),
+            Role::Plain | Role::Whole => None,
+        });
+        if let (None, Some((claim, done))) = (share, part) {
+            return Some(outcome(cumulative(done, self.clock, self.schedule), claim));
+        }
         if let Some(claim) = share {
             let percent = amount(claim)?;
             let done = percent.saturating_mul(WHOLE) / 100_000_000_000;
@@ -189,8 +207,32 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
     let stock = says(&target.words, &ADDED_WORDS)
         && says(&claim.words, &STOCK_WORDS)
         && !says(&claim.words, &ADDED_WORDS);
-    if target.sort != claim.sort || stock {
+    let bounds_differ = match (&target.threshold, &claim.threshold) {
+        (Some(wanted), Some(told)) => wanted != told,
+        (None, Some(_)) | (Some(_) | None, None) => false,
+    };
+    if target.sort != claim.sort || stock || bounds_differ || tiers_differ(target, claim) {
         return None;
     }
     factors(&target.quantity, &claim.quantity)
+}
+
+/// Whether both name the tier that grants, and not the same one. 省级以上 takes in the higher ones.
+fn tiers_differ(target: &Measured, claim: &Measured) -> bool {
+    let named = |measured: &Measured| TIERS.map(|tier| measured.words.contains(tier));
+    let (wanted, told) = (named(target), named(claim));
+    let any = |tiers: &[bool]| tiers.iter().any(|tier| *tier);
+    let shared = wanted.iter().zip(&told).any(|(mine, other)| *mine && *other);
+    let above = target.words.contains("级以上");
+    any(&wanted) && any(&told) && !shared && !above
+}
+
+/// How far the names agree. A claim that names nothing speaks of its target.
+fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
+    let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
+    let implied = claim.name.is_bare() && target.quantity.unit == claim.quantity.unit;
+    if same_bound || (implied && target.sort == Sort::Level) {
+        return Some(Agreement { score: 1, scope_differs: true });
+    }
+    target.name.agreement(&claim.name)
 }

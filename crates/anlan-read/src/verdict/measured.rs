@@ -1,5 +1,6 @@
 //! The numbers of a text with their names, stages and sorts, ready to be compared.
 
+use super::compare::amount;
 use super::name::Name;
 use super::stage::Stages;
 use crate::reading::{Kind, Quantity, Reading, Span, UnitClass, quantities};
@@ -48,6 +49,21 @@ pub(super) struct Measured {
     pub(super) stages: Stages,
     /// The words around it, without other numbers.
     pub(super) words: String,
+    /// A bound that belongs to the noun: 亿元以上.
+    pub(super) threshold: Option<String>,
+    /// Whether it is the whole or a part in 175家中已有151家.
+    pub(super) role: Role,
+}
+
+/// The place of a number in 175家中已有151家.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It stands alone.
+    Plain,
+    /// All there are.
+    Whole,
+    /// Those that are done, of so many in steps.
+    Part(i128),
 }
 
 /// A text as read.
@@ -64,6 +80,7 @@ pub(super) fn measured(text: &str) -> Text {
     let mut numbers: Vec<Measured> = Vec::with_capacity(spans.len());
     let mut last: Option<(Name, Stages)> = None;
     let mut floor = 0;
+    let mut threshold: Option<Quantity> = None;
     for (place, quantity) in reading.quantities.iter().enumerate() {
         let ceiling = spans.get(place + 1).map_or(glyphs.len(), |span| span.start);
         let before = before(&glyphs, &reading, Span { start: floor, end: quantity.span.start });
@@ -72,9 +89,17 @@ pub(super) fn measured(text: &str) -> Text {
         if !matches!(quantity.kind, Kind::Threshold | Kind::Attribute) {
             floor = quantity.span.end;
         }
+        if quantity.kind == Kind::Threshold {
+            threshold = Some(quantity.clone());
+        }
+        let bound = threshold.as_ref().filter(|bound| {
+            let between = glyphs.get(bound.span.end..quantity.span.start).unwrap_or_default();
+            !between.iter().any(|glyph| ends_clause(*glyph))
+        });
+        let bound = bound.map(|bound| bound.surface.clone());
         let words = format!("{before}{behind}");
         let mut name = Name::of(&before);
-        let sort = sort(quantity);
+        let sort = sort(quantity, &words);
         if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
             name = name.with(&Name::of(&behind));
         }
@@ -87,9 +112,44 @@ pub(super) fn measured(text: &str) -> Text {
                 stages = last_stages.clone();
             }
         }
-        numbers.push(Measured { quantity: quantity.clone(), sort, name, stages, words });
+        let quantity = quantity.clone();
+        let role = Role::Plain;
+        numbers.push(Measured { quantity, sort, name, stages, words, threshold: bound, role });
     }
+    mark_parts(&mut numbers, &glyphs);
     Text { numbers, reading }
+}
+
+/// Marks the whole and the part where a clause tells both: 10件实事已完成7件.
+fn mark_parts(numbers: &mut [Measured], glyphs: &[char]) {
+    let found: Vec<(usize, i128)> = (0..)
+        .zip(numbers.windows(2))
+        .filter_map(|(at, pair)| match pair {
+            [whole, part] => Some((at, whole_of_part(whole, part, glyphs)?)),
+            _ => None,
+        })
+        .collect();
+    for (at, all) in found {
+        if let Some(number) = numbers.get_mut(at) {
+            number.role = Role::Whole;
+        }
+        if let Some(number) = numbers.get_mut(at + 1) {
+            number.role = Role::Part(all);
+        }
+    }
+}
+
+/// How much the first number is, if the second is told as done out of it.
+fn whole_of_part(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<i128> {
+    let place = whole.quantity.span.end..part.quantity.span.start;
+    let between: String = glyphs.get(place).unwrap_or_default().iter().collect();
+    let tells = ["已", "完成", "达到"].iter().any(|word| between.contains(word));
+    let (all, some) = (amount(whole)?, amount(part)?);
+    let alike = whole.sort == Sort::Level
+        && part.sort == Sort::Level
+        && unit(&whole.quantity) == unit(&part.quantity);
+    let told = alike && tells && !between.chars().any(ends_clause);
+    (told && some <= all && all > 0).then_some(all)
 }
 
 fn ends_clause(glyph: char) -> bool {
@@ -125,7 +185,9 @@ fn behind(glyphs: &[char], place: Span) -> String {
     clause.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()
 }
 
-fn sort(quantity: &Quantity) -> Sort {
+fn sort(quantity: &Quantity, words: &str) -> Sort {
+    let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let shortens = says(&["压减", "压缩", "缩短"]);
     match quantity.kind {
         Kind::Growth => Sort::Change,
         Kind::Share | Kind::Ratio => Sort::Share,
@@ -150,7 +212,15 @@ fn sort(quantity: &Quantity) -> Sort {
                 | UnitClass::Measure,
             ) => Sort::Level,
         },
-        Kind::Duration if quantity.lead.is_some() => Sort::Level,
+        // 提高5个百分点 is a change of the thing itself, 高于全省5个百分点 is not.
+        Kind::Difference
+            if says(&["提高", "提升", "上升", "下降", "降低"])
+                && !says(&["高于", "低于", "快于"]) =>
+        {
+            Sort::Change
+        }
+        Kind::Duration if shortens => Sort::Level,
+        Kind::Duration if quantity.lead.is_some() || quantity.comparator.is_some() => Sort::Level,
         Kind::Difference
         | Kind::Stage
         | Kind::Capacity

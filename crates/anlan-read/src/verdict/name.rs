@@ -34,7 +34,17 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("电商", "电子商务"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 95] = [
+const EMPTY_WORDS: [&str; 105] = [
+    "较年初",
+    "比年初",
+    "竣工",
+    "完工",
+    "开工",
+    "交付",
+    "投用",
+    "落地",
+    "上报",
+    "办结",
     "截至目前",
     "截至",
     "截止",
@@ -225,7 +235,7 @@ impl Name {
         if self.0 == claim.0 {
             return Some(Agreement { score: 100, scope_differs: false });
         }
-        if owners_differ(&self.0, &claim.0) || heads_differ(&self.0, &claim.0) {
+        if owners_differ(&self.0, &claim.0) || parts_differ(&self.0, &claim.0) {
             return None;
         }
         let covered = overlap(&self.0, &claim.0);
@@ -267,9 +277,12 @@ fn owners_differ(first: &[char], second: &[char]) -> bool {
     mine.len() >= 2 && other.len() >= 2 && shared * 3 < mine.len()
 }
 
-/// Whether two nouns begin alike and end in different things: 充电桩 and 充电站.
-fn heads_differ(first: &[char], second: &[char]) -> bool {
-    let common = first.iter().zip(second).take_while(|(a, b)| a == b).count();
-    let (mine, other) = (first.len() - common, second.len() - common);
-    common >= 2 && (1..=2).contains(&mine) && (1..=2).contains(&other)
+/// Whether two nouns differ in one part alone: 充电桩 and 充电站, 供水管网 and 供热管网.
+fn parts_differ(first: &[char], second: &[char]) -> bool {
+    let front = first.iter().zip(second).take_while(|(a, b)| a == b).count();
+    let back = first.iter().rev().zip(second.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (mine, other) = (first.len().saturating_sub(front), second.len().saturating_sub(front));
+    let heads = front >= 2 && (1..=2).contains(&mine) && (1..=2).contains(&other);
+    let middle = front >= 1 && back >= 2 && mine == back + 1 && other == back + 1;
+    heads || middle
 }

@@ -51,6 +51,11 @@ impl Stages {
         let meets = |mine: &BTreeSet<usize>, other: &BTreeSet<usize>| {
             mine.is_empty() || other.is_empty() || !mine.is_disjoint(other)
         };
-        meets(&self.granting, &claim.granting) && meets(&self.building, &claim.building)
+        // 培育5家 wants what is granted: 申报9家 does not answer it.
+        let granted = GRANTING.len() - 1;
+        let asked_only = self.granting.is_empty() && claim.granting.iter().any(|at| *at < granted);
+        !asked_only
+            && meets(&self.granting, &claim.granting)
+            && meets(&self.building, &claim.building)
     }
 }
