@@ -118,8 +118,8 @@ pub(super) fn compare(
     };
     let progress =
         (wanted > 0 && wish == Wish::AtLeast).then(|| told.saturating_mul(WHOLE) / wanted.max(1));
-    let state =
-        matches!(target.sort, Sort::Change | Sort::Share | Sort::Rank) || wish == Wish::AtMost;
+    let state = matches!(target.sort, Sort::Change | Sort::Share | Sort::Gap | Sort::Rank)
+        || wish == Wish::AtMost;
     if state {
         let verdict = match (reached, clock.is_over()) {
             (true, true) => Verdict::Met,

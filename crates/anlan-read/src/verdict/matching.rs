@@ -234,5 +234,10 @@ fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
     if same_bound || (implied && target.sort == Sort::Level) {
         return Some(Agreement { score: 1, scope_differs: true });
     }
+    // Another measure word is the same count only of the same noun.
+    let other_word = target.quantity.unit != claim.quantity.unit;
+    if other_word && target.sort == Sort::Level && target.name.loses_head(&claim.name) {
+        return None;
+    }
     target.name.agreement(&claim.name)
 }

@@ -3,7 +3,7 @@
 use super::compare::amount;
 use super::name::Name;
 use super::stage::Stages;
-use crate::reading::{Kind, Quantity, Reading, Span, UnitClass, quantities};
+use crate::reading::{Direction, Kind, Quantity, Reading, Span, UnitClass, quantities};
 
 /// How far before and behind a number its words are looked for.
 const REACH_GLYPHS: usize = 60;
@@ -34,6 +34,8 @@ pub(super) enum Sort {
     Share,
     /// How much of the plan is done.
     Done,
+    /// By how much it is above another: 高于全省1个百分点.
+    Gap,
     /// A place in an order.
     Rank,
     /// Belongs to a name, or says something else.
@@ -190,6 +192,10 @@ fn sort(quantity: &Quantity, words: &str) -> Sort {
     let shortens = says(&["压减", "压缩", "缩短"]);
     match quantity.kind {
         Kind::Growth => Sort::Change,
+        Kind::Ratio if says(&["涨幅", "增速", "增幅"]) => Sort::Change,
+        Kind::Capacity if says(&["新增", "装机"]) && !says(&["项目", "工程", "装置"]) => {
+            Sort::Level
+        }
         Kind::Share | Kind::Ratio => Sort::Share,
         Kind::Completion => Sort::Done,
         Kind::Rank => Sort::Rank,
@@ -219,6 +225,7 @@ fn sort(quantity: &Quantity, words: &str) -> Sort {
         {
             Sort::Change
         }
+        Kind::Difference if quantity.direction == Some(Direction::Up) => Sort::Gap,
         Kind::Duration if shortens => Sort::Level,
         Kind::Duration if quantity.lead.is_some() || quantity.comparator.is_some() => Sort::Level,
         Kind::Difference

@@ -34,7 +34,17 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("电商", "电子商务"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 105] = [
+const EMPTY_WORDS: [&str; 115] = [
+    "办理",
+    "破获",
+    "化解",
+    "引进",
+    "实际",
+    "高于",
+    "快于",
+    "平均水平",
+    "涨幅",
+    "上涨",
     "较年初",
     "比年初",
     "竣工",
@@ -227,6 +237,11 @@ impl Name {
         Self(self.0.iter().chain(&other.0).copied().collect())
     }
 
+    /// Whether the claim's name breaks off before the noun that is counted: 幼儿园 for 幼儿园学位.
+    pub(super) fn loses_head(&self, claim: &Self) -> bool {
+        self.0.len() >= claim.0.len() + 2 && self.0.starts_with(&claim.0)
+    }
+
     /// How far a claim's name agrees with this target's; none if they name different things.
     pub(super) fn agreement(&self, claim: &Self) -> Option<Agreement> {
         if self.is_bare() || claim.is_bare() {
@@ -282,7 +297,12 @@ fn parts_differ(first: &[char], second: &[char]) -> bool {
     let front = first.iter().zip(second).take_while(|(a, b)| a == b).count();
     let back = first.iter().rev().zip(second.iter().rev()).take_while(|(a, b)| a == b).count();
     let (mine, other) = (first.len().saturating_sub(front), second.len().saturating_sub(front));
-    let heads = front >= 2 && (1..=2).contains(&mine) && (1..=2).contains(&other);
+    let short = |length: usize| (1..=2).contains(&length);
+    let tail = |name: &[char]| name.iter().skip(front).copied().collect::<BTreeSet<_>>();
+    let apart = (1..=6).contains(&mine)
+        && (1..=6).contains(&other)
+        && tail(first).is_disjoint(&tail(second));
+    let heads = front >= 2 && ((short(mine) && short(other)) || apart);
     let middle = front >= 1 && back >= 2 && mine == back + 1 && other == back + 1;
     heads || middle
 }
