@@ -19,6 +19,8 @@ const STOCK_WORDS: [&str; 9] =
     ["余额", "总数", "总量", "现有", "实有", "共有", "保有量", "存量", "总计达"];
 /// Tiers that grant a title; a title of one is none of another.
 const TIERS: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
+/// Words for so many to each: 万人发明专利拥有量 is not 发明专利拥有量.
+const EACH_WORDS: [&str; 8] = ["人均", "户均", "亩均", "地均", "每千", "每万", "每百", "万人"];
 /// Words for an addition.
 const ADDED_WORDS: [&str; 4] = ["新增", "新建", "净增", "新认定"];
 
@@ -211,6 +213,10 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
         (Some(wanted), Some(told)) => wanted != told,
         (None, Some(_)) | (Some(_) | None, None) => false,
     };
+    let each = says(&target.words, &EACH_WORDS) != says(&claim.words, &EACH_WORDS);
+    if target.sort == Sort::Level && each {
+        return None;
+    }
     if target.sort != claim.sort || stock || bounds_differ || tiers_differ(target, claim) {
         return None;
     }

@@ -8,8 +8,9 @@ use crate::reading::{Direction, Kind, Quantity, Reading, Span, UnitClass, quanti
 /// How far before and behind a number its words are looked for.
 const REACH_GLYPHS: usize = 60;
 /// Things whose measure words mean the same once the noun agrees.
-const THING_WORDS: [&str; 16] = [
-    "个", "间", "处", "所", "座", "家", "项", "条", "户", "种", "件", "支", "套", "栋", "台", "例",
+const THING_WORDS: [&str; 17] = [
+    "部", "个", "间", "处", "所", "座", "家", "项", "条", "户", "种", "件", "支", "套", "栋", "台",
+    "例",
 ];
 /// Measures that are so many of another: 1公里 is 1000 米.
 const SCALES: [(&str, &str, i128); 8] = [

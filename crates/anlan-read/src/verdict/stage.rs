@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// The order of granting: asking, being put forward, being granted.
 /// Each stage with the words that name it; the words of one track are tried together.
 const GRANTING: [&[&str]; 3] = [
-    &["申报", "申请", "报送"],
+    &["申报", "申请", "报送", "辅导期"],
     &["推荐", "公示", "评审", "拟认定", "拟入选"],
     &["认定", "获批", "入选", "入库", "授牌", "获评", "命名", "批复", "通过评审"],
 ];
