@@ -3,7 +3,7 @@
 //! Pure text in, values or precise refusals out. It never touches a disk or a network, knows no
 //! other Anlan crate, and never guesses silently: what could mean two things is an error that says
 //! which two. [`reading`] reads running official text: its quantities, times and refusals build on
-//! [`width`], [`numeral`] and [`number`]. Claims and targets get modules of their own beside it.
+//! [`width`], [`numeral`] and [`number`]. [`verdict`] says whether a claim meets a target.
 
 pub mod width;
 pub mod numeral;
@@ -14,4 +14,5 @@ pub mod header;
 pub mod table_shape;
 pub mod target_table;
 pub mod reading;
+pub mod verdict;
 pub mod words;

@@ -1,0 +1,178 @@
+//! Judges a claim against a target by its numbers, and says when it cannot.
+//!
+//! A verdict is given only where a wanted number and a told number agree in measure, in what they
+//! count and in the stage of the work. It looks nothing up, reads no clock and accuses nobody: where
+//! words and numbers part it asks for the scope to be checked. See `docs/model/verdict.md`.
+
+mod compare;
+mod matching;
+mod measured;
+mod name;
+mod reason;
+mod schedule;
+mod stage;
+
+use crate::reading::Span;
+use jiff::civil::{Date, date};
+use measured::{Text, measured};
+use schedule::Clock;
+pub use schedule::{Node, Schedule, Share, WHOLE};
+
+/// A target and what is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// What was wanted.
+    pub target_text: String,
+    /// What is told.
+    pub claim_text: String,
+    /// First day of the time in which the work is done.
+    pub period_start: Date,
+    /// The last day that the claim speaks of.
+    pub as_of: Date,
+    /// The last day for the work, if one is set; the end of the year of `as_of` otherwise.
+    pub deadline: Option<Date>,
+    /// What else is said, such as the column 是否完成.
+    pub context: Option<String>,
+}
+
+/// What the numbers say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The number is reached.
+    Met,
+    /// Not reached, or a state that may still change, and in step with the time.
+    OnTrack,
+    /// Less than the time that is gone, or a state that does not hold.
+    Behind,
+    /// No wanted number, or no told number of the same thing.
+    NotComparable,
+    /// A wanted number, and no number told at all.
+    EvidenceMissing,
+}
+
+impl Verdict {
+    /// The word in data.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::OnTrack => "on_track",
+            Self::Behind => "behind",
+            Self::NotComparable => "not_comparable",
+            Self::EvidenceMissing => "evidence_missing",
+        }
+    }
+}
+
+/// Whether the words and the numbers part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Contradiction {
+    /// Said to be done, behind by number.
+    Yes,
+    /// Nothing speaks for it.
+    No,
+    /// A wanted number that no told number answers.
+    Uncertain,
+}
+
+impl Contradiction {
+    /// The word in data.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Uncertain => "uncertain",
+        }
+    }
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// What the numbers say.
+    pub verdict: Verdict,
+    /// Whether words and numbers part.
+    pub contradiction: Contradiction,
+    /// Told divided by wanted, where that means something.
+    pub progress: Option<Share>,
+    /// Share of the time that is gone.
+    pub elapsed: Share,
+    /// The rule that decided, as a code.
+    pub rule: &'static str,
+    /// One Chinese sentence.
+    pub reason: String,
+    /// Place of the wanted number in the target.
+    pub target_span: Option<Span>,
+    /// Place of the told number in the claim.
+    pub claim_span: Option<Span>,
+}
+
+/// The outcome of one comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Found {
+    verdict: Verdict,
+    progress: Option<Share>,
+    /// A state such as a growth rate, which no schedule applies to.
+    state: bool,
+}
+
+/// Judges a pair. Takes time in proportion to the texts and never fails.
+pub fn judge(pair: &Pair, schedule: &Schedule) -> Judgement {
+    let target = measured(&pair.target_text);
+    let claim = measured(&pair.claim_text);
+    let deadline = pair.deadline.unwrap_or_else(|| date(pair.as_of.year(), 12, 31));
+    let clock = Clock { start: pair.period_start, as_of: pair.as_of, deadline };
+    let wanted = matching::wanted(&target, &pair.target_text);
+    let mut judgement = Judgement {
+        verdict: Verdict::NotComparable,
+        contradiction: Contradiction::No,
+        progress: None,
+        elapsed: clock.elapsed(),
+        rule: "target_not_numeric",
+        reason: reason::NOT_NUMERIC.to_owned(),
+        target_span: wanted.first().and_then(matching::Wanted::span),
+        claim_span: None,
+    };
+    if wanted.is_empty() {
+        return judgement;
+    }
+    judgement.contradiction = Contradiction::Uncertain;
+    if is_without_numbers(&claim) {
+        judgement.verdict = Verdict::EvidenceMissing;
+        judgement.rule = "no_number_told";
+        reason::NO_NUMBER.clone_into(&mut judgement.reason);
+        return judgement;
+    }
+    let setting = matching::Setting { target: &target, claim: &claim, clock, schedule };
+    let worst = wanted
+        .iter()
+        .filter_map(|number| setting.best(number))
+        .max_by_key(|outcome| outcome.found.verdict);
+    let Some(outcome) = worst else {
+        judgement.rule = "measure_or_stage_differs";
+        reason::NO_MATCH.clone_into(&mut judgement.reason);
+        return judgement;
+    };
+    let says_done = reason::says_done(&pair.claim_text, pair.context.as_deref());
+    let behind = outcome.found.verdict == Verdict::Behind;
+    judgement.verdict = outcome.found.verdict;
+    judgement.contradiction =
+        if behind && says_done { Contradiction::Yes } else { Contradiction::No };
+    judgement.progress = outcome.found.progress;
+    judgement.elapsed = outcome.clock.elapsed();
+    judgement.rule = match (outcome.found.state, outcome.node) {
+        (true, true | false) => "state_now",
+        (false, true) => "node_in_text",
+        (false, false) => schedule.code(),
+    };
+    judgement.reason = reason::sentence(&outcome, judgement.elapsed, judgement.contradiction);
+    judgement.target_span = outcome.target_span;
+    judgement.claim_span = outcome.claim_span;
+    judgement
+}
+
+fn is_without_numbers(claim: &Text) -> bool {
+    claim.numbers.is_empty()
+}
+
+#[cfg(test)]
+mod tests;
