@@ -4,11 +4,12 @@
 use super::{PRECISION, Told};
 use crate::error::AppError;
 use crate::linking::{agreement_word, field_word};
-use anlan_link::{Aim, Answer, Basis, Candidate, Params, Proposal, Record, Table, link_with};
+use anlan_link::{
+    Aim, Answer, Basis, Candidate, Doubled, Params, Proposal, Record, Table, link_with,
+};
 use anlan_store::project::Proposal as StoredProposal;
 use anlan_store::read::reviews::StandingRow;
 use anlan_store::source_rows::SourceRow;
-use same_place::SamePlace;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -62,7 +63,7 @@ pub(super) struct LinkedRows {
     ledger: Vec<SourceRow>,
     register: Vec<SourceRow>,
     /// Ledger rows that are probably one place.
-    doubles: Vec<SamePlace>,
+    doubles: Vec<Doubled>,
     /// Probability from which a link is accepted without a look; none where the data did not show how
     /// far probabilities can be trusted.
     pub(super) accept_from: Option<f64>,
@@ -88,12 +89,7 @@ pub(super) async fn run_linker(
         let (expected, _) = linked.decide(Aim::Precision(PRECISION));
         let accept_from = Some(expected.threshold).filter(|_| linked.is_calibrated());
         let proposals = linked.proposals(params.candidates_kept);
-        let doubles = linked.doubles().into_iter().map(|double| SamePlace {
-            row: double.ledger,
-            of: double.of,
-            probability: double.probability,
-        });
-        LinkedRows { doubles: doubles.collect(), proposals, ledger, register, accept_from }
+        LinkedRows { doubles: linked.doubles(), proposals, ledger, register, accept_from }
     });
     while progress.changed().await.is_ok() {
         let (done, total) = *progress.borrow_and_update();

@@ -2,25 +2,18 @@
 //! are one place; here the door that stands already becomes the one that the others double.
 
 use super::{Standing, is_business};
+use anlan_link::Doubled;
 use anlan_store::source_rows::SourceRow;
 use std::collections::BTreeMap;
-
-/// A ledger row and the row of its cluster that it is probably the same place as, by their places.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct SamePlace {
-    pub(super) row: usize,
-    pub(super) of: usize,
-    pub(super) probability: f64,
-}
 
 /// The door that a door doubles, and the probability, by the doors' ids. A run says nothing of a door
 /// whose link stands: such a one, when its cluster has any, is what the others double.
 pub(super) fn told(
-    doubles: &[SamePlace],
+    doubles: &[Doubled],
     ledger: &[SourceRow],
     standing: &Standing,
 ) -> BTreeMap<String, (String, f64)> {
-    let mut clusters: BTreeMap<usize, Vec<SamePlace>> = BTreeMap::new();
+    let mut clusters: BTreeMap<usize, Vec<Doubled>> = BTreeMap::new();
     for double in doubles {
         clusters.entry(double.of).or_default().push(*double);
     }
@@ -30,7 +23,7 @@ pub(super) fn told(
         .into_values()
         .flat_map(|cluster| around_standing(cluster, stands))
         .filter_map(|double| {
-            let (row, of) = (door(double.row)?, door(double.of)?);
+            let (row, of) = (door(double.ledger)?, door(double.of)?);
             Some((row.subject_id.to_string(), (of.subject_id.to_string(), double.probability)))
         })
         .collect()
@@ -38,18 +31,18 @@ pub(super) fn told(
 
 /// The cluster with a standing row as the one that the others double, if it has one. What both rows
 /// have in common then is the linker's row: they are one place when both are one with it.
-fn around_standing(mut cluster: Vec<SamePlace>, stands: impl Fn(usize) -> bool) -> Vec<SamePlace> {
+fn around_standing(mut cluster: Vec<Doubled>, stands: impl Fn(usize) -> bool) -> Vec<Doubled> {
     let Some(of) = cluster.first().map(|double| double.of) else { return cluster };
     if stands(of) {
         return cluster;
     }
-    let Some(at) = cluster.iter().position(|double| stands(double.row)) else { return cluster };
+    let Some(at) = cluster.iter().position(|double| stands(double.ledger)) else { return cluster };
     let chosen = cluster.swap_remove(at);
     for double in &mut cluster {
-        double.of = chosen.row;
+        double.of = chosen.ledger;
         double.probability *= chosen.probability;
     }
-    cluster.push(SamePlace { row: of, of: chosen.row, probability: chosen.probability });
+    cluster.push(Doubled { ledger: of, of: chosen.ledger, probability: chosen.probability });
     cluster
 }
 
@@ -57,11 +50,11 @@ fn around_standing(mut cluster: Vec<SamePlace>, stands: impl Fn(usize) -> bool) 
 mod tests {
     use super::*;
 
-    fn double(row: usize, of: usize, probability: f64) -> SamePlace {
-        SamePlace { row, of, probability }
+    fn double(ledger: usize, of: usize, probability: f64) -> Doubled {
+        Doubled { ledger, of, probability }
     }
 
-    fn check(cluster: &[SamePlace], standing: &[usize], expected: &[SamePlace]) {
+    fn check(cluster: &[Doubled], standing: &[usize], expected: &[Doubled]) {
         let got = around_standing(cluster.to_vec(), |row| standing.contains(&row));
         assert_eq!(got, expected, "{standing:?}");
     }
