@@ -92,6 +92,11 @@ pub(super) fn is_numeral(c: char) -> bool {
     begins(c) && !c.is_ascii_digit() && c != '数' && c != '几'
 }
 
+/// Digits as cheques write them; alone they are words of their own: 海陆大通道, 肆意.
+const fn is_capital(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖')
+}
+
 /// Reads the number that begins at a place.
 pub(super) fn read(glyphs: &Glyphs, start: usize) -> Found {
     match glyphs.at(start) {
@@ -317,6 +322,12 @@ fn chinese(glyphs: &Glyphs, start: usize) -> Found {
     }
     if run.len() == NUMERAL_GLYPHS_MAX {
         return Found::Row(numeral_end(glyphs, start));
+    }
+    if let [only] = *run
+        && is_capital(only)
+        && !matches!(glyphs.at(start + 1), '元' | '圆' | '角' | '分')
+    {
+        return Found::Nothing;
     }
     if let Some(found) = pair(glyphs, start, &run) {
         return found;

@@ -288,7 +288,19 @@ pub(super) fn since(glyphs: &Glyphs, at: usize, clause: usize) -> Option<Stamp> 
     if at - from > SINCE_GLYPHS_MAX || at == from || glyphs.any_before(at, &always) {
         return None;
     }
-    Some(Stamp::new(from, end, TimeKind::Since))
+    Some(Stamp::new(known_event(glyphs, from, at).unwrap_or(from), end, TimeKind::Since))
+}
+
+/// Where an event begins that says so itself, whatever stands before it in the clause:
+/// 创有监测记录以来新低, 全面落实党的二十大以来.
+fn known_event(glyphs: &Glyphs, from: usize, at: usize) -> Option<usize> {
+    let recorded = glyphs.any_before(at, &["记录", "纪录", "统计", "资料", "观测", "监测"]);
+    (from + 1..at).rev().find(|index| {
+        ["党的", "新时代", "建国", "建市", "建县", "入汛", "入冬"]
+            .iter()
+            .any(|word| glyphs.word(*index, word).is_some())
+            || (recorded && glyphs.at(*index) == '有')
+    })
 }
 
 /// Marks what something is compared with: 比上年增长, 较2019年.
