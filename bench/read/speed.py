@@ -4,7 +4,7 @@ stays in proportion to their length.
     python3 bench/read/speed.py [--anlan PATH] [--runs 3] [--mb 10] [--results DIR]
 
 The texts come from a seed and need nothing beside this file: a running text, one that holds a
-quantity every forty bytes, and texts made to break a reader, each in three sizes that double. What
+quantity every 35 bytes, and texts made to break a reader, each in three sizes that double. What
 the program prints goes to /dev/null; the time is user and system time.
 """
 
@@ -73,7 +73,7 @@ def running(chance):
 
 
 def dense(chance):
-    """Some forty bytes with one quantity."""
+    """Some 35 bytes with one quantity."""
     number = f"{chance.randint(1, 99999) / chance.choice([1, 1, 1, 10]):g}"
     hedged = chance.choice(HEDGES).format(number)
     return f"{chance.choice(PLACES)}{chance.choice(DEEDS)}{hedged}{chance.choice(UNITS)}"

@@ -37,8 +37,8 @@ def time(text, start, end):
 
 
 def lines(text):
-    """Each line with the place where it begins; no peer is asked for more than a line at once,
-    since several of them take time in proportion to the square of what they are given."""
+    """Each line with the place where it begins; every peer is asked line by line, so that none of
+    its results runs from one line, or one row of a table, into the next."""
     start = 0
     for line in text.splitlines(keepends=True):
         yield start, line.rstrip("\n")
