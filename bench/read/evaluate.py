@@ -50,7 +50,7 @@ def readings(arguments, names):
 def judge(labels, read, texts):
     """Counts over all files, and what went wrong, one line each."""
     counts = dict.fromkeys(
-        "labels span value unit marked marks times full partial predictions false refused".split(), 0
+        "labels found span value unit marked marks times full partial predictions false refused".split(), 0
     )
     counts.update({"periods": 0, "periods_right": 0, "indicators": 0.0})
     wrong = []
@@ -59,6 +59,7 @@ def judge(labels, read, texts):
         file = label["file"]
         counts["labels"] += 1
         near = [(i, q) for i, q in enumerate(read[file]["quantities"]) if overlap(label, q)]
+        counts["found"] += bool(near)
         counts["span"] += any(bare(q["surface"]) == bare(label["surface"]) for _, q in near)
         valued = [(i, q) for i, q in near if same_value(label, q)]
         marked = any(label.get(mark) for mark in MARKS)
