@@ -15,4 +15,5 @@ pub mod table_shape;
 pub mod target_table;
 pub mod reading;
 pub mod verdict;
+pub mod check;
 pub mod words;
