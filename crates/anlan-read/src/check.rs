@@ -8,6 +8,7 @@
 mod arithmetic;
 mod calendar;
 mod change;
+mod dated;
 mod deadline;
 mod equation;
 mod finished;
@@ -89,6 +90,31 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What is wrong, in a few Chinese words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::EquationWrong => "算式不成立",
+            Self::PartsNotWhole => "分项之和与总数不符",
+            Self::PartOverWhole => "部分大于整体",
+            Self::RestNotWhole => "已完成与剩余之和与总数不符",
+            Self::PercentWrong => "百分比与分子分母不符",
+            Self::ShareOverWhole => "占比超过100%",
+            Self::ChangeWrong => "增减与前后数值不符",
+            Self::DirectionReversed => "升降方向与数值相反",
+            Self::AllNotDone => "称全部完成而另有未完成",
+            Self::TwoValues => "同一指标两个数值",
+            Self::UnitJump => "同一指标数字相同而单位差十倍以上",
+            Self::DeadlinePassed => "期限已到而未完成",
+            Self::IndustryImpossible => "行业类别多于国家标准",
+            Self::DateImpossible => "日期或时刻不存在",
+            Self::RangeReversed => "区间起止颠倒",
+            Self::ListCount => "列出的项数与所称不符",
+            Self::TableTotal => "表内合计不符",
+        }
+    }
+}
+
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -156,6 +182,11 @@ pub fn check(text: &str, as_of: Option<Date>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.quotes.first().map(|quote| quote.span), finding.rule));
     findings.dedup();
     findings
+}
+
+/// The day that a text bears, if one stands in a line of its own: what `as_of` may be where nobody says.
+pub fn day_of(text: &str) -> Option<Date> {
+    dated::day(text)
 }
 
 #[cfg(test)]

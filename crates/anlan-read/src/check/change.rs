@@ -49,7 +49,8 @@ fn from_to(page: &Page, index: usize) -> Option<Finding> {
     if !tail.contains(['由', '从']) || !arrives || told.chars().count() > 8 || !first.is_like(second) {
         return None;
     }
-    if says(&words, &["由于", "自由", "从事", "从业", "服从"]) {
+    // A place in an order rises as its number falls.
+    if matches!(first.unit(), "位" | "名") || says(&words, &["排名", "名次", "由于", "自由", "从事", "从业", "服从"]) {
         return None;
     }
     let (from, to) = (exact(first)?, exact(second)?);

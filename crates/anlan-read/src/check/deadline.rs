@@ -38,9 +38,11 @@ fn passed(page: &Page, index: usize, stamp: &Stamp, as_of: Date) -> Option<Findi
     let first = page.numbers.partition_point(|number| number.from < stamp.to);
     let mut open: Vec<&Number> = Vec::new();
     for (place, number) in (first..).zip(page.numbers.iter().skip(first).take(LOOK_AHEAD)) {
+        if number.from > reach {
+            break;
+        }
         let between = page.glyphs(stamp.to, number.from);
-        let broken = between.contains(&BREAK) || (!cell && between.contains(&CELL));
-        if number.from > reach || broken {
+        if between.contains(&BREAK) || (!cell && between.contains(&CELL)) {
             break;
         }
         if is_open(page, place, cell) {

@@ -44,7 +44,9 @@ fn equation(page: &Page, sign: usize, floor: usize) -> Option<Finding> {
     let unit = head.iter().rev().take_while(|c| is_han(**c) || **c == '%').count();
     let digits = plus.checked_sub(unit)?;
     let is_digit = |c: &&char| c.is_ascii_digit() || matches!(**c, '.' | ',');
-    let length = head.get(..digits)?.iter().rev().take_while(is_digit).count();
+    let number = head.get(..digits)?.iter().rev().take_while(is_digit);
+    // A comma before the digits ends what stands before the equation.
+    let length = number.enumerate().filter(|(_, c)| c.is_ascii_digit()).last().map_or(0, |last| last.0 + 1);
     let start = from + digits.checked_sub(length)?;
     let (sum, mut end) = term(page, sign + 1)?;
     let (total, step, unit) = sum_of(page, start, sign)?;

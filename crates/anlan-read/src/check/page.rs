@@ -15,6 +15,9 @@ pub(super) const BREAK: char = '\n';
 /// Longest piece of a clause that is looked at.
 const WORDS_MAX: usize = 40;
 
+/// Longest text that is taken out at once: the work at each place stays bounded.
+const PIECE_MAX: usize = 240;
+
 /// A folded text.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -186,7 +189,13 @@ impl Page {
             }
             at = at.max(to);
             let verb_sign = !quantity.surface.contains(['-', '−', '－', '负']);
+            // 1，753亿元 with a full-width comma may be one number cut in two.
+            let cut = from > 1
+                && self.at(from - 1) == ','
+                && self.at(from - 2).is_ascii_digit()
+                && self.glyphs(from, from + 4).iter().take_while(|c| c.is_ascii_digit()).count() == 3;
             let value = match quantity.amount {
+                Amount::Exact(_) if cut => None,
                 Amount::Exact(value) => {
                     whole(value).map(|value| if verb_sign { value.abs() } else { value })
                 }
@@ -217,9 +226,10 @@ impl Page {
         self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or_default()
     }
 
-    /// The same as a text.
+    /// The same as a text; of a long one the end.
     pub(super) fn words(&self, from: usize, to: usize) -> String {
-        self.glyphs(from, to).iter().collect()
+        let to = to.min(self.len());
+        self.glyphs(from.max(to.saturating_sub(PIECE_MAX)), to).iter().collect()
     }
 
     /// Whether a word stands at a place.

@@ -98,17 +98,19 @@ fn among(page: &Page, first: usize) -> Option<Finding> {
     if name.chars().count() > NAME_GLYPHS_MAX || says(name, &NO_PART) {
         return None;
     }
+    if is_changed(page, whole, part) {
+        return None;
+    }
     if some > all.saturating_add(whole.step) {
         let sentence = format!(
             "其中的{}大于总数{}，部分不能大于整体。",
             part.shown(),
             whole.shown()
         );
-        let severity = if is_changed(page, whole, part) { Severity::Doubt } else { Severity::Error };
-        return Some(page.found(Rule::PartOverWhole, severity, &[whole, part], sentence));
+        return Some(page.found(Rule::PartOverWhole, Severity::Error, &[whole, part], sentence));
     }
     let (parts, closed) = list(page, first);
-    if !closed || parts.len() < 2 || is_changed(page, whole, part) {
+    if !closed || parts.len() < 2 {
         return None;
     }
     sums(page, whole, &parts, Severity::Doubt)
@@ -138,8 +140,8 @@ fn respectively(page: &Page, first: usize) -> Option<Finding> {
 fn total_behind(page: &Page, index: usize) -> Option<Finding> {
     let whole = page.numbers.get(index)?;
     let before = page.before(index);
-    let bare = before.trim_start_matches(',');
-    if !(ends_in(&before, &TOTALS) || (bare == "共" && before.starts_with(','))) {
+    let listed = whole.clause.checked_sub(1).is_some_and(|mark| page.at(mark) == ',');
+    if !(ends_in(&before, &TOTALS) || (before == "共" && listed)) {
         return None;
     }
     let mut parts: Vec<&Number> = Vec::new();

@@ -46,7 +46,7 @@ fn head(page: &Page, index: usize) -> String {
 fn over_whole(page: &Page, index: usize) -> Option<Finding> {
     let number = page.numbers.get(index)?;
     let head = head(page, index);
-    let grown = ["增", "同比", "提高", "高于", "超", "完成", "毛", "相当于"];
+    let grown = ["增", "同比", "提高", "高于", "超", "完成", "毛", "相当于", "拨备", "保障"];
     if !ends_in(&head, &SHARES) || says(&head, &grown) {
         return None;
     }

@@ -79,8 +79,8 @@ fn compare(page: &Page, first: &Named<'_>, second: &Named<'_>) -> Option<Finding
     let same = first.name == second.name && first.noun == second.noun;
     let length = first.name.len() + first.noun.chars().count();
     let same_period = first.period == second.period;
-    let digits = |value: i128| shown(value).replace('.', "");
-    let (a, b) = (digits(one), digits(other));
+    let no_other_period = first.period.is_none() || second.period.is_none() || same_period;
+    let (a, b) = digits(one, other);
     let numbers = [first.number, second.number];
     let name: String = second.name.iter().collect();
     if same && length >= NAME_GLYPHS_MIN && is_power(large, small) {
@@ -95,7 +95,7 @@ fn compare(page: &Page, first: &Named<'_>, second: &Named<'_>) -> Option<Finding
     let suffix = first.name.ends_with(&second.name) || second.name.ends_with(&first.name);
     let swapped = is_swapped(&a, &b) && suffix && first.noun == second.noun;
     let mistyped = same && length >= NAME_GLYPHS_MIN && is_mistyped(&a, &b);
-    if !same_period || !(swapped || mistyped) {
+    if !(swapped && no_other_period || mistyped && same_period) {
         return None;
     }
     let sentence = format!(
@@ -107,10 +107,19 @@ fn compare(page: &Page, first: &Named<'_>, second: &Named<'_>) -> Option<Finding
     Some(page.found(Rule::TwoValues, Severity::Doubt, &numbers, sentence))
 }
 
+/// The digits of two values that are not zeros at the end of both.
+fn digits(one: i128, other: i128) -> (String, String) {
+    let (mut one, mut other) = (one, other);
+    while one % 10 == 0 && other % 10 == 0 && one != 0 {
+        (one, other) = (one / 10, other / 10);
+    }
+    (one.to_string(), other.to_string())
+}
+
 /// Whether one value is the other times ten, a hundred …, with at least two digits that agree.
 fn is_power(large: i128, small: i128) -> bool {
     let mut ratio = match (large % small, large / small) {
-        (0, ratio) if ratio >= 1_000 => ratio,
+        (0, ratio) if ratio >= 100 => ratio,
         _ => return false,
     };
     while ratio % 10 == 0 {
