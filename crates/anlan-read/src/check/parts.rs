@@ -14,10 +14,10 @@ const WHOLE_GLYPHS_MAX: usize = 60;
 /// Longest name of a part.
 const NAME_GLYPHS_MAX: usize = 16;
 /// Words that begin something new, or count anew.
-const NO_PART: [&str; 47] = [
+const NO_PART: [&str; 48] = [
     "各", "均", "每", "分别", "同比", "增长", "下降", "另", "此外", "整改", "投入", "罚", "共", "累计",
     "达", "涉及", "培训", "责令", "其中", "以及全", "总", "人均", "比", "较", "年", "月", "占", "同时", "计划",
-    "目标", "力争", "超", "完成", "提高", "减少", "增加", "新增", "惠及", "覆盖", "受益", "服务", "还有",
+    "目标", "力争", "超", "完成", "提高", "减少", "增加", "新增", "惠及", "覆盖", "受益", "服务群众", "服务企业", "还有",
     "并", "又", "再", "或", "含",
 ];
 /// Words right before a total.
@@ -27,7 +27,7 @@ const TOTALS: [&str; 12] = [
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     for index in 0..page.numbers.len() {
-        if page.before(index).contains("其中") {
+        if lead(page, index).contains("其中") {
             findings.extend(among(page, index));
         }
         if ends_in(&page.before(index), &["分别为", "分别是"]) {
@@ -37,37 +37,40 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The list that begins with a number: the parts, and whether it runs to the end of its sentence.
+/// The list that begins with a number: the parts, and whether it runs to the end of its sentence. What
+/// is said of a part, such as its share or growth, is passed over.
 fn list(page: &Page, first: usize) -> (Vec<&Number>, bool) {
     let mut parts: Vec<&Number> = Vec::new();
+    let (mut end, mut begin, mut goes_on) = (0, 0, false);
     for number in page.numbers.iter().skip(first).take(PARTS_MAX) {
-        if let Some(last) = parts.last() {
-            let between = page.between(last, number);
-            if number.percent().is_some() && says(&between, &["占"]) && between.chars().count() < 6 {
-                continue;
-            }
-            let from = page.numbers.get(first).map_or(0, |first| first.from);
-            if number.is_like(last) && is_item(&between) && number.from.saturating_sub(from) < 400 {
-                parts.push(number);
-                continue;
-            }
+        let Some(last) = parts.last() else {
+            (begin, end) = (number.from, number.to);
+            parts.push(number);
+            continue;
+        };
+        let between = page.words(end, number.from.min(end + WHOLE_GLYPHS_MAX));
+        let said = number.percent().is_some() && says(&between, &["占", "增长", "下降", "同比"]);
+        if said && between.chars().count() < 8 && !between.contains(['。', BREAK, CELL]) {
+            end = number.to;
+        } else if number.is_like(last) && is_item(&between) && number.from.saturating_sub(begin) < 400 {
+            end = number.to;
+            parts.push(number);
+        } else {
+            goes_on = number.is_like(last) && !between.contains(['。', BREAK, CELL]);
             break;
         }
-        parts.push(number);
     }
-    let end = parts.last().map_or(0, |last| last.to);
     let tail = page.words(end, end + 12);
-    let closed = tail.is_empty() || tail.chars().enumerate().any(|(at, c)| {
-        matches!(c, '。' | ';' | BREAK | CELL) && tail.chars().take(at).all(|c| !matches!(c, ',' | '、'))
-    });
-    let closed = closed && parts.len() < PARTS_MAX;
+    let mut closing = tail.chars().take_while(|c| !matches!(c, ',' | '、'));
+    let closed = end >= page.len() || closing.any(|c| matches!(c, '。' | ';' | BREAK | CELL));
+    let closed = closed && !goes_on && parts.len() < PARTS_MAX;
     (parts, closed)
 }
 
 fn is_item(between: &str) -> bool {
-    let separated = between.chars().any(|c| matches!(c, '、' | ',' | '和' | '及' | '与'));
-    let ended = between.chars().any(|c| matches!(c, '。' | ';' | BREAK | CELL));
-    let bare = between.trim_matches(|c| matches!(c, '、' | ','));
+    let separated = between.chars().any(|c| matches!(c, '、' | ',' | ';' | '和' | '及' | '与'));
+    let ended = between.chars().any(|c| matches!(c, '。' | BREAK | CELL));
+    let bare = between.trim_matches(|c| matches!(c, '、' | ',' | ';'));
     separated && !ended && bare.chars().count() <= NAME_GLYPHS_MAX && !says(bare, &NO_PART)
 }
 
@@ -79,17 +82,24 @@ fn whole_before<'a>(page: &'a Page, first: usize, place: usize) -> Option<&'a Nu
     };
     let candidates: Vec<&Number> =
         page.numbers.get(..first)?.iter().rev().take(8).take_while(near).collect();
-    let found = candidates.iter().position(|number| number.is_like(part))?;
-    let whole = candidates.get(found).copied()?;
+    // 比上年增加3万人 is told of the whole and is not the whole.
+    let whole = candidates.iter().find(|number| number.is_like(part) && !is_change(page, number))?;
     // What stands between the whole and 其中 must not have begun another sentence.
     let between = page.words(whole.to, place);
     let broken = between.trim_end_matches(['。', ';']).contains(['。', ';', BREAK]);
-    (!broken).then_some(whole)
+    (!broken).then_some(*whole)
+}
+
+/// The words of the sentence before a number, behind any number in it: 其中 ends in a mark often.
+fn lead(page: &Page, index: usize) -> String {
+    let Some(number) = page.numbers.get(index) else { return String::new() };
+    let last = index.checked_sub(1).and_then(|last| page.numbers.get(last)).map_or(0, |last| last.to);
+    page.words(last.max(number.sentence).max(number.from.saturating_sub(WHOLE_GLYPHS_MAX)), number.from)
 }
 
 fn among(page: &Page, first: usize) -> Option<Finding> {
     let part = page.numbers.get(first)?;
-    let before = page.before(first);
+    let before = lead(page, first);
     let name = before.rsplit_once("其中")?.1;
     let place = part.from.checked_sub(name.chars().count() + 2)?;
     let name = name.trim_start_matches([',', ':', '、']);
@@ -98,16 +108,17 @@ fn among(page: &Page, first: usize) -> Option<Finding> {
     if name.chars().count() > NAME_GLYPHS_MAX || says(name, &NO_PART) {
         return None;
     }
-    if is_changed(page, whole, part) {
-        return None;
-    }
     if some > all.saturating_add(whole.step) {
         let sentence = format!(
             "其中的{}大于总数{}，部分不能大于整体。",
             part.shown(),
             whole.shown()
         );
-        return Some(page.found(Rule::PartOverWhole, Severity::Error, &[whole, part], sentence));
+        // Of what is new, a part may be told with what was there before.
+        let words = page.words(whole.clause, whole.from);
+        let new = says(&words, &["新增", "增加", "净增", "新"]);
+        let severity = if new { Severity::Doubt } else { Severity::Error };
+        return Some(page.found(Rule::PartOverWhole, severity, &[whole, part], sentence));
     }
     let (parts, closed) = list(page, first);
     if !closed || parts.len() < 2 {
@@ -116,11 +127,13 @@ fn among(page: &Page, first: usize) -> Option<Finding> {
     sums(page, whole, &parts, Severity::Doubt)
 }
 
-/// Whether the whole is a growth, which its parts may well exceed.
-fn is_changed(page: &Page, whole: &Number, part: &Number) -> bool {
-    let verbs = ["增加", "减少", "增长", "下降", "净增", "新增"];
-    let words = page.words(whole.clause.max(whole.from.saturating_sub(12)), whole.from);
-    says(&words, &verbs) || says(&page.words(whole.to, part.from), &verbs)
+/// Whether a number tells by how much something changed or differs.
+fn is_change(page: &Page, number: &Number) -> bool {
+    let before = page.numbers.partition_point(|other| other.from < number.from);
+    let words = page.before(before);
+    let changed = ["增加", "减少", "增长", "下降", "净增", "提高", "多", "少"];
+    let differs = ["少支", "多支", "少收", "多收", "超支", "超收", "节余", "结余"];
+    (says(&words, &["比", "较"]) && says(&words, &changed)) || ends_in(&words, &differs)
 }
 
 fn respectively(page: &Page, first: usize) -> Option<Finding> {

@@ -17,6 +17,25 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     for index in 2..page.numbers.len() {
         findings.extend(left(page, index).or_else(|| status(page, index)));
     }
+    for index in 1..page.numbers.len() {
+        findings.extend(more_done(page, index));
+    }
+}
+
+/// 发现隐患32条，已整改70条: more is mended than was found.
+fn more_done(page: &Page, index: usize) -> Option<Finding> {
+    let (found, mended) = (page.numbers.get(index - 1)?, page.numbers.get(index)?);
+    let (all, some) = (found.fact()?, mended.fact()?);
+    let told = page.between(found, mended);
+    let bare = told.trim_start_matches([',', '、']);
+    let verbs = ["已整改", "整改", "已完成整改", "完成整改", "已整改隐患", "整改隐患", "已整改完成"];
+    let begins = says(&page.before(index - 1), &["发现", "排查", "查出", "检查出", "排查出"]);
+    if !found.is_like(mended) || !begins || !verbs.contains(&bare) || some <= all {
+        return None;
+    }
+    let sentence =
+        format!("整改{}多于发现{}，是否含以前发现的，口径待核。", mended.shown(), found.shown());
+    Some(page.found(Rule::PartOverWhole, Severity::Doubt, &[found, mended], sentence))
 }
 
 /// The whole and what is done, right before what is left in the same unit.
