@@ -57,9 +57,10 @@ impl CheckLines {
     /// `date_invalid` for a day that is none.
     pub fn of(document: &Document, file: &str, as_of: Option<&str>) -> Result<Self, Problem> {
         let day = match as_of {
-            Some(text) => Some(text.parse::<Date>().map_err(|_| {
-                Problem::invalid("date_invalid").with("value", text)
-            })?),
+            Some(text) => Some(
+                text.parse::<Date>()
+                    .map_err(|_| Problem::invalid("date_invalid").with("value", text))?,
+            ),
             None => day_of(&document.text),
         };
         let findings = check(&document.text, day);

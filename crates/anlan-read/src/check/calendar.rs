@@ -58,7 +58,9 @@ fn day(page: &Page, at: usize) -> Option<Finding> {
     if matches!(page.at(mark), '—' | '-' | '~' | '至' | '、') {
         let dash = mark + usize::from(page.at(mark) == '—' && page.at(mark + 1) == '—');
         match digits_behind(page, dash + 1) {
-            Some(second) if matches!(page.at(second.to), '日' | '号') && second.value > last.value => {
+            Some(second)
+                if matches!(page.at(second.to), '日' | '号') && second.value > last.value =>
+            {
                 last = second;
             }
             Some(_) | None => {}

@@ -3,12 +3,13 @@
 use super::arithmetic::{Measured, ONE, is_percent, percent_shown, percent_step, shown};
 use super::page::{Number, Page, ends_in, says};
 use super::{Finding, Rule, Severity};
-use crate::reading::{Kind, UnitClass};
+use crate::reading::{Direction, Kind, UnitClass};
 
 const RISES: [&str; 11] =
     ["增长", "增加", "提高", "提升", "上升", "扩大", "发展", "增至", "升至", "净增", "壮大"];
-const FALLS: [&str; 12] =
-    ["下降", "减少", "降低", "缩短", "压减", "压缩", "回落", "降至", "降到", "减至", "精简", "收窄"];
+const FALLS: [&str; 12] = [
+    "下降", "减少", "降低", "缩短", "压减", "压缩", "回落", "降至", "降到", "减至", "精简", "收窄",
+];
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     for index in 1..page.numbers.len() {
@@ -46,11 +47,17 @@ fn from_to(page: &Page, index: usize) -> Option<Finding> {
     let tail: String = words.chars().rev().take(14).collect();
     let told = between.trim_start_matches(',');
     let arrives = ends_in(told, &["到", "至", "为", "到了"]);
-    if !tail.contains(['由', '从']) || !arrives || told.chars().count() > 8 || !first.is_like(second) {
+    if !tail.contains(['由', '从'])
+        || !arrives
+        || told.chars().count() > 8
+        || !first.is_like(second)
+    {
         return None;
     }
     // A place in an order rises as its number falls.
-    if matches!(first.unit(), "位" | "名") || says(&words, &["排名", "名次", "由于", "自由", "从事", "从业", "服从"]) {
+    if matches!(first.unit(), "位" | "名")
+        || says(&words, &["排名", "名次", "由于", "自由", "从事", "从业", "服从"])
+    {
         return None;
     }
     let (from, to) = (exact(first)?, exact(second)?);
@@ -70,7 +77,8 @@ fn from_to(page: &Page, index: usize) -> Option<Finding> {
     let said = page.before(index + 1);
     let said = said.trim_start_matches(',');
     let goes_on = change.sentence == second.sentence && said.chars().count() <= 8;
-    if !goes_on || rises(said) != Some(up) || says(said, &["年均", "平均", "复合", "同比", "年"]) {
+    if !goes_on || rises(said) != Some(up) || says(said, &["年均", "平均", "复合", "同比", "年"])
+    {
         return None;
     }
     compare(page, first, second, change)
@@ -129,14 +137,17 @@ fn same_time_before(page: &Page, index: usize) -> Option<Finding> {
     let words = page.before(index);
     let words = words.trim_end_matches(['为', '是', '发', '生', '有', '的']);
     let based = ends_in(words, &["去年同期", "上年同期", "同期"]);
-    let near = before.from.saturating_sub(after.to) <= 12 && change.from.saturating_sub(before.to) <= 12;
+    let near =
+        before.from.saturating_sub(after.to) <= 12 && change.from.saturating_sub(before.to) <= 12;
     if !based || !near || !after.is_like(before) || change.sentence != after.sentence {
         return None;
     }
     let said = page.words(before.to, change.from);
     let up = rises(&said)?;
     let (to, from) = (after.fact()?, before.count()?);
-    if says(&said, &["可比", "同口径", "年均"]) || says(&page.between(after, before), &["预计", "计划"]) {
+    if says(&said, &["可比", "同口径", "年均"])
+        || says(&page.between(after, before), &["预计", "计划"])
+    {
         return None;
     }
     let percent = change.percent().is_some() || change.is_like(after);
@@ -173,7 +184,8 @@ fn by_so_much(page: &Page, index: usize) -> Option<Finding> {
     };
     let verb = page.before(index - 1);
     let told = rises(&verb)?;
-    let ended = ["增加", "减少", "增加了", "减少了", "增长", "下降", "净增", "净增加", "下降了", "增长了"];
+    let ended =
+        ["增加", "减少", "增加了", "减少了", "增长", "下降", "净增", "净增加", "下降了", "增长了"];
     if !ends_in(&verb, &ended) || exact(change).is_none() || percent <= 0 {
         return None;
     }
@@ -188,11 +200,11 @@ fn by_so_much(page: &Page, index: usize) -> Option<Finding> {
         );
         return Some(page.found(Rule::DirectionReversed, Severity::Error, &numbers, sentence));
     }
-    level_of(page, index, up)
+    level_of(page, index, if up { Direction::Up } else { Direction::Down })
 }
 
 /// The level stands before the change.
-fn level_of(page: &Page, index: usize, up: bool) -> Option<Finding> {
+fn level_of(page: &Page, index: usize, direction: Direction) -> Option<Finding> {
     let place = index.checked_sub(2)?;
     let (level, change, share) =
         (page.numbers.get(place)?, page.numbers.get(index - 1)?, page.numbers.get(index)?);
@@ -207,7 +219,10 @@ fn level_of(page: &Page, index: usize, up: bool) -> Option<Finding> {
         return None;
     }
     let (now, by) = (level.fact()?, exact(change)?);
-    let base = if up { now.checked_sub(by)? } else { now.checked_add(by)? };
+    let base = match direction {
+        Direction::Up => now.checked_sub(by)?,
+        Direction::Down => now.checked_add(by)?,
+    };
     let of = Measured { value: base, step: level.step + change.step };
     let part = Measured { value: by, step: change.step };
     let step = percent_step(&share.quantity.surface);

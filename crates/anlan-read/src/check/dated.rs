@@ -9,7 +9,8 @@ const LABELS: [&str; 6] = ["发布日期", "发布时间", "成文日期", "印�
 
 /// The last such day of a text. A day within a sentence is of what the sentence tells.
 pub(super) fn day(text: &str) -> Option<Date> {
-    let mut lines = text.lines().rev().filter(|line| line.contains('日') && line.chars().count() < 40);
+    let mut lines =
+        text.lines().rev().filter(|line| line.contains('日') && line.chars().count() < 40);
     lines.find_map(|line| {
         let bare: String = line.trim().chars().map(fold_char).collect();
         let bare = bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));

@@ -30,8 +30,10 @@ fn passed(page: &Page, index: usize, stamp: &Stamp, as_of: Date) -> Option<Findi
         && stamp.from.checked_sub(1).is_some_and(|at| page.at(at) == CELL);
     let next = page.times.get(index + 1).map_or(page.len(), |next| next.from);
     let duty = page.words(stamp.to, next.min(stamp.to + 30));
-    let clause: String = duty.chars().take_while(|c| !matches!(*c, '。' | ';' | CELL | BREAK)).collect();
-    if !cell && (!says(&clause, &DUTIES) || says(&clause, &["已完成", "已全部", "如期", "已"])) {
+    let clause: String =
+        duty.chars().take_while(|c| !matches!(*c, '。' | ';' | CELL | BREAK)).collect();
+    if !cell && (!says(&clause, &DUTIES) || says(&clause, &["已完成", "已全部", "如期", "已"]))
+    {
         return None;
     }
     let reach = stamp.to + if cell { CELL_GLYPHS } else { REACH_GLYPHS };
@@ -45,7 +47,7 @@ fn passed(page: &Page, index: usize, stamp: &Stamp, as_of: Date) -> Option<Findi
         if between.contains(&BREAK) || (!cell && between.contains(&CELL)) {
             break;
         }
-        if is_open(page, place, cell) {
+        if is_open(page, place) && (cell || is_now(page, number)) {
             open.push(number);
         }
     }
@@ -61,14 +63,18 @@ fn passed(page: &Page, index: usize, stamp: &Stamp, as_of: Date) -> Option<Findi
 }
 
 /// Whether a number tells work as done in part.
-fn is_open(page: &Page, place: usize, cell: bool) -> bool {
+fn is_open(page: &Page, place: usize) -> bool {
     let Some(number) = page.numbers.get(place) else { return false };
     let Some(percent) = number.percent() else { return false };
     let told = page.before(place);
     let stage = number.quantity.kind == Kind::Stage || says(&told, &["完成", "形象进度", "总进度"]);
     let plan = says(&told, &["力争", "确保", "计划", "目标", "不低于", "要", "同比", "率", "任务"]);
-    let now = cell || says(&page.words(number.sentence, number.from), &["目前", "截至", "已完成", "现已"]);
-    stage && !plan && now && percent < 100 * ONE && number.quantity.mood == Mood::Fact
+    stage && !plan && percent < 100 * ONE && number.quantity.mood == Mood::Fact
+}
+
+/// Whether the sentence tells of a state.
+fn is_now(page: &Page, number: &Number) -> bool {
+    says(&page.words(number.sentence, number.from), &["目前", "截至", "已完成", "现已"])
 }
 
 /// The last day of a deadline; the year of the document where the text gives none.

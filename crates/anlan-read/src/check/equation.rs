@@ -46,7 +46,8 @@ fn equation(page: &Page, sign: usize, floor: usize) -> Option<Finding> {
     let is_digit = |c: &&char| c.is_ascii_digit() || matches!(**c, '.' | ',');
     let number = head.get(..digits)?.iter().rev().take_while(is_digit);
     // A comma before the digits ends what stands before the equation.
-    let length = number.enumerate().filter(|(_, c)| c.is_ascii_digit()).last().map_or(0, |last| last.0 + 1);
+    let length =
+        number.enumerate().filter(|(_, c)| c.is_ascii_digit()).last().map_or(0, |last| last.0 + 1);
     let start = from + digits.checked_sub(length)?;
     let (sum, mut end) = term(page, sign + 1)?;
     let (total, step, unit) = sum_of(page, start, sign)?;
@@ -125,8 +126,11 @@ fn term(page: &Page, start: usize) -> Option<(Term, usize)> {
         at += 1;
         worth = worth.checked_mul(scaled)?;
     }
-    let unit: String =
-        page.glyphs(at, at + UNIT_GLYPHS_MAX).iter().take_while(|c| is_han(**c) || **c == '%').collect();
+    let unit: String = page
+        .glyphs(at, at + UNIT_GLYPHS_MAX)
+        .iter()
+        .take_while(|c| is_han(**c) || **c == '%')
+        .collect();
     let length = unit.chars().count();
     let rough = decimals > 0 || scaled > 1;
     let value = value.checked_mul(worth)?;

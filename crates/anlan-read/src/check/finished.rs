@@ -9,13 +9,22 @@ const REACH_GLYPHS: usize = 120;
 /// Glyphs from the number to the claim.
 const CLAIM_GLYPHS_MAX: usize = 24;
 const CLAIMS: [&str; 9] = [
-    "已全部", "均已", "全部已", "已经全部", "全部完成", "全部整改", "全部办结", "都已", "已实现全覆盖",
+    "已全部",
+    "均已",
+    "全部已",
+    "已经全部",
+    "全部完成",
+    "全部整改",
+    "全部办结",
+    "都已",
+    "已实现全覆盖",
 ];
 const VERBS: [&str; 8] = ["完成", "整改", "办结", "建成", "达标", "销号", "投用", "化解"];
 const LEFT: [&str; 8] = ["剩余", "其余", "尚有", "还有", "仍有", "还剩", "余下", "尚余"];
 /// Words before a number of things done that add nothing to what they are.
 const FILLERS: [&str; 14] = [
-    "实际", "已经", "已", "累计", "共", "目前", "截至", "完成", "整改", "办结", "销号", "了", "建成", "化解",
+    "实际", "已经", "已", "累计", "共", "目前", "截至", "完成", "整改", "办结", "销号", "了",
+    "建成", "化解",
 ];
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
@@ -31,7 +40,9 @@ fn claimed(page: &Page, index: usize) -> Option<Finding> {
     let tail = page.words(whole.to, next.min(whole.to + CLAIM_GLYPHS_MAX + 12));
     let sentence: String = tail.chars().take_while(|c| !ends_sentence(*c)).collect();
     let (before, behind) = CLAIMS.iter().find_map(|claim| sentence.split_once(claim))?;
-    if before.chars().count() > CLAIM_GLYPHS_MAX || says(before, &["其中", "部分", "后", "将", "要", "确保"]) {
+    if before.chars().count() > CLAIM_GLYPHS_MAX
+        || says(before, &["其中", "部分", "后", "将", "要", "确保"])
+    {
         return None;
     }
     let claim = CLAIMS.iter().find(|claim| sentence.contains(**claim))?;
@@ -45,7 +56,8 @@ fn claimed(page: &Page, index: usize) -> Option<Finding> {
         let told = page.before(place);
         let same_sentence = number.sentence == whole.sentence;
         if number.percent().is_some_and(|percent| percent < 100 * ONE) && same_sentence {
-            let rates = ["整改率", "完成率", "办结率", "整改率为", "完成率为", "整改率达", "完成率达"];
+            let rates =
+                ["整改率", "完成率", "办结率", "整改率为", "完成率为", "整改率达", "完成率达"];
             if ends_in(&told, &rates) {
                 return Some(contradiction(page, whole, number, claim));
             }

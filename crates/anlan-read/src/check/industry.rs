@@ -19,7 +19,9 @@ fn class(number: &Number, page: &Page) -> Option<(usize, &'static str, i128)> {
     let unit = number.quantity.unit.as_deref().unwrap_or_default();
     let behind = page.words(number.to, number.to + 4);
     let found = CLASSES.iter().position(|(name, _)| {
-        unit == *name || (unit == "个" && (behind.starts_with(name) || behind.starts_with(&format!("行业{name}"))))
+        unit == *name
+            || (unit == "个"
+                && (behind.starts_with(name) || behind.starts_with(&format!("行业{name}"))))
     })?;
     CLASSES.get(found).map(|(name, most)| (found, *name, *most))
 }
@@ -28,7 +30,8 @@ fn too_many(page: &Page, index: usize, number: &Number) -> Option<Finding> {
     let (rank, name, most) = class(number, page)?;
     let value = number.count()?;
     let last = index.checked_sub(1).and_then(|last| page.numbers.get(last));
-    let beside = last.filter(|last| number.from.saturating_sub(last.to) <= 3 && class(last, page).is_some());
+    let beside =
+        last.filter(|last| number.from.saturating_sub(last.to) <= 3 && class(last, page).is_some());
     let opens = beside.map_or(number.from, |beside| beside.from);
     let words = page.words(opens.saturating_sub(REACH_GLYPHS), opens);
     let behind = page.words(number.to, number.to + 8);

@@ -14,8 +14,8 @@ const ITEM_GLYPHS_MAX: usize = 2000;
 const ITEMS_MAX: usize = 20;
 const OPENINGS: [&str; 3] = ["以下", "如下", "下列"];
 const NUMERALS: [&str; 20] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
-    "十七", "十八", "十九", "二十",
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
+    "十五", "十六", "十七", "十八", "十九", "二十",
 ];
 /// Words that lead a list within a clause, so that its beginning is known.
 const LEADS: [&str; 6] = ["围绕", "聚焦", "紧盯", "涵盖", "包括", "涉及"];
@@ -118,7 +118,9 @@ fn announced(page: &Page, at: usize) -> Option<Finding> {
     }
     let severity = match (style, count > wanted) {
         (Style::Is, true | false) => Severity::Error,
-        (Style::Bracket | Style::Mark | Style::Point | Style::Digit, true | false) => Severity::Doubt,
+        (Style::Bracket | Style::Mark | Style::Point | Style::Digit, true | false) => {
+            Severity::Doubt
+        }
     };
     let last = place + style.mark(count).chars().count();
     let sentence = format!("前文说{wanted}项，其后列到“{}”，共{count}项。", style.mark(count));
@@ -151,9 +153,9 @@ fn within(page: &Page, index: usize) -> Option<Finding> {
     let lead = LEADS.iter().find_map(|lead| before.rsplit_once(lead))?;
     let list = lead.1;
     let items: Vec<&str> = list.split('、').collect();
-    let plain = items.iter().all(|item| {
-        (2..=8).contains(&item.chars().count()) && item.chars().all(is_han)
-    });
+    let plain = items
+        .iter()
+        .all(|item| (2..=8).contains(&item.chars().count()) && item.chars().all(is_han));
     let joined = ["和", "与", "及", "等", "的", "以", "或", "全", "各", "共", "为", "其"];
     if items.len() < 2 || !plain || says(list, &joined) || items.len() == value {
         return None;

@@ -126,7 +126,11 @@ impl Page {
         page.times = reading
             .times
             .into_iter()
-            .map(|time| Stamp { from: page.glyph(time.span.start), to: page.glyph(time.span.end), time })
+            .map(|time| Stamp {
+                from: page.glyph(time.span.start),
+                to: page.glyph(time.span.end),
+                time,
+            })
             .collect();
         page.place_numbers(reading.quantities);
         page
@@ -193,7 +197,8 @@ impl Page {
             let cut = from > 1
                 && self.at(from - 1) == ','
                 && self.at(from - 2).is_ascii_digit()
-                && self.glyphs(from, from + 4).iter().take_while(|c| c.is_ascii_digit()).count() == 3;
+                && self.glyphs(from, from + 4).iter().take_while(|c| c.is_ascii_digit()).count()
+                    == 3;
             let value = match quantity.amount {
                 Amount::Exact(_) if cut => None,
                 Amount::Exact(value) => {
@@ -202,7 +207,16 @@ impl Page {
                 Amount::Range { .. } | Amount::Ratio { .. } => None,
             };
             let step = step(&quantity.surface);
-            self.numbers.push(Number { from, to, clause, sentence, paragraph, quantity, value, step });
+            self.numbers.push(Number {
+                from,
+                to,
+                clause,
+                sentence,
+                paragraph,
+                quantity,
+                value,
+                step,
+            });
         }
     }
 

@@ -14,15 +14,71 @@ const WHOLE_GLYPHS_MAX: usize = 60;
 /// Longest name of a part.
 const NAME_GLYPHS_MAX: usize = 16;
 /// Words that begin something new, or count anew.
-const NO_PART: [&str; 48] = [
-    "各", "均", "每", "分别", "同比", "增长", "下降", "另", "此外", "整改", "投入", "罚", "共", "累计",
-    "达", "涉及", "培训", "责令", "其中", "以及全", "总", "人均", "比", "较", "年", "月", "占", "同时", "计划",
-    "目标", "力争", "超", "完成", "提高", "减少", "增加", "新增", "惠及", "覆盖", "受益", "服务群众", "服务企业", "还有",
-    "并", "又", "再", "或", "含",
+const NO_PART: [&str; 49] = [
+    "各",
+    "均",
+    "每",
+    "中有",
+    "分别",
+    "同比",
+    "增长",
+    "下降",
+    "另",
+    "此外",
+    "整改",
+    "投入",
+    "罚",
+    "共",
+    "累计",
+    "达",
+    "涉及",
+    "培训",
+    "责令",
+    "其中",
+    "以及全",
+    "总",
+    "人均",
+    "比",
+    "较",
+    "年",
+    "月",
+    "占",
+    "同时",
+    "计划",
+    "目标",
+    "力争",
+    "超",
+    "完成",
+    "提高",
+    "减少",
+    "增加",
+    "新增",
+    "惠及",
+    "覆盖",
+    "受益",
+    "服务群众",
+    "服务企业",
+    "还有",
+    "并",
+    "又",
+    "再",
+    "或",
+    "含",
 ];
 /// Words right before a total.
 const TOTALS: [&str; 12] = [
-    "合计", "共计", "总计", "总共", "总量", "总数", "一共", "总量达", "合计为", "共计为", "总数达", "总数为",
+    "合计",
+    "共计",
+    "总计",
+    "总共",
+    "总量",
+    "总数",
+    "一共",
+    "总量达",
+    "合计为",
+    "共计为",
+    "总数达",
+    "总数为",
 ];
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
@@ -52,7 +108,10 @@ fn list(page: &Page, first: usize) -> (Vec<&Number>, bool) {
         let said = number.percent().is_some() && says(&between, &["占", "增长", "下降", "同比"]);
         if said && between.chars().count() < 8 && !between.contains(['。', BREAK, CELL]) {
             end = number.to;
-        } else if number.is_like(last) && is_item(&between) && number.from.saturating_sub(begin) < 400 {
+        } else if number.is_like(last)
+            && is_item(&between)
+            && number.from.saturating_sub(begin) < 400
+        {
             end = number.to;
             parts.push(number);
         } else {
@@ -75,7 +134,7 @@ fn is_item(between: &str) -> bool {
 }
 
 /// The nearest number before a place that counts in the unit of a part, in the sentence before it.
-fn whole_before<'a>(page: &'a Page, first: usize, place: usize) -> Option<&'a Number> {
+fn whole_before(page: &Page, first: usize, place: usize) -> Option<&Number> {
     let part = page.numbers.get(first)?;
     let near = |number: &&Number| {
         number.paragraph == part.paragraph && place.saturating_sub(number.to) <= WHOLE_GLYPHS_MAX
@@ -83,7 +142,8 @@ fn whole_before<'a>(page: &'a Page, first: usize, place: usize) -> Option<&'a Nu
     let candidates: Vec<&Number> =
         page.numbers.get(..first)?.iter().rev().take(8).take_while(near).collect();
     // 比上年增加3万人 is told of the whole and is not the whole.
-    let whole = candidates.iter().find(|number| number.is_like(part) && !is_change(page, number))?;
+    let whole =
+        candidates.iter().find(|number| number.is_like(part) && !is_change(page, number))?;
     // What stands between the whole and 其中 must not have begun another sentence.
     let between = page.words(whole.to, place);
     let broken = between.trim_end_matches(['。', ';']).contains(['。', ';', BREAK]);
@@ -93,8 +153,12 @@ fn whole_before<'a>(page: &'a Page, first: usize, place: usize) -> Option<&'a Nu
 /// The words of the sentence before a number, behind any number in it: 其中 ends in a mark often.
 fn lead(page: &Page, index: usize) -> String {
     let Some(number) = page.numbers.get(index) else { return String::new() };
-    let last = index.checked_sub(1).and_then(|last| page.numbers.get(last)).map_or(0, |last| last.to);
-    page.words(last.max(number.sentence).max(number.from.saturating_sub(WHOLE_GLYPHS_MAX)), number.from)
+    let last =
+        index.checked_sub(1).and_then(|last| page.numbers.get(last)).map_or(0, |last| last.to);
+    page.words(
+        last.max(number.sentence).max(number.from.saturating_sub(WHOLE_GLYPHS_MAX)),
+        number.from,
+    )
 }
 
 fn among(page: &Page, first: usize) -> Option<Finding> {
@@ -109,11 +173,8 @@ fn among(page: &Page, first: usize) -> Option<Finding> {
         return None;
     }
     if some > all.saturating_add(whole.step) {
-        let sentence = format!(
-            "其中的{}大于总数{}，部分不能大于整体。",
-            part.shown(),
-            whole.shown()
-        );
+        let sentence =
+            format!("其中的{}大于总数{}，部分不能大于整体。", part.shown(), whole.shown());
         // Of what is new, a part may be told with what was there before.
         let words = page.words(whole.clause, whole.from);
         let new = says(&words, &["新增", "增加", "净增", "新"]);
@@ -192,6 +253,9 @@ fn sums(page: &Page, whole: &Number, parts: &[&Number], over: Severity) -> Optio
     if gap.checked_abs()? <= slack {
         return None;
     }
+    if is_nested(&values, slack) {
+        return None;
+    }
     let near = gap.checked_abs()?.checked_mul(10)? <= all;
     let closely = gap.checked_abs()?.checked_mul(20)? <= all;
     let severity = match (gap > 0, over) {
@@ -211,4 +275,16 @@ fn sums(page: &Page, whole: &Number, parts: &[&Number], over: Severity) -> Optio
     );
     let numbers: Vec<&Number> = [whole].into_iter().chain(parts.iter().copied()).collect();
     Some(page.found(Rule::PartsNotWhole, severity, &numbers, sentence))
+}
+
+/// Whether a part is the sum of those right behind it, which are parts of that part then.
+fn is_nested(values: &[i128], slack: i128) -> bool {
+    (0..values.len()).any(|at| {
+        let (Some(part), Some(rest)) = (values.get(at), values.get(at + 1..)) else { return false };
+        let mut sum = 0_i128;
+        rest.iter().enumerate().any(|(count, value)| {
+            sum = sum.saturating_add(*value);
+            count > 0 && sum.saturating_sub(*part).saturating_abs() <= slack
+        })
+    })
 }

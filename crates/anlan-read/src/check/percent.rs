@@ -9,9 +9,36 @@ use crate::reading::Kind;
 const LOOK_BACK: usize = 6;
 /// Shares of a whole that cannot be more than all of it.
 const SHARES: [&str; 30] = [
-    "占比", "覆盖率", "合格率", "达标率", "整改率", "办结率", "满意率", "优良率", "优良天数比例", "优良比例",
-    "处置率", "及格率", "优秀率", "出席率", "知晓率", "普及率", "安全利用率", "处理率", "检出率", "闭环率",
-    "按期整改率", "绿化率", "入住率", "上岗率", "持证率", "建档率", "签约率", "比重", "抽检合格率", "回收率",
+    "占比",
+    "覆盖率",
+    "合格率",
+    "达标率",
+    "整改率",
+    "办结率",
+    "满意率",
+    "优良率",
+    "优良天数比例",
+    "优良比例",
+    "处置率",
+    "及格率",
+    "优秀率",
+    "出席率",
+    "知晓率",
+    "普及率",
+    "安全利用率",
+    "处理率",
+    "检出率",
+    "闭环率",
+    "按期整改率",
+    "绿化率",
+    "入住率",
+    "上岗率",
+    "持证率",
+    "建档率",
+    "签约率",
+    "比重",
+    "抽检合格率",
+    "回收率",
 ];
 /// Words that may stand between a share and its number.
 const FILLERS: [&str; 11] =
@@ -56,7 +83,11 @@ fn over_whole(page: &Page, index: usize) -> Option<Finding> {
 }
 
 /// The numbers before a percentage in its sentence, nearest first.
-fn earlier<'a>(page: &'a Page, percent: &'a Number, index: usize) -> impl Iterator<Item = &'a Number> {
+fn earlier<'a>(
+    page: &'a Page,
+    percent: &'a Number,
+    index: usize,
+) -> impl Iterator<Item = &'a Number> {
     let list = page.numbers.get(..index).unwrap_or_default();
     list.iter().rev().take(LOOK_BACK).take_while(|number| number.from >= percent.sentence)
 }
@@ -86,12 +117,29 @@ fn of_plan(page: &Page, index: usize) -> Option<Finding> {
     let percent = page.numbers.get(index)?;
     let plan = page.numbers.get(index.checked_sub(1)?)?;
     let mut between = page.between(plan, percent);
-    for word in ["年度", "全年", "总任务", "任务", "总目标", "目标", "计划", "总数", "数", "的", "指标"] {
+    for word in
+        ["年度", "全年", "总任务", "任务", "总目标", "目标", "计划", "总数", "数", "的", "指标"]
+    {
         between = between.replacen(word, "", 1);
     }
     let verb = page.before(index - 1);
-    let verbs = ["完成", "占", "达到", "为", "全年", "年度", "目标", "任务", "完成了", "计划", "完成年度目标任务"];
-    if !between.is_empty() || !ends_in(&verb, &verbs) || !says(&page.between(plan, percent), &["的"]) {
+    let verbs = [
+        "完成",
+        "占",
+        "达到",
+        "为",
+        "全年",
+        "年度",
+        "目标",
+        "任务",
+        "完成了",
+        "计划",
+        "完成年度目标任务",
+    ];
+    if !between.is_empty()
+        || !ends_in(&verb, &verbs)
+        || !says(&page.between(plan, percent), &["的"])
+    {
         return None;
     }
     let parts: Vec<&Number> =
@@ -121,7 +169,8 @@ fn of_planned(page: &Page, index: usize) -> Option<Finding> {
     let near = part.sentence == percent.sentence && plan.sentence == percent.sentence;
     let done = says(&page.before(place), &["完成", "实现", "已", "到位"]);
     let wish = page.before(place - 1);
-    if !near || !done || !says(&wish, &planned) || says(&wish, &["总投资"]) || !part.is_like(plan) {
+    if !near || !done || !says(&wish, &planned) || says(&wish, &["总投资"]) || !part.is_like(plan)
+    {
         return None;
     }
     let total = says(clause, &["总目标", "总任务"]);
@@ -129,7 +178,7 @@ fn of_planned(page: &Page, index: usize) -> Option<Finding> {
     if total || (yearly(clause) && !yearly(&page.words(plan.sentence, plan.from))) {
         return None;
     }
-    if agrees(part, plan, percent) != Some(false) {
+    if agrees(part, plan, percent) != Some(false) || any_whole_fits(page, place, percent) {
         return None;
     }
     wrong(page, part, plan, percent)
@@ -143,7 +192,8 @@ fn of_whole(page: &Page, index: usize) -> Option<Finding> {
     let part = page.numbers.get(place)?;
     let whole = page.numbers.get(place.checked_sub(1)?)?;
     let inside = whole.sentence == percent.sentence && part.from >= percent.sentence;
-    let near = percent.from.saturating_sub(part.to) <= 24 && part.from.saturating_sub(whole.to) <= 36;
+    let near =
+        percent.from.saturating_sub(part.to) <= 24 && part.from.saturating_sub(whole.to) <= 36;
     if !inside || !near || !part.is_like(whole) || part.fact()? > whole.fact()? {
         return None;
     }
@@ -152,23 +202,32 @@ fn of_whole(page: &Page, index: usize) -> Option<Finding> {
     if says(&between, &["同比", "上年", "去年", "另", "较", "比"]) {
         return None;
     }
-    let parted = if ends_in(&head, &["占比", "占总数", "占总数的", "占总量", "占总量的"]) || head == "占" {
+    let parted = if ends_in(&head, &["占比", "占总数", "占总数的", "占总量", "占总量的"])
+        || head == "占"
+    {
         says(&between, &["其中", "已", "中有"]) && head.chars().count() <= 8
     } else {
         let stem = stem(&head)?;
-        let denied = says(&told, &[&format!("不{stem}"), &format!("未{stem}"), &format!("尚未{stem}")]);
+        let denied =
+            says(&told, &[&format!("不{stem}"), &format!("未{stem}"), &format!("尚未{stem}")]);
         says(&told, &[&stem]) && !denied
     };
     if !parted || agrees(part, whole, percent) != Some(false) {
         return None;
     }
-    // Another number of the paragraph may be the whole that is meant.
-    let list = page.numbers.get(..place)?.iter().rev().take(3 * LOOK_BACK);
-    let mut wholes = list.filter(|number| number.is_like(part) && number.paragraph == part.paragraph);
-    if wholes.any(|other| agrees(part, other, percent) == Some(true)) {
+    if any_whole_fits(page, place, percent) {
         return None;
     }
     wrong(page, part, whole, percent)
+}
+
+/// Whether another number of the paragraph may be the whole that is meant.
+fn any_whole_fits(page: &Page, place: usize, percent: &Number) -> bool {
+    let Some(part) = page.numbers.get(place) else { return false };
+    let list = page.numbers.get(..place).unwrap_or_default().iter().rev().take(3 * LOOK_BACK);
+    let mut wholes =
+        list.filter(|number| number.is_like(part) && number.paragraph == part.paragraph);
+    wholes.any(|other| agrees(part, other, percent) == Some(true))
 }
 
 /// What a rate is the rate of: 整改 of 整改率.

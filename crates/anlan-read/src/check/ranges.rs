@@ -29,8 +29,7 @@ fn reversed(page: &Page, index: usize) -> Option<Finding> {
     if from <= to || before.ends_with('-') {
         return None;
     }
-    let sentence =
-        format!("区间应由小到大，文中由{}到{}。", first.shown(), second.shown());
+    let sentence = format!("区间应由小到大，文中由{}到{}。", first.shown(), second.shown());
     Some(page.found(Rule::RangeReversed, Severity::Error, &[first, second], sentence))
 }
 

@@ -28,7 +28,8 @@ fn more_done(page: &Page, index: usize) -> Option<Finding> {
     let (all, some) = (found.fact()?, mended.fact()?);
     let told = page.between(found, mended);
     let bare = told.trim_start_matches([',', '、']);
-    let verbs = ["已整改", "整改", "已完成整改", "完成整改", "已整改隐患", "整改隐患", "已整改完成"];
+    let verbs =
+        ["已整改", "整改", "已完成整改", "完成整改", "已整改隐患", "整改隐患", "已整改完成"];
     let begins = says(&page.before(index - 1), &["发现", "排查", "查出", "检查出", "排查出"]);
     if !found.is_like(mended) || !begins || !verbs.contains(&bare) || some <= all {
         return None;
@@ -85,7 +86,12 @@ fn status(page: &Page, index: usize) -> Option<Finding> {
     let starts = opens.chars().count() <= 8 && rest.sentence > done.from;
     let near = gap > 0 && gap.checked_mul(50)? <= all && whole.step + done.step + rest.step == 0;
     let told = page.between(whole, done);
-    if !starts || !near || all < NEAR_WHOLE_MIN || some > all || !says(&told, &["已"]) || told.contains('。')
+    if !starts
+        || !near
+        || all < NEAR_WHOLE_MIN
+        || some > all
+        || !says(&told, &["已"])
+        || told.contains('。')
     {
         return None;
     }

@@ -13,7 +13,8 @@ use crate::width::fold_char;
 const COLUMNS_MAX: usize = 200;
 /// Words of a heading whose numbers are not added up.
 const NO_SUMS: [&str; 15] = [
-    "率", "%", "比", "均", "增幅", "增速", "同比", "序号", "排名", "名次", "位次", "年份", "编号", "得分", "单价",
+    "率", "%", "比", "均", "增幅", "增速", "同比", "序号", "排名", "名次", "位次", "年份", "编号",
+    "得分", "单价",
 ];
 const TOTALS: [&str; 6] = ["合计", "总计", "共计", "小计", "总数", "累计"];
 
@@ -81,12 +82,18 @@ fn value(text: &str) -> Option<(i128, i128)> {
 
 fn is_total(cell: &Cell) -> bool {
     let length = cell.text.chars().count();
-    length <= 6 && TOTALS.iter().any(|word| cell.text == *word || (length <= 5 && cell.text.ends_with(word)))
+    length <= 6
+        && TOTALS
+            .iter()
+            .any(|word| cell.text == *word || (length <= 5 && cell.text.ends_with(word)))
 }
 
 /// Whether a row is a total: its first cell with words says so.
 fn is_total_row(row: &Row) -> bool {
-    row.iter().take(3).find(|cell| !cell.text.is_empty() && cell.value.is_none()).is_some_and(is_total)
+    row.iter()
+        .take(3)
+        .find(|cell| !cell.text.is_empty() && cell.value.is_none())
+        .is_some_and(is_total)
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -139,7 +146,8 @@ fn columns(page: &Page, above: &[Row], total: &Row, findings: &mut Vec<Finding>)
         (1..total.len()).filter_map(|column| column_sum(above, total, column)).collect();
     let agreed = found.iter().filter(|column| column.agrees()).count();
     for column in found.iter().filter(|column| !column.agrees() && column.is_near()) {
-        let severity = if agreed > 0 || column.terms > 3 { Severity::Error } else { Severity::Doubt };
+        let severity =
+            if agreed > 0 || column.terms > 3 { Severity::Error } else { Severity::Doubt };
         let sentence = format!(
             "此列{}行之和为{}，合计写作{}，相差{}。",
             column.terms,
@@ -173,19 +181,25 @@ fn column_sum<'a>(above: &[Row], total: &'a Row, column: usize) -> Option<Column
         }
     }
     // A table without headings, or with years and numbers of rows, is not added up.
-    let counts = terms > 1 && above.iter().any(|row| row.get(column).is_some_and(|cell| cell.value.is_none()));
+    let counts = terms > 1
+        && above.iter().any(|row| row.get(column).is_some_and(|cell| cell.value.is_none()));
     counts.then_some(Column { cell, total: value, sum, terms, slack })
 }
 
 /// Rows against a column headed 合计, if most rows of the table agree with one way to add.
 fn rows(page: &Page, table: &[Row], findings: &mut Vec<Finding>) {
-    let Some((head, heading)) = table.iter().enumerate().take(4).find(|(_, row)| {
-        row.len() > 3 && row.iter().skip(1).any(is_total)
-    }) else {
+    let Some((head, heading)) = table
+        .iter()
+        .enumerate()
+        .take(4)
+        .find(|(_, row)| row.len() > 3 && row.iter().skip(1).any(is_total))
+    else {
         return;
     };
     for column in (1..heading.len()).filter(|at| heading.get(*at).is_some_and(is_total)) {
-        for (from, to) in [(column + 1, end_of(heading, column)), (start_of(heading, column), column)] {
+        for (from, to) in
+            [(column + 1, end_of(heading, column)), (start_of(heading, column), column)]
+        {
             let body = table.get(head + 1..).unwrap_or_default();
             let sums: Vec<Column<'_>> = body
                 .iter()
@@ -223,12 +237,18 @@ fn start_of(heading: &Row, column: usize) -> usize {
     last.map_or(1, |last| last + 1)
 }
 
-fn row_sum<'a>(heading: &Row, row: &'a Row, column: usize, range: (usize, usize)) -> Option<Column<'a>> {
+fn row_sum<'a>(
+    heading: &Row,
+    row: &'a Row,
+    column: usize,
+    range: (usize, usize),
+) -> Option<Column<'a>> {
     let cell = row.get(column)?;
     let (total, mut slack) = cell.value?;
     let (mut sum, mut terms) = (0_i128, 0);
     for at in range.0..range.1 {
-        let headed = heading.get(at).is_some_and(|head| NO_SUMS.iter().any(|word| head.text.contains(word)));
+        let headed =
+            heading.get(at).is_some_and(|head| NO_SUMS.iter().any(|word| head.text.contains(word)));
         let Some(part) = row.get(at).filter(|part| !is_blank(part) && !headed) else { continue };
         let (value, step) = match part.value {
             Some(found) => found,

@@ -12,6 +12,7 @@ mod properties;
 mod shares;
 mod sums;
 mod tables;
+mod texts;
 mod values;
 
 /// What is found in a text at the end of September 2024.

@@ -16,12 +16,48 @@ const NAME_GLYPHS_MIN: usize = 6;
 const KEY_GLYPHS: usize = 4;
 /// Words that say nothing of what is counted.
 const EMPTY: [&str; 27] = [
-    "截至目前", "目前", "今年以来", "今年", "累计", "共计", "总计", "合计", "全市", "全县", "全区", "全省", "我市",
-    "我县", "我区", "共", "已", "均", "分别", "达到", "达", "为", "了", "约", "有", "实现", "年",
+    "截至目前",
+    "目前",
+    "今年以来",
+    "今年",
+    "累计",
+    "共计",
+    "总计",
+    "合计",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "我市",
+    "我县",
+    "我区",
+    "共",
+    "已",
+    "均",
+    "分别",
+    "达到",
+    "达",
+    "为",
+    "了",
+    "约",
+    "有",
+    "实现",
+    "年",
 ];
 /// Names that every section uses of its own thing.
 const COMMON: [&str; 12] = [
-    "总投资", "投资额", "本年", "同比", "增长", "下降", "上年", "去年", "同期", "其中", "平均", "每",
+    "总投资",
+    "投资额",
+    "本年",
+    "同比",
+    "增长",
+    "下降",
+    "上年",
+    "去年",
+    "同期",
+    "其中",
+    "平均",
+    "每",
 ];
 
 /// A number with its name.
@@ -51,7 +87,8 @@ fn named(page: &Page, index: usize) -> Option<Named<'_>> {
     let number = page.numbers.get(index)?;
     number.fact()?;
     let in_table = number.paragraph > 0 && page.at(number.paragraph - 1) == CELL;
-    let row_end = page.glyphs(number.to, number.to + 200).iter().find(|c| matches!(**c, CELL | BREAK));
+    let row_end =
+        page.glyphs(number.to, number.to + 200).iter().find(|c| matches!(**c, CELL | BREAK));
     if in_table || row_end == Some(&CELL) {
         return None;
     }
@@ -67,7 +104,12 @@ fn named(page: &Page, index: usize) -> Option<Named<'_>> {
     let length = name.len() + noun.chars().count();
     let period = number.quantity.period.and_then(|at| page.times.get(at));
     let period = period.map(|stamp| stamp.time.surface.clone());
-    (name.len() >= KEY_GLYPHS && length >= KEY_GLYPHS).then_some(Named { number, name, noun, period })
+    (name.len() >= KEY_GLYPHS && length >= KEY_GLYPHS).then_some(Named {
+        number,
+        name,
+        noun,
+        period,
+    })
 }
 
 fn compare(page: &Page, first: &Named<'_>, second: &Named<'_>) -> Option<Finding> {
@@ -141,7 +183,9 @@ fn is_swapped(a: &str, b: &str) -> bool {
     let differ: Vec<usize> = (0..a.len()).filter(|at| a.get(*at) != b.get(*at)).collect();
     match differ.as_slice() {
         [first, second] => {
-            second - first == 1 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first)
+            second - first == 1
+                && a.get(*first) == b.get(*second)
+                && a.get(*second) == b.get(*first)
         }
         _ => false,
     }
