@@ -3,9 +3,10 @@
 //! Parts under 其中 may overlap or leave something out, so only a part above its whole is an error
 //! there, and sums that nearly fit are a doubt.
 
-use super::arithmetic::shown;
-use super::page::{BREAK, CELL, Number, Page, ends_in, says};
+use super::arithmetic::{ONE, shown};
+use super::page::{BREAK, CELL, Number, Page, ends_clause, ends_in, says};
 use super::{Finding, Rule, Severity};
+use crate::reading::UnitClass;
 
 /// Parts that are added up at most.
 const PARTS_MAX: usize = 40;
@@ -14,7 +15,9 @@ const WHOLE_GLYPHS_MAX: usize = 60;
 /// Longest name of a part.
 const NAME_GLYPHS_MAX: usize = 16;
 /// Words that begin something new, or count anew.
-const NO_PART: [&str; 49] = [
+const NO_PART: [&str; 51] = [
+    "故",
+    "则",
     "各",
     "均",
     "每",
@@ -141,6 +144,14 @@ fn whole_before(page: &Page, first: usize, place: usize) -> Option<&Number> {
     };
     let candidates: Vec<&Number> =
         page.numbers.get(..first)?.iter().rev().take(8).take_while(near).collect();
+    // A count of something else that stands nearer may be what is parted.
+    let counts = |number: &&&Number| {
+        let money = number.quantity.class == Some(UnitClass::Money);
+        !money && number.percent().is_none() && number.count().is_some()
+    };
+    if candidates.iter().find(counts).is_some_and(|nearest| !nearest.is_like(part)) {
+        return None;
+    }
     // 比上年增加3万人 is told of the whole and is not the whole.
     let whole =
         candidates.iter().find(|number| number.is_like(part) && !is_change(page, number))?;
@@ -169,6 +180,12 @@ fn among(page: &Page, first: usize) -> Option<Finding> {
     let name = name.trim_start_matches([',', ':', '、']);
     let whole = whole_before(page, first, place)?;
     let (all, some) = (whole.fact()?, part.fact()?);
+    // 任职其中 begins no list.
+    let mark = place.checked_sub(1).map_or(',', |mark| page.at(mark));
+    let begins = ends_clause(mark) || mark == '、' || whole.to == place;
+    if !begins || name.chars().any(ends_clause) || all < 2 * ONE {
+        return None;
+    }
     if name.chars().count() > NAME_GLYPHS_MAX || says(name, &NO_PART) {
         return None;
     }
@@ -236,7 +253,7 @@ fn total_behind(page: &Page, index: usize) -> Option<Finding> {
     parts.reverse();
     let first = parts.first()?;
     let head = page.words(first.sentence, first.from);
-    let told = ["其中", "共", "总", "另", "新增", "新建", "增加"];
+    let told = ["其中", "共", "总", "另", "新增", "新建", "增加", "每", "各", "均", "又"];
     if parts.len() < 2 || says(&head, &told) || first.sentence != whole.sentence {
         return None;
     }

@@ -63,7 +63,7 @@ fn left(page: &Page, index: usize) -> Option<Finding> {
     let (all, some, more) = (whole.fact()?, done.fact()?, rest.fact()?);
     let told = page.between(whole, done);
     let again = says(&page.between(done, rest), &["新增", "又", "另", "其中"]);
-    if some > all || again || !says(&told, &DONE) || says(&told, &["。"]) {
+    if some > all || more >= all || again || !says(&told, &DONE) || says(&told, &["。"]) {
         return None;
     }
     let slack = whole.step + done.step + rest.step;
