@@ -4,6 +4,7 @@
 //! run, and the meaning of the text is left to `anlan-read`. Paragraphs are indented and cells of
 //! tables end with a tab, so that no number reaches across them.
 
+mod checked;
 mod markup;
 mod page;
 mod told;
@@ -13,6 +14,7 @@ use crate::table::{Cell, TableFile, read_failed, refusal, whole_text};
 use anlan_core::problem::Problem;
 use std::io::{Read, Seek, SeekFrom};
 
+pub use checked::{CheckLines, FindingLine, QuoteLine};
 pub use told::{QuantityLine, ReadingLines, RejectedLine, TimeLine};
 
 /// A text of this size is 20,000 pages; what is longer is no document.

@@ -109,6 +109,7 @@ impl Command {
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
             Self::Read(Read { question: ReadQuestion::Quantities(quantities) }) => quantities.json,
+            Self::Read(Read { question: ReadQuestion::Check(check) }) => check.json,
             Self::Verify(verify) => verify.json,
             Self::Doctor(doctor) => doctor.json,
             Self::Serve(_)
@@ -384,6 +385,25 @@ pub(crate) enum ReadQuestion {
     /// Every value is exact and in base units (万 and 亿 multiplied out), with its unit and the words
     /// that hedge it. Without --json the text is printed with what was read marked in it.
     Quantities(ReadQuantities),
+    /// Check a file against itself: sums, shares, changes, lists, days, tables
+    ///
+    /// Each finding quotes its places and shows its arithmetic. It is an error where the text cannot be
+    /// right as written, and a doubt where it may be right under a reading that the text does not tell.
+    /// Exits with 1 if an error was found; doubts alone are 0. Silence is no proof that a text is right.
+    Check(ReadCheck),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadCheck {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The day that deadlines are held against, such as 2024-09-30; the day in a line of its own in the
+    /// text otherwise
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Print the findings as JSON; places count code points of the text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

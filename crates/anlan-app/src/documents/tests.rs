@@ -80,3 +80,67 @@ fn broken_marks_are_no_trouble() {
         drop(read(page.as_bytes(), "a.html"));
     }
 }
+
+#[test]
+fn the_totals_of_a_workbook_are_added_up() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let rows = [("乡镇", 0, 0), ("甲镇", 12, 30), ("乙镇", 15, 42), ("合计", 27, 73)];
+    for (row, (name, first, second)) in (0..).zip(rows) {
+        sheet.write(row, 0, name).unwrap();
+        if row == 0 {
+            sheet.write(row, 1, "企业").unwrap();
+            sheet.write(row, 2, "隐患").unwrap();
+        } else {
+            sheet.write(row, 1, first).unwrap();
+            sheet.write(row, 2, second).unwrap();
+        }
+    }
+    let document = read(&workbook.save_to_buffer().unwrap(), "台账.xlsx");
+    let lines = CheckLines::of(&document, "台账.xlsx", None).unwrap();
+    assert_eq!((lines.errors, lines.doubts, lines.as_of.as_deref()), (1, 0, None));
+    let finding = lines.findings.first().unwrap();
+    assert_eq!((finding.rule, finding.severity), ("table_total", "error"));
+    let text: Vec<char> = lines.text.as_deref().unwrap().chars().collect();
+    let quoted =
+        finding.quotes.iter().map(|quote| text[quote.start..quote.end].iter().collect::<String>());
+    assert_eq!(quoted.collect::<Vec<_>>(), ["合计", "73"]);
+}
+
+#[test]
+fn the_day_of_a_document_is_the_one_in_a_line_of_its_own() {
+    let day =
+        |text: &str| CheckLines::of(&read(text.as_bytes(), "a.txt"), "a.txt", None).unwrap().as_of;
+    assert_eq!(
+        day("截至9月底完成。\n某县应急管理局\n2024年10月8日\n").as_deref(),
+        Some("2024-10-08")
+    );
+    assert_eq!(day("发布日期：2024-10-08\n正文。\n").as_deref(), Some("2024-10-08"));
+    assert_eq!(day("会议于2024年10月8日召开。\n"), None);
+    assert_eq!(day("10月8日\n"), None);
+    let document = read("正文。".as_bytes(), "a.txt");
+    assert_eq!(CheckLines::of(&document, "a.txt", Some("明天")).unwrap_err().code, "date_invalid");
+}
+
+#[test]
+fn a_table_of_a_word_document_is_added_up() {
+    let row = |cells: [&str; 3]| {
+        let cells =
+            cells.map(|cell| format!("<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>"));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let body = |total: &str| {
+        let rows = [
+            ["乡镇", "企业", "隐患"],
+            ["甲镇", "12", "30"],
+            ["乙镇", "15", "42"],
+            ["合计", "27", total],
+        ];
+        format!("<w:tbl>{}</w:tbl>", rows.map(row).concat())
+    };
+    let errors = |total: &str| {
+        let document = read(&docx(&body(total)), "报告.docx");
+        CheckLines::of(&document, "报告.docx", None).unwrap().errors
+    };
+    assert_eq!((errors("72"), errors("73")), (0, 1));
+}

@@ -1,4 +1,7 @@
-//! `anlan read quantities FILE`: what is counted and measured in a text, and when.
+//! `anlan read quantities FILE`: what is counted and measured in a text, and when;
+//! `anlan read check FILE`: what does not hold within it.
+
+mod check;
 
 use super::{say, say_json};
 use crate::cli::{Read, ReadQuantities, ReadQuestion};
@@ -25,6 +28,7 @@ const BRACKETS: Marks =
 pub(super) fn run(arguments: &Read) -> Result<(), Failure> {
     match &arguments.question {
         ReadQuestion::Quantities(arguments) => quantities(arguments),
+        ReadQuestion::Check(arguments) => check::run(arguments),
     }
 }
 

@@ -37,7 +37,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
             "receipt",
         ],
     ),
-    ("read", &["quantities", "DOCX"]),
+    ("read", &["quantities", "check", "DOCX"]),
     ("verify", &["--data", "--db", "--json"]),
     ("backup", &["<FILE>", "--data"]),
     ("restore", &["<FILE>", "--data"]),
