@@ -4,8 +4,10 @@
 //! run, and the meaning of the text is left to `anlan-read`. Paragraphs are indented and cells of
 //! tables end with a tab, so that no number reaches across them.
 
+mod grid;
 mod markup;
 mod page;
+mod tables;
 mod told;
 mod word;
 
@@ -13,6 +15,7 @@ use crate::table::{Cell, TableFile, read_failed, refusal, whole_text};
 use anlan_core::problem::Problem;
 use std::io::{Read, Seek, SeekFrom};
 
+pub use tables::{DocumentTable, TableSource, tables};
 pub use told::{QuantityLine, ReadingLines, RejectedLine, TimeLine};
 
 /// A text of this size is 20,000 pages; what is longer is no document.

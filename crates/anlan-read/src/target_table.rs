@@ -4,7 +4,7 @@
 //! them stand the texts in which bare numbers have their measure and unit. A status belongs to a
 //! target and its leader together, since several leaders may share one number.
 
-pub(crate) mod compose;
+mod compose;
 mod deadline;
 mod fields;
 mod headings;
@@ -17,7 +17,7 @@ use row::{Columns, Sheet, group_title, read_row};
 use std::fmt;
 use thiserror::Error;
 
-pub use compose::with_unit;
+pub use compose::{sentence, unit_named, with_unit};
 pub use deadline::{Deadline, read_deadline, year_in};
 pub use fields::TARGET_FIELDS;
 pub use row::{SelfReport, read_self_report, split_units};
@@ -176,8 +176,15 @@ pub fn read_target_table<S: AsRef<str>>(rows: &[Vec<S>]) -> Result<TargetTable, 
     };
     let columns = Columns::of(&table);
     let mut sheet = Sheet::default();
+    let printed = rows.get(found.first..=found.last).unwrap_or_default();
     for (index, row) in rows.iter().enumerate().skip(found.last + 1) {
-        read_line(&mut table, &columns, &mut sheet, (index, row));
+        if printed.iter().any(|heading| is_same_row(heading, row)) {
+            let cells: Vec<&str> = row.iter().map(AsRef::as_ref).collect();
+            let (kind, text) = (OtherKind::RepeatedHeader, joined(&cells));
+            table.others.push(OtherRow { index, kind, text });
+        } else {
+            read_line(&mut table, &columns, &mut sheet, (index, row));
+        }
     }
     Ok(table)
 }
@@ -220,6 +227,16 @@ fn read_line<S: AsRef<str>>(
             table.problems.push(TargetRowProblem { index, column, field, value });
         }
     }
+}
+
+/// Whether a row below the headings is one of their rows again. A single word is not enough.
+fn is_same_row<S: AsRef<str>>(heading: &[S], row: &[S]) -> bool {
+    let text = |row: &[S], column: usize| {
+        row.get(column).map(|cell| width::squeeze(cell.as_ref())).unwrap_or_default()
+    };
+    let columns = 0..heading.len().max(row.len());
+    let filled = columns.clone().filter(|column| !text(row, *column).is_empty()).count();
+    filled > 1 && columns.into_iter().all(|column| text(heading, column) == text(row, column))
 }
 
 fn joined(cells: &[&str]) -> String {

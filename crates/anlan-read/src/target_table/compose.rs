@@ -54,7 +54,7 @@ const FALLS: [&str; 3] = ["下降", "降低", "减少"];
 
 /// A number alone in its cell, with what hedges it and perhaps its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Bare {
+pub(super) struct Bare {
     before: &'static str,
     number: String,
     unit: String,
@@ -98,7 +98,7 @@ pub(super) fn unit_of_sheet(lines: &[String]) -> Option<String> {
 }
 
 /// Reads a cell as a number alone; none if it is a sentence, empty or a mere dash.
-pub(crate) fn bare(text: &str) -> Option<Bare> {
+pub(super) fn bare(text: &str) -> Option<Bare> {
     let text = width::squeeze(text);
     let mut rest = text.as_str();
     let mut before = "";
@@ -146,12 +146,12 @@ fn plain_number(digits: &str) -> Option<String> {
 
 impl Bare {
     /// Whether its cell names a whole unit.
-    pub(crate) fn has_unit(&self) -> bool {
+    pub(super) fn has_unit(&self) -> bool {
         !self.unit.is_empty() && !matches!(self.unit.as_str(), "万" | "亿" | "千")
     }
 
     /// The number with its own unit, or with the one given.
-    pub(crate) fn with(&self, unit: &str) -> String {
+    pub(super) fn with(&self, unit: &str) -> String {
         self.signed(&self.number, unit)
     }
 
@@ -224,6 +224,23 @@ pub(super) fn plain_name(text: &str) -> String {
         }
     }
     name.trim().to_owned()
+}
+
+/// The unit that a heading or a caption names: 亿元, 年度目标（亿元）, 单位：亿元.
+pub fn unit_named(text: &str) -> Option<String> {
+    let whole = width::squeeze(text);
+    let own = is_unit(&whole).then_some(whole);
+    own.or_else(|| unit_in_brackets(text)).or_else(|| unit_of_sheet(&[text.to_owned()]))
+}
+
+/// A cell as a sentence: a number alone gets the name before and the unit behind it, other texts get
+/// the unit behind a last number that has none.
+pub fn sentence(name: &str, cell: &str, unit: Option<&str>) -> String {
+    let unit = unit.unwrap_or_default();
+    match bare(cell) {
+        Some(number) => phrase(&plain_name(name), &number, unit),
+        None => with_unit(cell, unit),
+    }
 }
 
 /// A text whose last number has no unit, with the unit given: 地区生产总值1200 in 亿元.
