@@ -145,3 +145,6 @@ const fn field_word(field: TargetField) -> &'static str {
         TargetField::Units => "units",
     }
 }
+
+#[cfg(test)]
+mod tests;

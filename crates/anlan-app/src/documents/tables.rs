@@ -7,7 +7,7 @@ use super::grid::{Down, Grid};
 use super::markup::{Piece, Pieces, pieces, push_decoded};
 use super::{DOCUMENT_TEXT_BYTES_MAX, page, unreadable, word};
 use crate::table::limits::COLUMNS_MAX;
-use crate::table::{refusal, whole_text};
+use crate::table::{read_failed, refusal, whole_text};
 use anlan_core::problem::Problem;
 use anlan_read::table_shape::MergedRange;
 use std::io::{Read, Seek};
@@ -50,13 +50,13 @@ pub fn tables(
 ) -> Result<Option<(TableSource, Vec<DocumentTable>)>, Problem> {
     let mut head = [0_u8; 4];
     let read = reader.read(&mut head).unwrap_or_default();
-    reader.rewind().map_err(|e| crate::table::read_failed(&e))?;
+    reader.rewind().map_err(|e| read_failed(&e))?;
     let source = if head.get(..read) == Some(b"PK\x03\x04") {
         let Some(xml) = word::part(reader)? else { return Ok(None) };
         (TableSource::Word, Builder::of(&xml, word_step))
     } else {
         let text = whole_text(reader, DOCUMENT_TEXT_BYTES_MAX);
-        reader.rewind().map_err(|e| crate::table::read_failed(&e))?;
+        reader.rewind().map_err(|e| read_failed(&e))?;
         // A file in no encoding is refused by the reader of tables, with the place in it.
         let Ok(Some(text)) = text.map_err(|problem| refusal(&problem)) else { return Ok(None) };
         if !page::is_page(&text, file_name) {

@@ -80,3 +80,15 @@ fn broken_marks_are_no_trouble() {
         drop(read(page.as_bytes(), "a.html"));
     }
 }
+
+#[test]
+fn attributes_of_the_last_tag_are_told() {
+    let text = "<a x=\"1\" w:val='2>' y = 3 data-x=\"9\"/>文<b c/>";
+    let mut pieces = markup::pieces(text);
+    pieces.next();
+    let told = |name| pieces.attribute(name);
+    assert_eq!(
+        [told("x"), told("w:val"), told("y"), told("z")],
+        [Some("1"), Some("2>"), Some("3"), None]
+    );
+}

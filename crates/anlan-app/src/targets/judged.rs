@@ -14,10 +14,10 @@ pub(super) fn judged(pair: &Pair, schedule: &Schedule, report: &SelfReport) -> J
     }
     let mut judgement = judge(&pair, schedule);
     if *report == SelfReport::NotOnPlan {
-        judgement.contradiction = match (judgement.verdict, judgement.contradiction) {
-            (Verdict::Met | Verdict::OnTrack, _) => Contradiction::Uncertain,
-            (_, Contradiction::Uncertain) => Contradiction::No,
-            (_, other) => other,
+        judgement.contradiction = match (is_good(judgement.verdict), judgement.contradiction) {
+            (true, _) => Contradiction::Uncertain,
+            (false, Contradiction::Yes) => Contradiction::Yes,
+            (false, Contradiction::No | Contradiction::Uncertain) => Contradiction::No,
         };
     }
     judgement
@@ -25,20 +25,30 @@ pub(super) fn judged(pair: &Pair, schedule: &Schedule, report: &SelfReport) -> J
 
 /// What a person is told beside two verdicts; nothing where they agree.
 pub(super) fn wording(judgement: &Judgement, report: &SelfReport) -> Option<&'static str> {
-    let good = matches!(judgement.verdict, Verdict::Met | Verdict::OnTrack);
-    match (judgement.contradiction, report) {
-        (Contradiction::No, _) => None,
-        (Contradiction::Yes, SelfReport::OnPlan) => {
-            Some("自评为“是”，数字低于目标或进度，口径待核")
-        }
-        (Contradiction::Yes, _) => Some("自述已完成，数字低于目标或进度，口径待核"),
-        (Contradiction::Uncertain, SelfReport::NotOnPlan) if good => {
-            Some("自评为“否”，数字已达到目标或符合进度，口径待核")
-        }
-        (Contradiction::Uncertain, SelfReport::OnPlan) => {
-            Some("自评为“是”，机器不能判断，请人工核对")
-        }
-        (Contradiction::Uncertain, _) => Some("目标有数值，机器不能判断，请人工核对"),
+    match judgement.contradiction {
+        Contradiction::No => None,
+        Contradiction::Yes => Some(match report {
+            SelfReport::OnPlan => "自评为“是”，数字低于目标或进度，口径待核",
+            SelfReport::NotOnPlan | SelfReport::Missing | SelfReport::Unclear(_) => {
+                "自述已完成，数字低于目标或进度，口径待核"
+            }
+        }),
+        Contradiction::Uncertain => Some(match report {
+            SelfReport::OnPlan => "自评为“是”，机器不能判断，请人工核对",
+            SelfReport::NotOnPlan if is_good(judgement.verdict) => {
+                "自评为“否”，数字已达到目标或符合进度，口径待核"
+            }
+            SelfReport::NotOnPlan | SelfReport::Missing | SelfReport::Unclear(_) => {
+                "目标有数值，机器不能判断，请人工核对"
+            }
+        }),
+    }
+}
+
+fn is_good(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Met | Verdict::OnTrack => true,
+        Verdict::Behind | Verdict::NotComparable | Verdict::EvidenceMissing => false,
     }
 }
 

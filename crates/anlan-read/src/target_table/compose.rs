@@ -91,7 +91,8 @@ pub(super) fn unit_of_sheet(lines: &[String]) -> Option<String> {
             // 填报单位 and 责任单位 name an office.
             let last = before.chars().next_back();
             let whole = last.is_none_or(|c| !c.is_alphabetic() || matches!(c, '量' | '额'));
-            let word = behind.trim_start().split([' ', ')', ']', ',', ';', '，', '；']).next()?;
+            let word =
+                behind.trim_start().split([' ', ')', ']', ',', ';', '，', '；', '、']).next()?;
             (whole && is_unit(word)).then(|| word.to_owned())
         })
     })

@@ -112,10 +112,11 @@ fn is_lower_heading<S: AsRef<str>>(above: &[S], row: &[S]) -> bool {
         }
         let next = text_at(above, column + 1);
         let over_more = upper.is_empty() || next.is_empty() || next == upper;
+        let remark = lower.starts_with('(') && lower.ends_with(')');
         let words = lower.chars().count() <= HEADING_CHARS_MAX
-            && lower.chars().any(char::is_alphabetic)
+            && (remark || lower.chars().any(char::is_alphabetic))
             && !matches!(lower.as_str(), "是" | "否");
-        if !over_more || !words || column == 0 {
+        if !(over_more || remark) || !words || column == 0 {
             return false;
         }
         spreads = true;
@@ -181,7 +182,7 @@ fn known_name<S: AsRef<str>>(column: usize, (full, leaf): (&str, &str), data: &[
     if matches!(plain.as_str(), "单位" | "计量单位" | "指标单位" | "数量单位") {
         return if holds_units(column, data) { "计量单位" } else { "责任单位" }.to_owned();
     }
-    if says(&BESIDE) || whole == "序时进度" {
+    if says(&BESIDE) || whole.starts_with("序时进度") {
         return String::new();
     }
     if plain.starts_with("是否") {
@@ -194,7 +195,12 @@ fn known_name<S: AsRef<str>>(column: usize, (full, leaf): (&str, &str), data: &[
     if whole.contains('占') && says(&WANTED) {
         return "完成率".to_owned();
     }
-    if GENERIC.contains(&plain.as_str()) { whole } else { leaf.to_owned() }
+    if GENERIC.contains(&plain.as_str()) || plain.is_empty() || is_unit(leaf) {
+        // What stands above it says what it is: 年度目标 over 总量.
+        let above = whole.strip_suffix(&width::squeeze(leaf)).filter(|above| !above.is_empty());
+        return above.map_or_else(|| leaf.to_owned(), ToOwned::to_owned);
+    }
+    leaf.to_owned()
 }
 
 fn sample<'a, S: AsRef<str>>(
@@ -207,7 +213,8 @@ fn sample<'a, S: AsRef<str>>(
 
 fn holds_units<S: AsRef<str>>(column: usize, data: &[Vec<S>]) -> bool {
     let (mut units, mut cells) = (0, 0);
-    for text in sample(column, data) {
+    // The headings again on the next page are neither.
+    for text in sample(column, data).filter(|text| !text.ends_with("单位")) {
         cells += 1;
         units += usize::from(is_unit(&text));
     }

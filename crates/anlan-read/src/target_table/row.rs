@@ -13,6 +13,10 @@ const NO_CHARS_MAX: usize = 12;
 const LEADER_CHARS_MAX: usize = 8;
 /// A heading of a group is short.
 const GROUP_CHARS_MAX: usize = 40;
+/// A longer text in the column of targets is a sentence, not the name of a measure.
+const NAME_CHARS_MAX: usize = 16;
+/// Beginnings of reports that name nothing.
+const NAMELESS: [&str; 5] = ["同比", "增长", "下降", "增速", "同口径"];
 /// Put to numbers of a row that has no unit anywhere, on both sides alike.
 const ASSUMED_UNIT: &str = "个";
 
@@ -80,7 +84,20 @@ fn split_leaders(text: &str) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .collect();
     let names = parts.iter().all(|part| (2..=LEADER_CHARS_MAX).contains(&part.chars().count()));
-    if parts.len() > 1 && names { parts } else { vec![width::clean(text)] }
+    if parts.len() > 1 && names {
+        return parts;
+    }
+    let whole = width::clean(text);
+    let words: Vec<String> = whole.split(' ').map(ToOwned::to_owned).collect();
+    if words.len() > 1 && words.iter().all(|word| is_bare_name(word)) { words } else { vec![whole] }
+}
+
+/// Two to four Chinese characters that do not end like an office: 副市长 is no name.
+fn is_bare_name(text: &str) -> bool {
+    let count = text.chars().count();
+    (2..=4).contains(&count)
+        && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+        && !text.ends_with(['长', '记', '任', '委', '席', '员', '理', '导', '部', '局', '办'])
 }
 
 /// Where the fields stand and what units the headings give.
@@ -163,8 +180,9 @@ pub(super) fn group_title(cells: &[&str], columns: &Columns) -> Option<String> {
         let short = text.chars().count() <= GROUP_CHARS_MAX;
         return (is_group && short && *first <= *target?).then(|| text.clone());
     }
-    let [(at, number), (named, title)] = filled.as_slice() else { return None };
-    let in_place = columns.fields.get("no") == Some(at) && target == Some(named);
+    let [(at, number), (_, title)] = filled.as_slice() else { return None };
+    // The title may stand in any column behind the number.
+    let in_place = columns.fields.get("no") == Some(at);
     let ordinal = number.trim_matches(['(', ')', '、', '.', '（', '）']);
     let is_group = in_place && !says_more && is_chinese_number(ordinal);
     is_group.then(|| format!("{ordinal}、{title}"))
@@ -339,10 +357,15 @@ fn joined(target: &str, goal: &str) -> String {
 fn told(cells: &[&str], columns: &Columns, name: &str, unit: &str) -> String {
     let (done, words) = (columns.text(cells, "done"), columns.text(cells, "progress"));
     let mut parts: Vec<String> = Vec::new();
+    // In a table of measures a report may leave out what it measures: 同比增长6.1%.
+    let measures = columns.has("goal") && name.chars().count() <= NAME_CHARS_MAX;
     for text in [done, words] {
         match bare(&text) {
             Some(number) => parts.push(phrase(name, &number, unit)),
             None if text.is_empty() => {}
+            None if measures && NAMELESS.iter().any(|word| text.starts_with(word)) => {
+                parts.push(format!("{name}{text}"));
+            }
             None => parts.push(text),
         }
     }

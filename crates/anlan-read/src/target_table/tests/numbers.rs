@@ -76,6 +76,24 @@ fn two_rows_of_headings_are_one() {
 }
 
 #[test]
+fn amounts_and_growth_stand_under_one_heading() {
+    let table = read(
+        "2025年主要指标\n单位：亿元、%\n\
+         指标名称\t2025年目标\t\t1-9月完成\t\t序时进度\t责任单位\n\
+         \t总量\t增速\t总量\t增速\t（%）\t\n\
+         地区生产总值\t500\t6\t352.1\t5.2\t75\t统计局\n\
+         规模以上工业增加值\t\t8\t\t8.4\t75\t工信局\n",
+    );
+    assert_eq!(
+        judged(&table),
+        [
+            ("地区生产总值500亿元，增长6%", "地区生产总值352.1亿元，同比增长5.2%", "behind"),
+            ("规模以上工业增加值增长8%", "规模以上工业增加值同比增长8.4%", "on_track"),
+        ]
+    );
+}
+
+#[test]
 fn numbers_without_any_unit_are_counted_alike_and_say_so() {
     let table = read("任务\t目标数\t完成数\n排查隐患企业\t300\t280\n");
     assert!(table.rows[0].unit_assumed);

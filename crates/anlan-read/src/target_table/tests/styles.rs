@@ -60,6 +60,19 @@ fn leaders_in_one_cell_have_a_row_each() {
 }
 
 #[test]
+fn names_parted_by_a_blank_are_two_leaders_and_an_office_is_none() {
+    let table = read(
+        "序号\t责任领导\t工作任务\t年度目标\t完成情况\n（一）\t项目建设\t\t\t\n\
+         1\t段某某 龙某\t固定资产投资\t增长8%以上\t同比增长6.1%\n2\t副县长 龙某\t农业\t植树90亩\t植树70亩\n\
+         3\t龙 某\t农业\t清渠9公里\t\n",
+    );
+    let leaders: Vec<&str> = table.rows.iter().map(|row| row.leader.as_str()).collect();
+    assert_eq!(leaders, ["段某某", "龙某", "副县长 龙某", "龙 某"]);
+    assert_eq!(table.rows[0].group, "一、项目建设");
+    assert_eq!(table.rows[0].told, "固定资产投资同比增长6.1%");
+}
+
+#[test]
 fn of_quarters_the_last_one_told_counts() {
     let table = read(
         "序号\t目标任务\t一季度完成情况\t二季度完成情况\t三季度完成情况\t未完成原因\n\
