@@ -174,7 +174,7 @@ pub fn read_target_table<S: AsRef<str>>(rows: &[Vec<S>]) -> Result<TargetTable, 
         others: Vec::new(),
         problems: Vec::new(),
     };
-    let columns = Columns::of(&table);
+    let columns = Columns::of(&table, rows.get(found.last + 1..).unwrap_or_default());
     let mut sheet = Sheet::default();
     let printed = rows.get(found.first..=found.last).unwrap_or_default();
     for (index, row) in rows.iter().enumerate().skip(found.last + 1) {

@@ -171,6 +171,20 @@ impl Bare {
         }
     }
 
+    /// Whether it is a number without a unit whose amount is below one.
+    pub(super) fn is_below_one(&self) -> bool {
+        self.unit.is_empty() && self.number.parse().is_ok_and(|value: f64| value.abs() < 1.0)
+    }
+
+    /// 0.052 as 5.2, as a spreadsheet shows what it keeps as a fraction.
+    pub(super) fn times_hundred(mut self) -> Self {
+        if let Ok(value) = self.number.parse::<f64>() {
+            let text = format!("{:.2}", value * 100.0);
+            text.trim_end_matches('0').trim_end_matches('.').clone_into(&mut self.number);
+        }
+        self
+    }
+
     /// As a change: 同比增长4.3%, 同比下降2%.
     pub(super) fn change(&self, word: &str) -> String {
         let (way, number) = match self.number.strip_prefix('-') {

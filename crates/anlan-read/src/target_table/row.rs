@@ -107,21 +107,32 @@ pub(super) struct Columns {
     done_unit: Option<String>,
     sheet_unit: Option<String>,
     share_is_percent: bool,
+    /// Columns of growth that a spreadsheet keeps as fractions.
+    fractions: Vec<&'static str>,
 }
 
+/// Values of a column of growth that must all lie below one before it is taken for fractions.
+const FRACTIONS_MIN: usize = 2;
+
 impl Columns {
-    pub(super) fn of(table: &TargetTable) -> Self {
+    pub(super) fn of<S: AsRef<str>>(table: &TargetTable, data: &[Vec<S>]) -> Self {
         let columns = table.mapping.columns.iter();
         let fields: BTreeMap<String, usize> =
             columns.map(|found| (found.field.clone(), found.column)).collect();
         let heading = |field: &str| fields.get(field).and_then(|at| table.headings.get(*at));
         let unit = |field: &str| heading(field).and_then(|heading| unit_in_brackets(heading));
+        let fractions = ["growth", "goal_growth"].into_iter().filter(|field| {
+            let says_percent = heading(field).is_some_and(|heading| heading.contains(['%', '％']));
+            !says_percent && fields.get(*field).is_some_and(|column| holds_fractions(*column, data))
+        });
+        let fractions = fractions.collect();
         let percent = heading("share").is_some_and(|heading| heading.contains(['%', '％']));
         Self {
             goal_unit: unit("goal"),
             done_unit: unit("done").or_else(|| unit("progress")),
             sheet_unit: table.unit.clone(),
             share_is_percent: percent,
+            fractions,
             fields,
         }
     }
@@ -137,6 +148,19 @@ impl Columns {
     fn text(&self, cells: &[&str], field: &str) -> String {
         width::clean(self.raw(cells, field))
     }
+
+    /// A percentage of growth.
+    fn growth(&self, cells: &[&str], field: &str) -> Option<Bare> {
+        let number = bare(self.raw(cells, field))?;
+        Some(if self.fractions.contains(&field) { number.times_hundred() } else { number })
+    }
+}
+
+/// Whether all numbers of a column lie below one and none has a unit.
+fn holds_fractions<S: AsRef<str>>(column: usize, data: &[Vec<S>]) -> bool {
+    let cells = data.iter().filter_map(|row| row.get(column));
+    let numbers: Vec<Bare> = cells.filter_map(|cell| bare(cell.as_ref())).collect();
+    numbers.len() >= FRACTIONS_MIN && numbers.iter().all(Bare::is_below_one)
 }
 
 /// What is known while the rows go by.
@@ -333,7 +357,7 @@ impl Sentences {
             None if goal.is_empty() => with_unit(target, &goal_unit),
             None => joined(target, &goal),
         };
-        if let Some(growth) = bare(&columns.text(cells, "goal_growth")) {
+        if let Some(growth) = columns.growth(cells, "goal_growth") {
             let lead = if wanted_number.is_some() { "，" } else { "" };
             wanted = format!("{wanted}{lead}{}", growth.change(""));
         }
@@ -369,7 +393,7 @@ fn told(cells: &[&str], columns: &Columns, name: &str, unit: &str) -> String {
             None => parts.push(text),
         }
     }
-    if let Some(growth) = bare(&columns.text(cells, "growth")) {
+    if let Some(growth) = columns.growth(cells, "growth") {
         let lead = if parts.is_empty() { name } else { "" };
         parts.push(growth.change(&format!("{lead}同比")));
     }

@@ -109,6 +109,16 @@ fn a_share_is_told_where_nothing_else_is() {
 }
 
 #[test]
+fn growth_that_a_spreadsheet_keeps_as_fractions_is_growth() {
+    let table = read(
+        "指标\t单位\t年度目标\t累计完成\t同比\n工业用电量\t万千瓦时\t900\t700\t0.052\n\
+         进口额\t亿元\t9\t7\t-0.118\n",
+    );
+    let told: Vec<&str> = table.rows.iter().map(|row| row.told.as_str()).collect();
+    assert_eq!(told, ["工业用电量700万千瓦时，同比增长5.2%", "进口额7亿元，同比下降11.8%"]);
+}
+
+#[test]
 fn a_column_named_unit_may_hold_offices() {
     let table = read("重点任务\t单位\t完成情况\n整治背街小巷30条\t市城管局\t整治21条\n");
     assert_eq!(table.rows[0].units, ["市城管局"]);
