@@ -265,8 +265,7 @@ fn page_open(builder: &mut Builder, name: &str, pieces: &Pieces<'_>) {
                 open.rows = number(pieces, "rowspan").clamp(1, 10_000);
             }
         }
-        "br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" => builder.end_line(),
-        "caption" => builder.end_line(),
+        "br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "caption" => builder.end_line(),
         _ => {}
     }
 }

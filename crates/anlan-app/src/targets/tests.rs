@@ -31,9 +31,8 @@ fn docx(body: &str) -> Vec<u8> {
 
 /// A cell: its properties and its paragraphs.
 fn cell(properties: &str, text: &str) -> String {
-    let paragraphs: String =
-        text.split('\n').map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
-    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>")
+    let paragraphs: Vec<String> = text.split('\n').map(paragraph).collect();
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraphs.concat())
 }
 
 fn plain_row(cells: &[&str]) -> String {

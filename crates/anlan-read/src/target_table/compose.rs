@@ -194,15 +194,16 @@ impl Bare {
         format!("{word}{way}{}", self.signed(number, "%"))
     }
 
-    /// As a share of the plan; Excel keeps 74.8% as 0.748.
-    pub(super) fn share(&self, is_percent: bool) -> Option<String> {
-        if self.unit == "%" || is_percent {
-            return Some(format!("{}%", self.number));
-        }
-        let value: f64 = self.number.parse().ok()?;
-        let percent = if value <= 2.0 { value * 100.0 } else { value };
-        let text = format!("{percent:.2}");
-        Some(format!("{}%", text.trim_end_matches('0').trim_end_matches('.')))
+    /// As a share of the plan, where the heading says that the numbers are percentages.
+    pub(super) fn percent(&self) -> String {
+        format!("{}%", self.number)
+    }
+
+    /// As a share of the plan, told by its size; Excel keeps 74.8% as 0.748.
+    pub(super) fn share(self) -> String {
+        let fraction =
+            self.unit.is_empty() && self.number.parse().is_ok_and(|value: f64| value <= 2.0);
+        if fraction { self.times_hundred().percent() } else { self.percent() }
     }
 
     fn is_percent(&self, unit: &str) -> bool {

@@ -203,10 +203,10 @@ fn known_name<S: AsRef<str>>(column: usize, (full, leaf): (&str, &str), data: &[
     leaf.to_owned()
 }
 
-fn sample<'a, S: AsRef<str>>(
+fn sample<S: AsRef<str>>(
     column: usize,
-    data: &'a [Vec<S>],
-) -> impl Iterator<Item = String> + use<'a, S> {
+    data: &[Vec<S>],
+) -> impl Iterator<Item = String> + use<'_, S> {
     let cells = data.iter().take(SAMPLE_ROWS).map(move |row| text_at(row, column));
     cells.filter(|text| !text.is_empty())
 }

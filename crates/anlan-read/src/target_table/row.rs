@@ -399,8 +399,8 @@ fn told(cells: &[&str], columns: &Columns, name: &str, unit: &str) -> String {
     }
     if parts.is_empty()
         && let Some(share) = bare(&columns.text(cells, "share"))
-        && let Some(share) = share.share(columns.share_is_percent)
     {
+        let share = if columns.share_is_percent { share.percent() } else { share.share() };
         parts.push(format!("{name}完成年度计划的{share}"));
     }
     parts.join("，")

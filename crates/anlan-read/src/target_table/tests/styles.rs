@@ -1,7 +1,9 @@
 //! Tables as different offices lay them out, all made up.
 
 use super::*;
+use proptest::collection;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 fn read(text: &str) -> TargetTable {
     read_target_table(&cells(text)).unwrap()
@@ -137,7 +139,7 @@ fn deadlines_are_read_as_offices_write_them() {
 /// Any grid: words of headings and of cells in any order, and noise.
 fn grids() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = prop_oneof![
-        proptest::sample::select(vec![
+        select(vec![
             "序号",
             "指标",
             "单位",
@@ -174,7 +176,7 @@ fn grids() -> impl Strategy<Value = Vec<Vec<String>>> {
         .prop_map(ToOwned::to_owned),
         "\\PC{0,12}",
     ];
-    proptest::collection::vec(proptest::collection::vec(cell, 0..9), 0..14)
+    collection::vec(collection::vec(cell, 0..9), 0..14)
 }
 
 proptest! {
