@@ -180,6 +180,11 @@ pub const TARGET_FIELDS: &[FieldNames<'_>] = &[
         ],
         required: false,
     },
+    FieldNames {
+        field: "group",
+        names: &["类别", "分类", "领域", "板块", "指标类别", "目标类别", "一级指标", "工作类别"],
+        required: false,
+    },
     FieldNames { field: "unit", names: &["计量单位"], required: false },
     FieldNames { field: "remark", names: &["备注", "说明"], required: false },
 ];

@@ -2,7 +2,7 @@
 //!
 //! Reads no row of data, but looks at the cells of a column 单位 to tell measures from offices.
 
-use super::compose::is_unit;
+use super::compose::{bare, is_unit};
 use super::fields::{BESIDE, GENERIC, GROWTH, TARGET_FIELDS, TOLD, WANTED};
 use crate::header::{HeaderConflict, HeaderMapping, MatchKind, match_headers, normalise_heading};
 use crate::table_shape::HEADER_SEARCH_ROWS;
@@ -14,6 +14,8 @@ const HEADING_ROWS_MAX: usize = 3;
 const HEADING_CHARS_MAX: usize = 24;
 /// Heading names found inside others by less than this say nothing.
 const SCORE_MIN: u32 = 45;
+/// A second column of targets is named at least that surely: at the end of its heading.
+const SECOND_SCORE_MIN: u32 = 60;
 /// Cells of a column that are looked at to tell what it holds.
 const SAMPLE_ROWS: usize = 200;
 
@@ -157,6 +159,7 @@ fn mapping<S: AsRef<str>>(full: &[String], leaves: &[String], data: &[Vec<S>]) -
     let mut mapping = match_headers(&names, TARGET_FIELDS);
     mapping.columns.retain(|found| found.kind > MatchKind::Contains || found.score >= SCORE_MIN);
     take_latest(&mut mapping, data);
+    settle_targets(&mut mapping, &names, data);
     rename(&mut mapping, "goal", "target");
     if mapping.column_of("progress").is_none() && holds_words(&mapping, "share", data) {
         rename(&mut mapping, "share", "progress");
@@ -246,6 +249,49 @@ fn take_latest<S: AsRef<str>>(mapping: &mut HeaderMapping, data: &[Vec<S>]) {
             found.column = *latest;
         }
     }
+    mapping.columns.sort_by_key(|found| found.column);
+}
+
+/// Of two columns that may be the target the one with more words is it. The other is its measure's
+/// number (指标 beside 目标任务) or the group it stands in (项目 beside 目标任务).
+fn settle_targets<S: AsRef<str>>(mapping: &mut HeaderMapping, names: &[String], data: &[Vec<S>]) {
+    let Some(first) = mapping.column_of("target") else { return };
+    let taken = |column: usize| mapping.columns.iter().any(|found| found.column == column);
+    let free: Vec<String> = (0..)
+        .zip(names)
+        .map(|(column, name)| if taken(column) { String::new() } else { name.clone() })
+        .collect();
+    let fields: Vec<_> =
+        TARGET_FIELDS.iter().filter(|field| field.field == "target").copied().collect();
+    let others = match_headers(&free, &fields);
+    let Some(other) = others.columns.into_iter().find(|found| found.score >= SECOND_SCORE_MIN)
+    else {
+        return;
+    };
+    let second = other.column;
+    let numbers = |column: usize| {
+        let cells: Vec<bool> = sample(column, data).map(|text| bare(&text).is_some()).collect();
+        cells.iter().filter(|bare| **bare).count() * 2 > cells.len()
+    };
+    let words = |column: usize| {
+        let lengths: Vec<usize> = sample(column, data).map(|text| text.chars().count()).collect();
+        lengths.iter().sum::<usize>() * 100 / lengths.len().max(1)
+    };
+    let mut other = other;
+    if numbers(second) && mapping.column_of("goal").is_none() {
+        "goal".clone_into(&mut other.field);
+    } else if mapping.column_of("group").is_some() {
+        return;
+    } else {
+        if words(second) > words(first)
+            && let Some(found) = mapping.columns.iter_mut().find(|found| found.column == first)
+        {
+            found.column = second;
+            other.column = first;
+        }
+        "group".clone_into(&mut other.field);
+    }
+    mapping.columns.push(other);
     mapping.columns.sort_by_key(|found| found.column);
 }
 

@@ -259,8 +259,12 @@ pub(super) fn read_row(
     };
     let mut leaders = split_leaders(columns.raw(cells, "leader"));
     if columns.has("leader") && leaders.iter().all(String::is_empty) {
-        let above = last.map(|row| &row.leader);
-        leaders = vec![inherit(TargetField::Leader, String::new(), above)];
+        inherit(TargetField::Leader, String::new(), last.map(|row| &row.leader));
+        // All that were named in the cell above.
+        let above =
+            before.iter().rev().take_while(|row| Some(row.index) == last.map(|row| row.index));
+        leaders = above.map(|row| row.leader.clone()).collect();
+        leaders.reverse();
         if leaders.iter().all(String::is_empty) {
             return Err((TargetField::Leader, String::new()));
         }
@@ -281,7 +285,7 @@ pub(super) fn read_row(
     let first = TargetRow {
         index,
         no,
-        group: sheet.group.clone(),
+        group: group_of(cells, columns, sheet, last),
         leader: leaders.first().cloned().unwrap_or_default(),
         target,
         deadline_text,
@@ -297,6 +301,16 @@ pub(super) fn read_row(
         leaders.iter().skip(1).map(|leader| TargetRow { leader: leader.clone(), ..first.clone() });
     let others: Vec<TargetRow> = others.collect();
     Ok([vec![first], others].concat())
+}
+
+/// The group of a row: its own cell, the one above it, or the heading above the rows.
+fn group_of(cells: &[&str], columns: &Columns, sheet: &Sheet, last: Option<&TargetRow>) -> String {
+    if !columns.has("group") {
+        return sheet.group.clone();
+    }
+    let own = columns.text(cells, "group");
+    let above = last.filter(|_| own.is_empty()).map(|row| row.group.clone());
+    above.unwrap_or(own)
 }
 
 /// The number of a row: as printed, of the row above, or counted.

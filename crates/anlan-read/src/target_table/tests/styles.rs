@@ -75,6 +75,28 @@ fn names_parted_by_a_blank_are_two_leaders_and_an_office_is_none() {
 }
 
 #[test]
+fn of_two_columns_of_targets_the_one_with_words_is_it() {
+    let table = read(
+        "序号\t项目\t目标任务\t进展\t是否完成\n1\t教育\t新建幼儿园3所\t建成3所\t已完成\n\
+         2\t\t新增学位2000个\t新增1350个\t推进中\n",
+    );
+    assert_eq!(wanted(&table), [("1", "", "新建幼儿园3所"), ("2", "", "新增学位2000个")]);
+    assert!(table.rows.iter().all(|row| row.group == "教育"));
+    let table = read("指标\t目标任务\t完成情况\n培训（人）\t900\t760\n义诊（场）\t30\t31\n");
+    assert_eq!(table.rows[0].wanted, "培训900人");
+    assert_eq!(table.rows[1].told, "义诊31场");
+}
+
+#[test]
+fn a_blank_cell_below_two_leaders_belongs_to_both() {
+    let table = read(
+        "序号\t责任领导\t目标任务\t完成情况\n1\t龙某、段某某\t修桥3座\t修桥2座\n2\t\t修路9公里\t修路7公里\n",
+    );
+    let leaders: Vec<&str> = table.rows.iter().map(|row| row.leader.as_str()).collect();
+    assert_eq!(leaders, ["龙某", "段某某", "龙某", "段某某"]);
+}
+
+#[test]
 fn of_quarters_the_last_one_told_counts() {
     let table = read(
         "序号\t目标任务\t一季度完成情况\t二季度完成情况\t三季度完成情况\t未完成原因\n\
