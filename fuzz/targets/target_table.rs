@@ -2,20 +2,31 @@
 //! told as a problem, or stands outside the table. It touches no store.
 #![no_main]
 
-use anlan_app::table::{RawRow, TableFile};
-use anlan_read::target_table::read_target_table;
+use anlan_app::targets::audit::{AuditSetting, audit};
+use anlan_app::targets::file;
+use anlan_app::targets::pairs::judge_pairs;
+use anlan_app::targets::schedule::{self, Schedule};
 use libfuzzer_sys::fuzz_target;
-use std::io::Cursor;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(mut file) = TableFile::open(Cursor::new(bytes), "表.csv") else { return };
-    for sheet in 0..file.sheets().len() {
-        let Ok(rows) = file.rows(sheet) else { continue };
-        let Ok(rows) = rows.collect::<Result<Vec<RawRow>, _>>() else { continue };
-        let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
-        let Ok(table) = read_target_table(&texts) else { continue };
-        assert!(table.rows.len() <= texts.len());
-        assert!(table.rows.iter().all(|row| row.index < texts.len()));
-        assert!(table.problems.iter().all(|problem| problem.index < texts.len()));
+    drop(judge_pairs(bytes, &Schedule::Linear));
+    drop(schedule::nodes(bytes.to_vec(), "节点.csv"));
+    let Ok(read) = file::read(bytes.to_vec(), "表.csv") else { return };
+    let (table, given) = (&read.table, read.received.rows.len());
+    assert_eq!(read.row_numbers.len(), given);
+    assert!(table.rows.iter().all(|row| row.index < given));
+    for (index, row) in read.received.rows.iter().enumerate().skip(table.heading_rows.1 + 1) {
+        let known = table.rows.iter().any(|one| one.index == index)
+            || table.others.iter().any(|one| one.index == index)
+            || table.problems.iter().any(|one| one.index == index);
+        assert!(known || row.iter().all(|cell| cell.trim().is_empty()) || invisible(row));
     }
+    let setting = AuditSetting::of("2026-09-30", None, Schedule::Linear).expect("a day");
+    let audited = audit(&read, &setting);
+    assert_eq!(audited.rows.len(), table.rows.len());
 });
+
+/// Rows of characters that nobody sees are blank to the reader.
+fn invisible(row: &[String]) -> bool {
+    row.iter().all(|cell| anlan_read::width::squeeze(cell).is_empty())
+}

@@ -5,8 +5,10 @@
 //! tables end with a tab, so that no number reaches across them.
 
 mod checked;
+mod grid;
 mod markup;
 mod page;
+mod tables;
 mod told;
 mod word;
 
@@ -15,6 +17,7 @@ use anlan_core::problem::Problem;
 use std::io::{Read, Seek, SeekFrom};
 
 pub use checked::{CheckLines, FindingLine, QuoteLine};
+pub use tables::{DocumentTable, TableSource, tables};
 pub use told::{QuantityLine, ReadingLines, RejectedLine, TimeLine};
 
 /// A text of this size is 20,000 pages; what is longer is no document.

@@ -34,6 +34,7 @@ pub use preview::{ColumnPreview, DataRows, FoundHeader, SkippedRows, TablePrevie
 pub use problem::TableProblem;
 
 use anlan_read::date::ExcelEpoch;
+use anlan_read::table_shape::MergedRange;
 use csv_rows::{CsvRows, TextTable};
 use problem::TableFault;
 use sniff::Content;
@@ -144,6 +145,19 @@ impl<R: Read + Seek> TableFile<R> {
             Inner::Workbook(workbook) => {
                 Ok(Rows(RowSource::Sheet(Box::new(workbook.rows(sheet, &name)?))))
             }
+        }
+    }
+}
+
+impl<R: Read + Seek> TableFile<R> {
+    /// The merged ranges of a sheet; a text file has none.
+    pub fn merged(&mut self, sheet: usize) -> Result<Vec<MergedRange>, TableProblem> {
+        let Some(name) = self.sheets.get(sheet).map(|found| found.name.clone()) else {
+            return Err(TableFault::SheetMissing { sheet }.into());
+        };
+        match &mut self.inner {
+            Inner::Text(_) => Ok(Vec::new()),
+            Inner::Workbook(workbook) => workbook.merged(&name),
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Responsibility-target tables: imported as printed, listed with their self-reports.
 
+pub mod audit;
+mod context;
+pub mod file;
+mod judged;
+pub mod pairs;
+pub mod schedule;
+
 use crate::app::App;
 use crate::error::AppError;
 use crate::execute::Order;
 use crate::imports::RowProblem;
-use crate::table::{RawRow, TableFile, column_letters, refusal};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
@@ -12,12 +18,11 @@ use anlan_core::id::CommandId;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_core::target::{ImportTargetTable, TargetRow};
-use anlan_read::target_table::{self, SelfReport, TargetField, TargetTable};
+use anlan_read::target_table::{self, SelfReport, TargetField};
 use anlan_store::hash::HashAlgorithm;
 use anlan_store::read::RegionRange;
 use anlan_store::read::directory;
 use anlan_store::read::targets::{self, TargetListRow, TargetTableRow};
-use std::io::Cursor;
 use tokio::task::spawn_blocking;
 
 /// A table as it went in.
@@ -47,8 +52,9 @@ impl App {
         let (file_name, bytes) = file;
         let file_hash = HashAlgorithm::default().of(&bytes);
         let name = file_name.to_owned();
-        let read = spawn_blocking(move || read(bytes, &name)).await;
-        let (table, numbers) = read.map_err(|error| AppError::Invariant(error.to_string()))??;
+        let read = spawn_blocking(move || file::read(bytes, &name)).await;
+        let read = read.map_err(|error| AppError::Invariant(error.to_string()))??;
+        let (problems, table) = (read.problems(), read.table);
         let home = self.target_home(home).await?;
         let rows: Vec<TargetRow> = table.rows.iter().map(row).collect();
         let count = rows.len();
@@ -61,7 +67,6 @@ impl App {
         });
         let order = Order { id, command, actor: actor.clone(), device_ms: None };
         let answer = self.execute(order).await?;
-        let problems = table.problems.iter().map(|problem| told(problem, &numbers)).collect();
         Ok(ImportedTargets { table_id: answer.stream.id.to_string(), rows: count, problems })
     }
 
@@ -105,36 +110,27 @@ impl App {
     }
 }
 
-/// The table and, for each row given to the reader, its number in the file.
-fn read(bytes: Vec<u8>, file_name: &str) -> Result<(TargetTable, Vec<u64>), Problem> {
-    let mut file =
-        TableFile::open(Cursor::new(bytes), file_name).map_err(|problem| refusal(&problem))?;
-    for sheet in 0..file.sheets().len() {
-        let rows: Vec<RawRow> =
-            file.rows(sheet).and_then(Iterator::collect).map_err(|problem| refusal(&problem))?;
-        let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
-        if let Ok(table) = target_table::read_target_table(&texts) {
-            return Ok((table, rows.iter().map(|row| row.row_number).collect()));
-        }
-    }
-    Err(Problem::invalid("target_table_unreadable"))
-}
-
+/// Bare numbers go in with their measure and unit, as sentences; prose goes in as printed.
 fn row(row: &target_table::TargetRow) -> TargetRow {
     TargetRow {
-        no: row.no.to_string(),
+        no: row.no.clone(),
         leader: row.leader.clone(),
-        target: row.target.clone(),
+        target: row.wanted.clone(),
         deadline: row.deadline_text.clone(),
-        progress: row.progress.clone(),
-        self_report: match &row.self_report {
-            SelfReport::OnPlan => "是".to_owned(),
-            SelfReport::NotOnPlan => "否".to_owned(),
-            SelfReport::Missing => String::new(),
-            SelfReport::Unclear(words) => words.clone(),
-        },
+        progress: row.told.clone(),
+        self_report: self_report_text(&row.self_report).to_owned(),
         units: row.units.clone(),
         inherited: row.inherited.iter().map(|field| field_word(*field).to_owned()).collect(),
+    }
+}
+
+/// The self-report in one word, or as written.
+fn self_report_text(report: &SelfReport) -> &str {
+    match report {
+        SelfReport::OnPlan => "是",
+        SelfReport::NotOnPlan => "否",
+        SelfReport::Missing => "",
+        SelfReport::Unclear(words) => words,
     }
 }
 
@@ -150,13 +146,5 @@ const fn field_word(field: TargetField) -> &'static str {
     }
 }
 
-fn told(problem: &target_table::TargetRowProblem, numbers: &[u64]) -> RowProblem {
-    RowProblem {
-        sheet: None,
-        row: numbers.get(problem.index).copied(),
-        column: problem.column.map(column_letters),
-        code: "target_row_unreadable".to_owned(),
-        title: format!("“{}”读不出来，请核对这一行", problem.value),
-        value: Some(problem.value.clone()),
-    }
-}
+#[cfg(test)]
+mod tests;

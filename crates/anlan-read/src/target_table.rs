@@ -1,47 +1,26 @@
-//! Reads the rows of a responsibility-target table (责任目标推进情况一览表).
+//! Reads the rows of a responsibility-target table (责任目标推进情况一览表), as prose or as numbers.
 //!
-//! Judges no target: deadline, progress and the office's own report are kept as written. A status
-//! belongs to a target and its leader together, since several leaders may share one number.
+//! Judges no target: deadline, progress and the office's own report are kept as written, and beside
+//! them stand the texts in which bare numbers have their measure and unit. A status belongs to a
+//! target and its leader together, since several leaders may share one number.
 
-use crate::header::{FieldNames, HeaderMapping, match_headers};
-use crate::number::read_integer;
-use crate::table_shape::{RowKind, find_header, row_kind};
+mod compose;
+mod deadline;
+mod fields;
+mod headings;
+mod row;
+
+use crate::header::HeaderMapping;
+use crate::table_shape::{RowKind, row_kind};
 use crate::width;
+use row::{Columns, Sheet, group_title, read_row};
 use std::fmt;
 use thiserror::Error;
 
-/// Headings of a target table.
-pub const TARGET_FIELDS: &[FieldNames<'_>] = &[
-    FieldNames { field: "no", names: &["序号", "编号"], required: true },
-    FieldNames {
-        field: "leader",
-        names: &["市政府领导", "责任领导", "分管领导", "牵头领导", "包保领导", "领导"],
-        required: true,
-    },
-    FieldNames {
-        field: "target",
-        names: &["责任目标内容", "责任目标", "目标内容", "目标任务", "工作任务", "重点任务"],
-        required: true,
-    },
-    FieldNames {
-        field: "deadline", names: &["完成时限", "时限", "完成时间"], required: false
-    },
-    FieldNames {
-        field: "progress",
-        names: &["完成情况", "进展情况", "推进情况", "工作进展", "目前进展"],
-        required: false,
-    },
-    FieldNames {
-        field: "self_report",
-        names: &["是否按计划完成进度", "是否按计划", "是否按计划推进", "是否完成"],
-        required: false,
-    },
-    FieldNames {
-        field: "units",
-        names: &["责任单位", "牵头单位", "责任部门", "承办单位"],
-        required: false,
-    },
-];
+pub use compose::{sentence, unit_named, with_unit};
+pub use deadline::{Deadline, read_deadline, year_in};
+pub use fields::TARGET_FIELDS;
+pub use row::{SelfReport, read_self_report, split_units};
 
 /// A field of a target row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,29 +41,18 @@ pub enum TargetField {
     Units,
 }
 
-/// What the office says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SelfReport {
-    /// 是.
-    OnPlan,
-    /// 否.
-    NotOnPlan,
-    /// The cell is empty.
-    Missing,
-    /// Anything else, as written.
-    Unclear(String),
-}
-
 /// One row: a target in the charge of one leader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetRow {
-    /// Index of the row in what was given.
+    /// Index of the row in what was given; leaders named in one cell share it.
     pub index: usize,
-    /// The target's number.
-    pub no: u32,
-    /// The leader.
+    /// The target's number as printed; counted from 1 where the table has no such column.
+    pub no: String,
+    /// The heading of the group of targets that it stands under, empty if there is none.
+    pub group: String,
+    /// The leader, empty where the table names none.
     pub leader: String,
-    /// The target's text.
+    /// The target's text, or the name of what is measured.
     pub target: String,
     /// The deadline as written.
     pub deadline_text: String,
@@ -94,6 +62,12 @@ pub struct TargetRow {
     pub self_report: SelfReport,
     /// The responsible units, in order.
     pub units: Vec<String>,
+    /// The target as a sentence: name, number and unit together. The same as `target` in prose.
+    pub wanted: String,
+    /// The progress as a sentence, in the same way.
+    pub told: String,
+    /// Whether the table says no unit for its numbers, so that 个 was put in on both sides.
+    pub unit_assumed: bool,
     /// Fields taken from an earlier row because the cell was empty.
     pub inherited: Vec<TargetField>,
 }
@@ -117,17 +91,56 @@ impl fmt::Display for TargetRowProblem {
     }
 }
 
+/// What a row below the headings is that holds no target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherKind {
+    /// 一、经济发展.
+    Group,
+    /// A remark or a signature line.
+    Note,
+    /// 合计.
+    Total,
+    /// The headings again.
+    RepeatedHeader,
+}
+
+/// A row below the headings that holds no target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherRow {
+    /// Index of the row in what was given.
+    pub index: usize,
+    /// What it is.
+    pub kind: OtherKind,
+    /// Its text.
+    pub text: String,
+}
+
 /// A whole table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetTable {
     /// The text above the headings.
     pub title: String,
+    /// The headings in the order of the columns, upper and lower parts joined by a space.
+    pub headings: Vec<String>,
+    /// First and last row of the headings.
+    pub heading_rows: (usize, usize),
     /// What the columns mean.
     pub mapping: HeaderMapping,
+    /// The unit that a line above the headings gives to all numbers.
+    pub unit: Option<String>,
     /// The rows read, in order.
     pub rows: Vec<TargetRow>,
+    /// The rows that hold no target, in order.
+    pub others: Vec<OtherRow>,
     /// The rows refused, in order.
     pub problems: Vec<TargetRowProblem>,
+}
+
+impl TargetTable {
+    /// The year that the title or a heading names.
+    pub fn year(&self) -> Option<i16> {
+        year_in(&self.title).or_else(|| self.headings.iter().find_map(|heading| year_in(heading)))
+    }
 }
 
 /// Why there is no target table.
@@ -142,46 +155,93 @@ pub enum TargetTableError {
 }
 
 /// Reads a target table from the rows of a sheet.
+///
+/// # Errors
+/// [`TargetTableError`] where no row names a target and something told of it.
 pub fn read_target_table<S: AsRef<str>>(rows: &[Vec<S>]) -> Result<TargetTable, TargetTableError> {
-    let guess = find_header(rows, TARGET_FIELDS).ok_or(TargetTableError::NoHeader)?;
-    let mapping = match_headers(&guess.headings, TARGET_FIELDS);
-    if !mapping.missing.is_empty() {
-        return Err(TargetTableError::MissingColumns(mapping.missing));
-    }
+    let found = headings::find(rows).map_err(|second| match second {
+        Some(mapping) => TargetTableError::MissingColumns(headings::missing(&mapping)),
+        None => TargetTableError::NoHeader,
+    })?;
+    let unit = compose::unit_of_sheet(&found.above);
     let mut table = TargetTable {
-        title: guess.above.join(" "),
-        mapping,
+        title: found.above.join(" "),
+        headings: found.full,
+        heading_rows: (found.first, found.last),
+        mapping: found.mapping,
+        unit,
         rows: Vec::new(),
+        others: Vec::new(),
         problems: Vec::new(),
     };
-    for (index, row) in rows.iter().enumerate().skip(guess.index + 1) {
-        if row_kind(row, &guess.headings) == RowKind::Data {
-            let cell = |field: &str| {
-                let text = table.mapping.column_of(field).and_then(|column| row.get(column));
-                text.map(|text| width::clean(text.as_ref())).unwrap_or_default()
-            };
-            match read_row(index, &cell, &table.rows) {
-                Ok(target) => table.rows.push(target),
-                Err((field, value)) => {
-                    let column = table.mapping.column_of(field_key(field));
-                    table.problems.push(TargetRowProblem { index, column, field, value });
-                }
-            }
+    let columns = Columns::of(&table, rows.get(found.last + 1..).unwrap_or_default());
+    let mut sheet = Sheet::default();
+    let printed = rows.get(found.first..=found.last).unwrap_or_default();
+    for (index, row) in rows.iter().enumerate().skip(found.last + 1) {
+        if printed.iter().any(|heading| is_same_row(heading, row)) {
+            let cells: Vec<&str> = row.iter().map(AsRef::as_ref).collect();
+            let (kind, text) = (OtherKind::RepeatedHeader, joined(&cells));
+            table.others.push(OtherRow { index, kind, text });
+        } else {
+            read_line(&mut table, &columns, &mut sheet, (index, row));
         }
     }
     Ok(table)
 }
 
-/// Splits a list of units on spaces and the usual list signs.
-pub fn split_units(text: &str) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '、' | ',' | ';' | '/' | '，' | '；');
-    for unit in width::fold_width(text).split(is_sign).map(width::clean) {
-        if !unit.is_empty() && !units.contains(&unit) {
-            units.push(unit);
+/// Reads one row below the headings into the table.
+fn read_line<S: AsRef<str>>(
+    table: &mut TargetTable,
+    columns: &Columns,
+    sheet: &mut Sheet,
+    (index, row): (usize, &[S]),
+) {
+    let cells: Vec<&str> = row.iter().map(AsRef::as_ref).collect();
+    let kind = match row_kind(&cells, &table.headings) {
+        RowKind::Blank => return,
+        RowKind::RepeatedHeader => Some(OtherKind::RepeatedHeader),
+        RowKind::Total => Some(OtherKind::Total),
+        RowKind::Note => Some(OtherKind::Note),
+        RowKind::Data => group_title(&cells, columns).map(|_title| OtherKind::Group),
+    };
+    if let Some(kind) = kind {
+        let text = match group_title(&cells, columns) {
+            Some(title) if kind == OtherKind::Group => {
+                sheet.begin_group(&title);
+                title
+            }
+            Some(_) | None => joined(&cells),
+        };
+        table.others.push(OtherRow { index, kind, text });
+        return;
+    }
+    match read_row((index, &cells), columns, sheet, &table.rows) {
+        Ok(rows) => {
+            for row in rows {
+                sheet.keep(&row, table.rows.len());
+                table.rows.push(row);
+            }
+        }
+        Err((field, value)) => {
+            let column = table.mapping.column_of(field_key(field));
+            table.problems.push(TargetRowProblem { index, column, field, value });
         }
     }
-    units
+}
+
+/// Whether a row below the headings is one of their rows again. A single word is not enough.
+fn is_same_row<S: AsRef<str>>(heading: &[S], row: &[S]) -> bool {
+    let text = |row: &[S], column: usize| {
+        row.get(column).map(|cell| width::squeeze(cell.as_ref())).unwrap_or_default()
+    };
+    let columns = 0..heading.len().max(row.len());
+    let filled = columns.clone().filter(|column| !text(row, *column).is_empty()).count();
+    filled > 1 && columns.into_iter().all(|column| text(heading, column) == text(row, column))
+}
+
+fn joined(cells: &[&str]) -> String {
+    let texts = cells.iter().map(|cell| width::clean(cell)).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 fn field_key(field: TargetField) -> &'static str {
@@ -193,63 +253,6 @@ fn field_key(field: TargetField) -> &'static str {
         TargetField::Progress => "progress",
         TargetField::SelfReport => "self_report",
         TargetField::Units => "units",
-    }
-}
-
-/// Reads one row; empty cells inherit what belongs to the number, never what belongs to the leader.
-fn read_row(
-    index: usize,
-    cell: &dyn Fn(&str) -> String,
-    before: &[TargetRow],
-) -> Result<TargetRow, (TargetField, String)> {
-    let mut inherited = Vec::new();
-    let no_text = cell("no");
-    let no = if no_text.is_empty() {
-        inherited.push(TargetField::No);
-        before.last().map(|row| row.no)
-    } else {
-        read_integer(no_text.trim_end_matches(['.', '、']))
-            .ok()
-            .and_then(|no| u32::try_from(no).ok())
-    };
-    let no = no.ok_or((TargetField::No, no_text))?;
-    let same_number = before.iter().rev().find(|row| row.no == no);
-    let mut inherit = |field, text: String, from: Option<&String>| match (text.is_empty(), from) {
-        (true, Some(earlier)) => {
-            inherited.push(field);
-            earlier.clone()
-        }
-        (_, _) => text,
-    };
-    let leader = inherit(TargetField::Leader, cell("leader"), before.last().map(|row| &row.leader));
-    let target = inherit(TargetField::Target, cell("target"), same_number.map(|row| &row.target));
-    let deadline_text =
-        inherit(TargetField::Deadline, cell("deadline"), same_number.map(|row| &row.deadline_text));
-    if leader.is_empty() {
-        return Err((TargetField::Leader, leader));
-    }
-    if target.is_empty() {
-        return Err((TargetField::Target, target));
-    }
-    Ok(TargetRow {
-        index,
-        no,
-        leader,
-        target,
-        deadline_text,
-        progress: cell("progress"),
-        self_report: read_self_report(&cell("self_report")),
-        units: split_units(&cell("units")),
-        inherited,
-    })
-}
-
-fn read_self_report(text: &str) -> SelfReport {
-    match width::squeeze(text).as_str() {
-        "" => SelfReport::Missing,
-        "是" | "√" | "已完成" | "按计划" => SelfReport::OnPlan,
-        "否" | "×" | "未完成" | "未按计划" => SelfReport::NotOnPlan,
-        other => SelfReport::Unclear(other.to_owned()),
     }
 }
 

@@ -1,9 +1,13 @@
 //! Arguments. Stable from now on: a flag is never renamed, its meaning never changed.
 
+mod target;
+
 use crate::exit::Reader;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+
+pub(crate) use target::{Target, TargetAudit, TargetQuestion, TargetVerdict};
 
 /// Anlan 安澜: know every premises, close every hazard, name who is responsible on any day.
 #[derive(Debug, Parser)]
@@ -78,6 +82,8 @@ pub(crate) enum Command {
     Figure(Figure),
     /// Read official text: text, HTML, DOCX or XLSX
     Read(Read),
+    /// Judge responsibility targets: a claim against its target, or a whole table with self-reports
+    Target(Target),
     /// Prove the log, the files and the projections; names the first bad row
     Verify(Verify),
     /// Give an account a password in place of a forgotten one
@@ -110,6 +116,7 @@ impl Command {
             Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
             Self::Read(Read { question: ReadQuestion::Quantities(quantities) }) => quantities.json,
             Self::Read(Read { question: ReadQuestion::Check(check) }) => check.json,
+            Self::Target(target) => target.json(),
             Self::Verify(verify) => verify.json,
             Self::Doctor(doctor) => doctor.json,
             Self::Serve(_)

@@ -21,6 +21,7 @@ mod read;
 pub(crate) mod reconcile;
 mod restore;
 pub(crate) mod serve;
+mod target;
 mod verify;
 
 /// Runs the command that the arguments name.
@@ -35,6 +36,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
         Command::Read(arguments) => read::run(&arguments),
+        Command::Target(arguments) => target::run(&arguments),
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Password(arguments) => password::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,

@@ -16,12 +16,33 @@ pub(super) enum Piece<'a> {
 
 /// The pieces of a text, in order. Comments, declarations and instructions are left out.
 pub(super) fn pieces(text: &str) -> Pieces<'_> {
-    Pieces { rest: text }
+    Pieces { rest: text, tag: "" }
 }
 
 /// See [`pieces`].
 pub(super) struct Pieces<'a> {
     rest: &'a str,
+    tag: &'a str,
+}
+
+impl<'a> Pieces<'a> {
+    /// An attribute of the tag that was given last, without its quotes and with its entities.
+    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut rest = self.tag;
+        while let Some((before, after)) = rest.split_once(name) {
+            rest = after;
+            let value = after.trim_start().strip_prefix('=').map(str::trim_start);
+            let Some(value) = value.filter(|_| before.ends_with(char::is_whitespace)) else {
+                continue;
+            };
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            return match quote {
+                Some(quote) => value.split(quote).nth(1),
+                None => value.split(|c: char| c.is_whitespace() || c == '/').next(),
+            };
+        }
+        None
+    }
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -48,6 +69,7 @@ impl<'a> Iterator for Pieces<'a> {
             } else {
                 let (tag, rest) = tag_end(inside);
                 self.rest = rest;
+                self.tag = tag;
                 if let Some(piece) = piece_of(tag) {
                     return Some(piece);
                 }

@@ -144,3 +144,15 @@ fn a_table_of_a_word_document_is_added_up() {
     };
     assert_eq!((errors("72"), errors("73")), (0, 1));
 }
+
+#[test]
+fn attributes_of_the_last_tag_are_told() {
+    let text = "<a x=\"1\" w:val='2>' y = 3 data-x=\"9\"/>文<b c/>";
+    let mut pieces = markup::pieces(text);
+    pieces.next();
+    let told = |name| pieces.attribute(name);
+    assert_eq!(
+        [told("x"), told("w:val"), told("y"), told("z")],
+        [Some("1"), Some("2>"), Some("3"), None]
+    );
+}

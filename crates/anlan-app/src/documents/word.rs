@@ -16,6 +16,11 @@ const PART_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// The text of a document; none if the archive holds no Word document.
 pub(super) fn text(reader: &mut (impl Read + Seek)) -> Result<Option<String>, Problem> {
+    Ok(part(reader)?.map(|xml| running_text(&xml)))
+}
+
+/// The part that holds the text, as it is marked up.
+pub(super) fn part(reader: &mut (impl Read + Seek)) -> Result<Option<String>, Problem> {
     let Ok(mut archive) = ZipArchive::new(&mut *reader) else {
         reader.rewind().map_err(|e| read_failed(&e))?;
         return Ok(None);
@@ -35,7 +40,7 @@ pub(super) fn text(reader: &mut (impl Read + Seek)) -> Result<Option<String>, Pr
         return Err(unreadable(PART, "正文超过 256 MB"));
     }
     let xml = String::from_utf8(bytes).map_err(|_other| unreadable(PART, "正文不是 UTF-8"))?;
-    Ok(Some(running_text(&xml)))
+    Ok(Some(xml))
 }
 
 /// What stands between `w:t` tags, with breaks for paragraphs, rows and cells.

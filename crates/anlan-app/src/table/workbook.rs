@@ -66,11 +66,8 @@ impl<R: Read + Seek> Workbook<R> {
         self.epoch
     }
 
-    pub(super) fn rows(
-        &mut self,
-        sheet: usize,
-        name: &str,
-    ) -> Result<SheetRows<'_, R>, TableProblem> {
+    /// The merged ranges of a sheet.
+    pub(super) fn merged(&mut self, name: &str) -> Result<Vec<MergedRange>, TableProblem> {
         let ranges = guarded(|| self.xlsx.merge_cells_by_sheet_name(name))
             .map_err(|problem| problem.in_sheet(name))?;
         if ranges.len() > MERGED_RANGES_MAX {
@@ -78,12 +75,21 @@ impl<R: Read + Seek> Workbook<R> {
             let problem = TableProblem::from(TableFault::WorkbookBroken { reason });
             return Err(problem.in_sheet(name));
         }
+        Ok(ranges.iter().filter_map(merged_range).collect())
+    }
+
+    pub(super) fn rows(
+        &mut self,
+        sheet: usize,
+        name: &str,
+    ) -> Result<SheetRows<'_, R>, TableProblem> {
+        let ranges = self.merged(name)?;
         let epoch = self.epoch;
         let cells = guarded(|| self.xlsx.worksheet_cells_reader(name))
             .map_err(|problem| problem.in_sheet(name))?;
         Ok(SheetRows {
             cells,
-            merged: MergedCells::new(ranges.iter().filter_map(merged_range)),
+            merged: MergedCells::new(ranges),
             pending: None,
             place: SheetPlace { sheet, name: name.to_owned(), epoch },
             ended: false,

@@ -168,7 +168,7 @@ async fn what_is_no_target_table_is_refused_and_changes_nothing() {
         ("空", Vec::new(), "table_empty"),
         ("网页", "<html>序号</html>".into(), "table_html_disguised"),
         ("底数", files::register_of(0..3), "target_table_unreadable"),
-        ("缺领导", "序号,责任目标内容,完成情况\n1,修路,已完成\n".into(), "target_table_unreadable"),
+        ("缺目标", "序号,领导,完成情况\n1,某人,已完成\n".into(), "target_table_unreadable"),
         ("只有表头", headings.clone().into_bytes(), "target_table_rows_limit"),
         (
             "太长",

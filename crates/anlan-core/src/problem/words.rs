@@ -226,12 +226,27 @@ pub const CATALOGUE: &[Words] = &[
     words("subject_exists", "主体已经存在", "请勿重复提交。"),
     words("subject_name_invalid", "名称不能为空，且不超过 {max} 字", "请核对名称。"),
     words("subject_not_found", "没有这个主体，或不在您的范围内", "请核对后再试。"),
+    words(
+        "target_pair_invalid",
+        "第 {index} 对读不出来：{reason}",
+        "每一对要有 target_text、claim_text 和 as_of，日期写成 2026-09-30 的样子。",
+    ),
+    words(
+        "target_pairs_invalid",
+        "比对文件读不出来：{reason}",
+        "请用 JSON：一个数组，或 {\"pairs\": [...]}。",
+    ),
+    words(
+        "target_schedule_invalid",
+        "进度规则“{value}”不对：{reason}",
+        "写 linear、band:10，或 nodes: 加节点文件（两列：日期、应完成百分比）。",
+    ),
     words("target_table_imported_already", "这张目标表已经导入", "无需重复导入。"),
     words("target_table_rows_limit", "目标表不能为空，且不超过 {max} 行", "请核对文件。"),
     words(
         "target_table_unreadable",
         "看不出这是一张责任目标表",
-        "表头应有序号、领导、目标内容、完成时限、完成情况、是否按计划、责任单位。",
+        "表头至少要有目标（或指标）一列，以及完成情况、完成数或责任领导一列。",
     ),
     words("try_again", "系统正忙，这一步没有完成", "请再提交一次，不会重复。"),
     words("upload_missing", "没有收到文件", "请重新选择文件。"),

@@ -1,6 +1,10 @@
 //! A made-up table with every habit of the real ones, and the real one where it is at hand.
 
 use super::*;
+
+mod numbers;
+mod styles;
+
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -24,7 +28,7 @@ fn a_shared_number_inherits_its_target_but_not_its_status() {
     let table = read_target_table(&cells(MADE_UP)).unwrap();
     assert_eq!(table.title, "安澜市2025年责任目标推进情况一览表");
     let shared = &table.rows[2];
-    assert_eq!((shared.no, shared.leader.as_str()), (40, "乙某"));
+    assert_eq!((shared.no.as_str(), shared.leader.as_str()), ("40", "乙某"));
     assert_eq!(
         (shared.target.as_str(), shared.deadline_text.as_str()),
         ("培训安全员300名", "8月底")
@@ -41,11 +45,11 @@ fn empty_number_and_leader_inherit_from_the_row_above() {
     let table = read_target_table(&cells(MADE_UP)).unwrap();
     assert_eq!(table.rows.len(), 6);
     assert_eq!(
-        (table.rows[3].no, table.rows[3].inherited.as_slice()),
-        (40, &[TargetField::No][..])
+        (table.rows[3].no.as_str(), table.rows[3].inherited.as_slice()),
+        ("40", &[TargetField::No][..])
     );
     assert_eq!(table.rows[3].self_report, SelfReport::Missing);
-    assert_eq!(table.rows[4].no, 41);
+    assert_eq!(table.rows[4].no, "41");
     assert_eq!(table.rows[4].self_report, SelfReport::Unclear("待定".to_owned()));
     assert_eq!(table.rows[5].leader, "丙某");
     assert!(table.problems.is_empty());
@@ -59,7 +63,7 @@ fn unreadable_rows_are_named_and_missing_columns_refused() {
     assert_eq!(at, [(1, Some(0), TargetField::No), (2, Some(2), TargetField::Target)]);
     assert_eq!(
         read_target_table(&cells("序号\t备注\t责任单位\n1\ta\tb")),
-        Err(TargetTableError::MissingColumns(vec!["leader".to_owned(), "target".to_owned()]))
+        Err(TargetTableError::MissingColumns(vec!["target".to_owned(), "progress".to_owned()]))
     );
     assert_eq!(read_target_table(&cells("")), Err(TargetTableError::NoHeader));
 }
@@ -85,7 +89,7 @@ fn the_real_table_reads_as_fifty_rows() {
     assert!(table.problems.is_empty(), "{:?}", table.problems);
     let rows = &table.rows;
     assert_eq!(rows.len(), 50);
-    let mut numbers: Vec<u32> = rows.iter().map(|row| row.no).collect();
+    let mut numbers: Vec<u32> = rows.iter().map(|row| row.no.parse().unwrap()).collect();
     numbers.dedup();
     assert_eq!(numbers, (39..=86).collect::<Vec<u32>>());
     let led = |name: &str| rows.iter().filter(|row| row.leader == name).count();
@@ -93,11 +97,12 @@ fn the_real_table_reads_as_fifty_rows() {
     let said = |report: &SelfReport| rows.iter().filter(|row| row.self_report == *report).count();
     assert_eq!([said(&SelfReport::OnPlan), said(&SelfReport::NotOnPlan)], [48, 2]);
     assert_eq!(rows.iter().filter(|row| row.units.len() > 1).count(), 12);
-    let inherited: Vec<u32> = rows
+    let inherited: Vec<&str> = rows
         .iter()
         .filter(|row| row.inherited.contains(&TargetField::Target))
-        .map(|row| row.no)
+        .map(|row| row.no.as_str())
         .collect();
-    assert_eq!(inherited, [41, 47]);
+    assert_eq!(inherited, ["41", "47"]);
+    assert!(rows.iter().all(|row| row.wanted == row.target && row.told == row.progress));
     assert!(rows.iter().all(|row| !row.target.is_empty() && !row.progress.is_empty()));
 }

@@ -126,7 +126,7 @@ pub(super) fn read(
     })
 }
 
-fn existing(path: &Path) -> Result<(), Failure> {
+pub(super) fn existing(path: &Path) -> Result<(), Failure> {
     if path.is_file() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// Commands with a word that their help must say besides their name.
-const COMMANDS: [(&str, &[&str]); 14] = [
+const COMMANDS: [(&str, &[&str]); 15] = [
     ("serve", &["--data", "--db", "--listen", "--admin-passwords-file", "--home", "8080"]),
     ("demo", &["--data", "--no-serve", "--seed"]),
     ("import", &["register", "ledger", "--keep-good-rows", "--data", "--db", "--json", "GB18030"]),
@@ -38,6 +38,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("read", &["quantities", "check", "DOCX"]),
+    ("target", &["verdict", "audit"]),
     ("verify", &["--data", "--db", "--json"]),
     ("backup", &["<FILE>", "--data"]),
     ("restore", &["<FILE>", "--data"]),
@@ -74,7 +75,7 @@ fn the_default_folder_and_the_version_are_told() {
 #[test]
 fn wrong_usage_ends_with_2_and_shows_the_right_one() {
     let folder = Folder::new();
-    let slips: [&[&str]; 15] = [
+    let slips: [&[&str]; 18] = [
         &[],
         &["nonsense"],
         &["serve", "--listen", "here"],
@@ -89,6 +90,9 @@ fn wrong_usage_ends_with_2_and_shows_the_right_one() {
         &["backup"],
         &["restore"],
         &["copy", "--from", "a"],
+        &["target"],
+        &["target", "verdict", "--pairs", "a.json"],
+        &["target", "audit", "a.xlsx"],
         &["verify", "file"],
     ];
     for slip in slips {

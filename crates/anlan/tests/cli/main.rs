@@ -30,4 +30,6 @@ mod start;
 #[cfg(test)]
 mod stored;
 #[cfg(test)]
+mod target;
+#[cfg(test)]
 mod wire;
