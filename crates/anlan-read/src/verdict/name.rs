@@ -10,8 +10,12 @@ const NAME_GLYPHS_MAX: usize = 40;
 /// Smallest agreement of two names of one thing, in hundredths. Between the worst right pair and the
 /// best wrong pair of the tables at hand.
 const AGREEMENT_MIN: u32 = 58;
+/// Words behind a noun that are no noun of their own.
+const WORKS: [&str; 8] = ["建设", "改造", "治理", "整治", "工程", "项目", "任务", "工作"];
+/// A name of so many characters says enough to be found at the end of a longer one.
+const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
-const SYNONYMS: [(&str, &str); 20] = [
+const SYNONYMS: [(&str, &str); 48] = [
     ("主营业务收入", "营业收入"),
     ("销售收入", "营业收入"),
     ("经济总量", "地区生产总值"),
@@ -32,9 +36,46 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("义务植树造林", "造林"),
     ("植树造林", "造林"),
     ("电商", "电子商务"),
+    ("优良天数比例", "优良率"),
+    ("优良天数比率", "优良率"),
+    ("优良天数率", "优良率"),
+    ("优良比例", "优良率"),
+    ("达标比例", "达标率"),
+    ("R&D经费投入强度", "研发投入强度"),
+    ("研发经费投入强度", "研发投入强度"),
+    ("R&D经费投入占地区生产总值", "研发投入强度"),
+    ("研发经费投入占地区生产总值", "研发投入强度"),
+    ("研发投入占地区生产总值", "研发投入强度"),
+    ("R&D经费支出占地区生产总值", "研发投入强度"),
+    ("研发经费支出占地区生产总值", "研发投入强度"),
+    ("死亡人数", "死亡"),
+    ("亡人数", "死亡"),
+    ("事故起数", "事故"),
+    ("细颗粒物(PM2.5)", "PM2.5"),
+    ("细颗粒物（PM2.5）", "PM2.5"),
+    ("细颗粒物", "PM2.5"),
+    ("可吸入颗粒物", "PM10"),
+    ("省外资金", "内资"),
+    ("市外资金", "内资"),
+    ("棚改", "棚户区改造"),
+    ("科小", "科技型中小企业"),
+    ("成交额", "交易额"),
+    ("成交金额", "交易额"),
+    ("合同额", "合同交易额"),
+    ("义务教育阶段", "义务教育"),
+    ("万元生产总值", "单位地区生产总值"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 115] = [
+const EMPTY_WORDS: [&str; 124] = [
+    "年平均",
+    "年均",
+    "平均",
+    "年初预算",
+    "预算的",
+    "到账",
+    "超额",
+    "全面",
+    "已经",
     "办理",
     "破获",
     "化解",
@@ -232,6 +273,11 @@ impl Name {
         self.0.len() < 2
     }
 
+    /// Whether it is one word at most, such as 产量, which says little without what stands before.
+    pub(super) fn is_short(&self) -> bool {
+        self.0.len() <= 2
+    }
+
     /// Both names in a row.
     pub(super) fn with(&self, other: &Self) -> Self {
         Self(self.0.iter().chain(&other.0).copied().collect())
@@ -239,7 +285,25 @@ impl Name {
 
     /// Whether the claim's name breaks off before the noun that is counted: 幼儿园 for 幼儿园学位.
     pub(super) fn loses_head(&self, claim: &Self) -> bool {
-        self.0.len() >= claim.0.len() + 2 && self.0.starts_with(&claim.0)
+        let Some(rest) = self.0.strip_prefix(claim.0.as_slice()) else { return false };
+        let rest: String = rest.iter().collect();
+        rest.chars().count() >= 2 && !WORKS.contains(&rest.as_str())
+    }
+
+    /// Whether the last two characters of one noun stand together in the other name: the noun is the
+    /// same thing, whatever narrows it. Nothing is said against it where a noun is missing.
+    pub(super) fn meets(&self, claim: &Self, target_name: &Self, claim_name: &Self) -> bool {
+        self.is_bare()
+            || claim.is_bare()
+            || self.shares_head(claim_name)
+            || claim.shares_head(target_name)
+    }
+
+    /// Whether the last two characters of this noun stand together in another name.
+    pub(super) fn shares_head(&self, name: &Self) -> bool {
+        let Some(at) = self.0.len().checked_sub(2) else { return true };
+        let head = self.0.get(at..).unwrap_or_default();
+        name.0.windows(2).any(|pair| pair == head)
     }
 
     /// How far a claim's name agrees with this target's; none if they name different things.
@@ -258,7 +322,12 @@ impl Name {
         let score = (covered * 2 + precise) / 3;
         let text: String = claim.0.iter().collect();
         let head_only = self.0.ends_with(&claim.0) && !VAGUE.contains(&text.as_str());
-        (score >= AGREEMENT_MIN || head_only).then_some(Agreement { score, scope_differs: true })
+        let mine: String = self.0.iter().collect();
+        let longer = self.0.len() >= WHOLE_NAME_GLYPHS
+            && claim.0.ends_with(&self.0)
+            && !VAGUE.contains(&mine.as_str());
+        (score >= AGREEMENT_MIN || head_only || longer)
+            .then_some(Agreement { score, scope_differs: true })
     }
 }
 
