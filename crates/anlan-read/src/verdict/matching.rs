@@ -44,6 +44,10 @@ const LATER: [&str; 8] = ["力争", "确保", "务必", "争取", "努力实现"
 const NONE_WORDS: [&str; 7] =
     ["未发生", "没有发生", "零事故", "零发生", "零死亡", "无事故", "实现零"];
 
+/// Agreement from which on two names are one, in hundredths.
+const EXACT: u32 = 90;
+/// How many numbers further on a part may stand.
+const CLOSER_MAX: usize = 3;
 /// How many numbers further on the share of the plan may stand, and how far it may be off by rounding.
 const CONFIRM_MAX: usize = 2;
 const CONFIRM_WITHIN: i128 = 60;
@@ -81,6 +85,8 @@ struct Rank {
     /// Of the same sort, not only a share of the plan.
     direct: bool,
     scope: Scope,
+    /// Of the very name.
+    exact: bool,
     /// Not told as a part of another number.
     alone: bool,
     bound: bool,
@@ -170,6 +176,12 @@ impl Setting<'_> {
         let factors = comparable(target, claim).ok_or(Miss::Measure)?;
         let agreement = agreement(target, claim).ok_or(Miss::Measure)?;
         let mut scope = scope(target, claim).ok_or(Miss::Qualifier)?;
+        if scope == Scope::Narrower && claim.within && agreement.score >= EXACT {
+            scope = Scope::Same;
+        }
+        if scope == Scope::Same && self.is_told_closer(target, claim) {
+            scope = Scope::Wider;
+        }
         if scope != Scope::Same && self.is_confirmed(target, claim, factors) {
             scope = Scope::Same;
         }
@@ -186,6 +198,7 @@ impl Setting<'_> {
             holds: found.verdict != Verdict::NotComparable,
             direct: claim.sort == target.sort,
             scope,
+            exact: agreement.score >= EXACT,
             alone: !claim.within || target.within,
             bound: target.threshold == claim.threshold,
             flow,
@@ -203,6 +216,26 @@ impl Setting<'_> {
             claim_span: Some(claim.quantity.span),
         };
         Ok((rank, outcome))
+    }
+
+    /// Whether a part behind a number says a word of the target that the number leaves out:
+    /// 培训3642人次，其中补贴性培训2870人次.
+    fn is_told_closer(&self, target: &Measured, claim: &Measured) -> bool {
+        if claim.within || claim.sort != Sort::Level {
+            return false;
+        }
+        let numbers = &self.claim.numbers;
+        let behind = numbers.partition_point(|number| {
+            number.quantity.span.start <= claim.quantity.span.start
+        });
+        let mut near = numbers.get(behind..).unwrap_or_default().iter().take(CLOSER_MAX);
+        near.any(|part| {
+            part.within
+                && part.sentence == claim.sentence
+                && part.sort == claim.sort
+                && part.quantity.class == claim.quantity.class
+                && target.name.says_more(&claim.name, &part.name)
+        })
     }
 
     /// Whether the share of the plan that is told beside a number is that of the wanted one, so that
@@ -245,7 +278,7 @@ impl Setting<'_> {
         }
         let wanted = amount(target)?;
         let fits = |claim: &&Measured| {
-            target.name.agreement(&claim.name).is_some()
+            (target.name.agreement(&claim.name).is_some() || target.name.holds(&claim.noun))
                 && scope(target, claim) == Some(Scope::Same)
                 && target.stages.admits(&claim.stages)
         };
@@ -278,7 +311,12 @@ impl Setting<'_> {
             matches!(claim.sort, Sort::Share | Sort::Done)
                 && claim.quantity.class == Some(UnitClass::Percent)
         });
-        let part = self.told().filter(fits).find_map(|claim| match claim.role {
+        let held = |claim: &&Measured| {
+            stages.admits(&claim.stages)
+                && (name.agreement(&claim.name).is_some() || name.holds(&claim.noun))
+                && qualifiers.scope(&claim.qualifiers, &claim.around) == Some(Scope::Same)
+        };
+        let part = self.told().filter(held).find_map(|claim| match claim.role {
             Role::Part(all) => Some((claim, amount(claim)?.saturating_mul(WHOLE) / all.max(1))),
             Role::Plain | Role::Whole | Role::Plan | Role::Past | Role::Rest => None,
         });

@@ -14,7 +14,8 @@ const REACH_GLYPHS: usize = 60;
 /// Numbers looked back over for a name.
 const NEAR_MAX: usize = 6;
 /// Verbs behind a number and its noun: what they say names nothing.
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 19] = [
+    "并",
     "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展", "入选", "通过",
     "纳入", "占", "同比", "增长", "投入",
 ];
@@ -141,9 +142,9 @@ impl<'a> Pass<'a> {
         let around = own.or(&qualifiers(&said));
         let mut number = Measured {
             sort,
-            name: Name::of(&before),
+            name: Name::of(among(&before)),
             noun: Name::default(),
-            stages: Stages::of(&words),
+            stages: Stages::of(&words).pending(&self.tail(quantity.span.end, ceiling)),
             qualifiers: own,
             around,
             threshold: self.bound(quantity),
@@ -159,12 +160,17 @@ impl<'a> Pass<'a> {
         };
         number.noun = number.name.clone();
         if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
+            let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
+            let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
+            let noun = Name::of(noun);
             if number.noun.is_bare() {
-                let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
-                let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
-                number.noun = Name::of(noun);
+                number.noun = noun.clone();
             }
-            number.name = number.name.with(&Name::of(&behind));
+            number.name = number.name.with(&noun);
+            let follows = last.is_some_and(|last| last.sentence == self.sentence);
+            if number.name.is_bare() && !follows {
+                number.name = Name::of(&behind);
+            }
         }
         let time = quantity.period.and_then(|place| self.reading.times.get(place));
         if time.is_some_and(|time| is_other_year(time, self.years)) {
@@ -189,6 +195,13 @@ impl<'a> Pass<'a> {
             self.sentence = self.looked + at + 1;
         }
         self.looked = place.max(self.looked);
+    }
+
+    /// What is said behind a number, over clauses, up to the next number or the end of the sentence.
+    fn tail(&self, start: usize, ceiling: usize) -> String {
+        let end = ceiling.min(start.saturating_add(REACH_GLYPHS));
+        let text = self.glyphs.get(start..end).unwrap_or_default();
+        text.iter().copied().take_while(|glyph| !ends_sentence(*glyph)).collect()
     }
 
     /// The characters of a place that stand in no number and no time.
@@ -250,6 +263,12 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     if number.stages.is_empty() {
         number.stages = last.stages.clone();
     }
+}
+
+/// 84个小区中已有71个: the noun without the word for being among.
+fn among(before: &str) -> &str {
+    let told = before.trim_end_matches(['已', '有', '的']);
+    told.strip_suffix('中').unwrap_or(before)
 }
 
 /// The words right behind a number, up to the end of the clause or a list.

@@ -10,12 +10,25 @@ const NAME_GLYPHS_MAX: usize = 40;
 /// Smallest agreement of two names of one thing, in hundredths. Between the worst right pair and the
 /// best wrong pair of the tables at hand.
 const AGREEMENT_MIN: u32 = 58;
+/// Verbs behind which the thing that is counted stands.
+const ACTIONS: [&str; 14] = [
+    "新增", "新建", "建成", "完成", "引进", "发放", "培育", "举办", "获评", "扶持", "带动", "交付", "投放", "安装",
+];
+/// Words before such a verb that begin to tell how.
+const HOW: [&str; 14] = [
+    "利用", "通过", "采取", "围绕", "聚焦", "持续", "大力", "深入", "依托", "结合", "坚持", "按照", "多渠道", "多措并举",
+];
 /// Words behind a noun that are no noun of their own.
 const WORKS: [&str; 8] = ["建设", "改造", "治理", "整治", "工程", "项目", "任务", "工作"];
+/// A shortened name has at least so many characters.
+const SHORT_NAME_GLYPHS: usize = 4;
 /// A name of so many characters says enough to be found at the end of a longer one.
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
-const SYNONYMS: [(&str, &str); 48] = [
+const SYNONYMS: [(&str, &str); 51] = [
+    ("种植面积", "播种面积"),
+    ("化债", "化解债务"),
+    ("停车泊位", "停车位"),
     ("主营业务收入", "营业收入"),
     ("销售收入", "营业收入"),
     ("经济总量", "地区生产总值"),
@@ -249,6 +262,7 @@ impl Name {
                 text = text.replace(from, to);
             }
         }
+        let text = behind_verb(&text);
         let mut rest = text.trim_start_matches(|glyph: char| !glyph.is_alphanumeric());
         while let Some(behind) = OPENERS.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = behind;
@@ -276,6 +290,21 @@ impl Name {
     /// Whether it is one word at most, such as 产量, which says little without what stands before.
     pub(super) fn is_short(&self) -> bool {
         self.0.len() <= 2
+    }
+
+    /// Whether this name begins with or holds the other: 小区物业管理 holds 小区.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        other.0.len() >= 2 && self.0.windows(other.0.len()).any(|part| part == other.0)
+    }
+
+    /// Whether the other name says something of this one that a third leaves out.
+    pub(super) fn says_more(&self, third: &Self, other: &Self) -> bool {
+        let pairs = |name: &Self| {
+            let second = name.0.iter().copied().skip(1);
+            name.0.iter().copied().zip(second).collect::<BTreeSet<_>>()
+        };
+        let left_out = &pairs(self) - &pairs(third);
+        !left_out.is_disjoint(&pairs(other))
     }
 
     /// Both names in a row.
@@ -326,9 +355,27 @@ impl Name {
         let longer = self.0.len() >= WHOLE_NAME_GLYPHS
             && claim.0.ends_with(&self.0)
             && !VAGUE.contains(&mine.as_str());
-        (score >= AGREEMENT_MIN || head_only || longer)
-            .then_some(Agreement { score, scope_differs: true })
+        let short = claim.0.len() >= SHORT_NAME_GLYPHS
+            && self.shares_head(claim)
+            && is_within(&claim.0, &self.0);
+        (score >= AGREEMENT_MIN || head_only || longer || short).then_some(Agreement { score, scope_differs: true })
     }
+}
+
+/// 利用边角空地等新增停车位: what stands before the verb tells how, not what.
+fn behind_verb(text: &str) -> &str {
+    let cuts = ACTIONS.iter().filter_map(|verb| Some(text.rfind(verb)? + verb.len()));
+    let Some((how, what)) = cuts.max().and_then(|at| text.split_at_checked(at)) else {
+        return text;
+    };
+    let long = HOW.iter().any(|word| how.contains(word)) && what.chars().count() >= 2;
+    if long { what } else { text }
+}
+
+/// Whether all characters of a name stand in another in that order: 补贴性培训 in 补贴性职业技能培训.
+fn is_within(name: &[char], other: &[char]) -> bool {
+    let mut rest = other.iter();
+    name.iter().all(|glyph| rest.any(|next| next == glyph))
 }
 
 /// Share of the glyphs and of the pairs of glyphs of the first that the second has, in hundredths.

@@ -21,7 +21,9 @@ enum Weight {
 
 /// Classes: members are parted by `|`, spellings of one member by blanks. A spelling that stands in two
 /// members means both; a member `-` holds words in which a spelling means nothing.
-const CLASSES: [(Weight, &str); 35] = [
+const CLASSES: [(Weight, &str); 37] = [
+    (Weight::Narrows, "人工造林|飞播造林|封山育林 封育|退化林|抚育"),
+    (Weight::Narrows, "补贴性 政府补贴"),
     (
         Weight::Narrows,
         "国家级 国家 全国性 省级以上 省级及以上 市级以上 市级及以上 国省级|省级 省部级 自治区级 省级以上 省级及以上 \

@@ -160,34 +160,47 @@ pub(super) fn is_other_year(time: &Time, years: (i16, i16)) -> bool {
 
 /// Marks the whole and the part where a clause tells both: 10件实事已完成7件, 15个项目中12个已开工.
 pub(super) fn mark_parts(numbers: &mut [Measured], glyphs: &[char]) {
-    let found: Vec<(usize, i128)> = (0..)
+    let found: Vec<(usize, Pairing)> = (0..)
         .zip(numbers.windows(2))
         .filter_map(|(at, pair)| match pair {
-            [whole, part] => Some((at, whole_of_part(whole, part, glyphs)?)),
+            [whole, part] => Some((at, pairing(whole, part, glyphs)?)),
             _ => None,
         })
         .collect();
-    for (at, all) in found {
-        if let Some(number) = numbers.get_mut(at) {
+    for (at, pairing) in found {
+        if let (Some(number), false) = (numbers.get_mut(at), pairing.stands) {
             number.role = Role::Whole;
         }
         if let Some(number) = numbers.get_mut(at + 1) {
-            number.role = Role::Part(all);
+            number.role = Role::Part(pairing.all);
         }
     }
 }
 
+/// A whole and a part of it.
+struct Pairing {
+    /// The whole, in steps.
+    all: i128,
+    /// Whether the first number also says something of its own: 排查隐患46处，已整改43处.
+    stands: bool,
+}
+
 /// How much the first number is, if the second is told as done out of it.
-fn whole_of_part(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<i128> {
+fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing> {
     let place = whole.quantity.span.end..part.quantity.span.start;
     let between: String = glyphs.get(place).unwrap_or_default().iter().collect();
     let tells = ["已", "完成", "达到", "达标", "有"].iter().any(|word| between.contains(word));
-    let among = between.ends_with('中') || between.ends_with("中有") || between.ends_with("中的");
+    let among = ["中", "中有", "中的"].iter().any(|word| between.ends_with(word));
     let (all, some) = (amount(whole)?, amount(part)?);
     let alike = whole.sort == Sort::Level
         && part.sort == Sort::Level
         && part.role == Role::Plain
         && unit(&whole.quantity) == unit(&part.quantity);
-    let told = alike && (tells || among) && !between.chars().any(super::measured::ends_clause);
-    (told && some <= all && all > 0).then_some(all)
+    let clauses = between.chars().filter(|glyph| super::measured::ends_clause(*glyph)).count();
+    let same = whole.sentence == part.sentence && part.inherited;
+    // Over a comma only where the first is what was taken in, or what was planned.
+    let stands = whole.stages.takes_in();
+    let apart = same && (1..=2).contains(&clauses) && (stands || whole.role == Role::Plan);
+    let told = alike && (clauses == 0 && (tells || among) || apart);
+    (told && some <= all && all > 0).then_some(Pairing { all, stands })
 }

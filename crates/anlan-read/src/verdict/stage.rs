@@ -25,6 +25,11 @@ const TRACKS: [&str; 3] = [
     "受理 排查 发现 收到 立案 接访 摸排 检查 交办 查出|\
      整改 办结 化解 销号 结案 处置 整治完成 清零 办复 调解成功 破获 破案",
 ];
+/// Words for waiting to be granted.
+const PENDING: [&str; 14] = [
+    "待命名", "待认定", "待授牌", "待批复", "待公示", "待公布", "待审批", "待评审", "等待公示", "等待命名", "正在公示", "公示中",
+    "公示阶段", "暗访",
+];
 /// The words of the tracks.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&TRACKS));
 /// The stage at which a title is granted, and those at which building is begun and is done.
@@ -71,6 +76,19 @@ impl Stages {
             finishing: says(&FINISHING),
             beginning: says(&BEGINNING),
         }
+    }
+
+    /// These stages, or the one before being granted if what follows says that it is waited for.
+    pub(super) fn pending(mut self, tail: &str) -> Self {
+        if PENDING.iter().any(|word| tail.contains(word)) {
+            self.granting = 1 << (GRANTED - 1);
+        }
+        self
+    }
+
+    /// Whether a matter is only taken in, and not settled.
+    pub(super) fn takes_in(&self) -> bool {
+        self.settling == 1
     }
 
     /// Whether no stage is named.
