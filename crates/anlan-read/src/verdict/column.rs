@@ -1,7 +1,7 @@
 //! Numbers that stand bare in a table: what they count is written in the head of the column.
 
 /// Characters of which a bare number is made, hedges and scale words included.
-const NUMBER_GLYPHS: &str = "0123456789０１２３４５６７８９.．,，+-−—~～%％≥≤＞＜><=约近超过不少低于高以上下内左右余多达到到万亿 ";
+const NUMBER_GLYPHS: &str = "0123456789０１２３４５６７８９.．,，+-−—~～%％≥≤＞＜><=约近超过不少低于高以上下内左右余多达到万亿控制在保持稳定 ";
 /// Heads that name a unit.
 const UNIT_HEADS: [&str; 4] = ["计量单位", "数据单位", "指标单位", "单位"];
 /// Heads that name what is counted.
@@ -44,6 +44,8 @@ impl Column {
                 column.name = name.trim().to_owned();
             } else if let Some(name) = said(&NAME_HEADS) {
                 column.name = name;
+            } else if column.name.is_empty() && part.chars().count() > 3 && !part.contains([':', '：']) {
+                part.clone_into(&mut column.name);
             }
         }
         column
@@ -53,8 +55,11 @@ impl Column {
     pub(super) fn complete(&self, text: &str) -> Whole {
         let length = text.chars().count();
         let bare = text.trim();
+        // 300公里 under 农村公路（公里） has its unit already.
+        let number = if self.unit.is_empty() { bare.to_owned() } else { bare.replace(&self.unit, "") };
+        let has_unit = number.len() < bare.len();
         let is_bare = bare.chars().any(char::is_numeric)
-            && bare.chars().all(|glyph| NUMBER_GLYPHS.contains(glyph));
+            && number.chars().all(|glyph| NUMBER_GLYPHS.contains(glyph));
         if !is_bare || (self.unit.is_empty() && self.name.is_empty()) {
             return Whole { text: text.to_owned(), before: 0, length };
         }
@@ -62,7 +67,7 @@ impl Column {
         let cut = bare.char_indices().rev().find(|(_, glyph)| ends(*glyph));
         let cut = cut.map_or(bare.len(), |(at, glyph)| at + glyph.len_utf8());
         let (number, tail) = (bare.get(..cut).unwrap_or(bare), bare.get(cut..).unwrap_or_default());
-        let unit = if number.ends_with(['%', '％']) { "" } else { self.unit.as_str() };
+        let unit = if has_unit || number.ends_with(['%', '％']) { "" } else { self.unit.as_str() };
         let skipped = length - text.trim_start().chars().count();
         let before = self.name.chars().count().saturating_sub(skipped);
         Whole { text: format!("{}{number}{unit}{tail}", self.name), before, length }

@@ -11,7 +11,7 @@ use super::sort::Sort;
 use super::units::factors;
 use super::wanted::{Named, WHOLE_WORDS, Wanted, clauses, node_of};
 use super::{Found, Verdict};
-use crate::reading::{Direction, Mood, Span, UnitClass};
+use crate::reading::{Direction, Lead, Mood, Span, UnitClass};
 
 /// Most numbers of a claim that are looked at.
 const TOLD_MAX: usize = 300;
@@ -413,13 +413,19 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
     let stock = says(&target.words, &ADDED_WORDS)
         && says(&claim.words, &STOCK_WORDS)
         && !says(&claim.words, &ADDED_WORDS);
+    // 达到90家 wants a total, which 新增42家 is not.
+    let total = target.sort == Sort::Level
+        && target.quantity.class == Some(UnitClass::Things)
+        && target.quantity.lead == Some(Lead::Reach)
+        && !says(&target.words, &ADDED_WORDS)
+        && says(&claim.words, &["新增", "净增", "新认定"]);
     let each = says(&target.words, &EACH_WORDS) != says(&claim.words, &EACH_WORDS);
     // 净增45家 is answered by 较上年增加41家.
     let added = target.sort == Sort::Level
         && claim.sort == Sort::Change
         && says(&target.words, &["净增"])
         && claim.quantity.direction == Some(Direction::Up);
-    if stock || (target.sort == Sort::Level && each) || (target.sort != claim.sort && !added) {
+    if stock || total || (target.sort == Sort::Level && each) || (target.sort != claim.sort && !added) {
         return None;
     }
     factors(&target.quantity, &claim.quantity)

@@ -244,7 +244,8 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     if number.name.is_short() {
         number.qualifiers = number.qualifiers.or(&number.around);
     }
-    if !number.name.is_bare() {
+    let follows = last.is_some_and(|last| last.sentence == number.sentence);
+    if !(number.name.is_bare() || follows && number.name.is_deed()) {
         return;
     }
     number.inherited = true;

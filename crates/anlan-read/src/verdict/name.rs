@@ -20,12 +20,17 @@ const HOW: [&str; 14] = [
 ];
 /// Words behind a noun that are no noun of their own.
 const WORKS: [&str; 8] = ["建设", "改造", "治理", "整治", "工程", "项目", "任务", "工作"];
+/// Verbs that name nothing by themselves.
+const DEEDS: [&str; 22] = [
+    "发行", "拨付", "发放", "支付", "投放", "兑现", "下拨", "实施", "启动", "改造", "整治", "治理", "修复", "安装", "更换", "铺设",
+    "培训", "签约", "推广", "处置", "创建", "使用",
+];
 /// A shortened name has at least so many characters.
 const SHORT_NAME_GLYPHS: usize = 4;
 /// A name of so many characters says enough to be found at the end of a longer one.
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
-const SYNONYMS: [(&str, &str); 51] = [
+const SYNONYMS: [(&str, &str); 49] = [
     ("种植面积", "播种面积"),
     ("化债", "化解债务"),
     ("停车泊位", "停车位"),
@@ -35,8 +40,6 @@ const SYNONYMS: [(&str, &str); 51] = [
     ("国内生产总值", "地区生产总值"),
     ("GDP", "地区生产总值"),
     ("产业规模", "产业营业收入"),
-    ("产业产值", "产业营业收入"),
-    ("产业总产值", "产业营业收入"),
     ("社零额", "社会消费品零售总额"),
     ("社零总额", "社会消费品零售总额"),
     ("固投", "固定资产投资"),
@@ -79,7 +82,13 @@ const SYNONYMS: [(&str, &str); 51] = [
     ("万元生产总值", "单位地区生产总值"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 124] = [
+const EMPTY_WORDS: [&str; 130] = [
+    "获批",
+    "额度",
+    "位居",
+    "位列",
+    "排名",
+    "稳居",
     "年平均",
     "年均",
     "平均",
@@ -285,6 +294,12 @@ impl Name {
     /// Whether too little is left to name anything.
     pub(super) fn is_bare(&self) -> bool {
         self.0.len() < 2
+    }
+
+    /// Whether it is only a verb that says what was done with what was named before: 已发行76.4亿元.
+    pub(super) fn is_deed(&self) -> bool {
+        let text: String = self.0.iter().collect();
+        DEEDS.contains(&text.as_str())
     }
 
     /// Whether it is one word at most, such as 产量, which says little without what stands before.

@@ -33,8 +33,8 @@ const DENIALS: [&str; 6] = ["未", "没有", "尚", "确保", "力争", "争取"
 
 /// Whether the claim or the context says that the target is done.
 pub(super) fn says_done(claim: &str, context: Option<&str>) -> bool {
-    let answer = context.is_some_and(|text| {
-        let last = text.trim().rsplit(['：', ':']).next().unwrap_or_default().trim();
+    let answer = context.unwrap_or_default().split(['；', ';', '\n', '|']).any(|part| {
+        let last = part.trim().rsplit(['：', ':']).next().unwrap_or_default().trim();
         DONE_ANSWERS.contains(&last)
     });
     answer || states_done(claim) || context.is_some_and(states_done)

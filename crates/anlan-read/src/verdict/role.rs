@@ -3,6 +3,7 @@
 use super::compare::amount;
 use super::measured::Measured;
 use super::sort::Sort;
+use super::stage::Stages;
 use super::units::unit;
 use crate::reading::{Moment, Time, TimeKind};
 
@@ -190,6 +191,9 @@ fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing
     let place = whole.quantity.span.end..part.quantity.span.start;
     let between: String = glyphs.get(place).unwrap_or_default().iter().collect();
     let tells = ["已", "完成", "达到", "达标", "有"].iter().any(|word| between.contains(word));
+    let tells = tells || !Stages::of(&between).is_empty();
+    // 开工306个、竣工87个 is a list.
+    let listed = between.starts_with(['、', '和', '及', '与']);
     let among = ["中", "中有", "中的"].iter().any(|word| between.ends_with(word));
     let (all, some) = (amount(whole)?, amount(part)?);
     let alike = whole.sort == Sort::Level
@@ -201,6 +205,6 @@ fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing
     // Over a comma only where the first is what was taken in, or what was planned.
     let stands = whole.stages.takes_in();
     let apart = same && (1..=2).contains(&clauses) && (stands || whole.role == Role::Plan);
-    let told = alike && (clauses == 0 && (tells || among) || apart);
+    let told = alike && !listed && (clauses == 0 && (tells || among) || apart);
     (told && some <= all && all > 0).then_some(Pairing { all, stands })
 }

@@ -43,6 +43,11 @@ pub(super) fn versus(lead: &str) -> Option<Direction> {
     if behind.contains('的') || before.contains("完成") {
         return None;
     }
+    // 比年度目标低2.6个百分点: the word stands behind.
+    if before.contains(['比', '较']) && behind.contains(['低', '慢', '少', '高', '快', '多']) {
+        let below = behind.contains(['低', '慢', '少']);
+        return Some(if below { Direction::Down } else { Direction::Up });
+    }
     let last = |list: &[&str]| list.iter().filter_map(|word| before.rfind(word)).max();
     match (last(&ABOVE), last(&BELOW)) {
         (Some(above), Some(below)) if above < below => Some(Direction::Down),
