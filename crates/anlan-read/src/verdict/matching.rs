@@ -16,7 +16,8 @@ use crate::reading::{Direction, Lead, Mood, Span, UnitClass};
 /// Most numbers of a claim that are looked at.
 const TOLD_MAX: usize = 300;
 /// Words for a stock, which a wanted addition is not compared with.
-const STOCK_WORDS: [&str; 11] = [
+const STOCK_WORDS: [&str; 16] = [
+    "总面积", "总里程", "总容量", "总装机", "总规模",
     "余额",
     "总数",
     "总量",
@@ -36,6 +37,10 @@ const EACH_WORDS: [&str; 9] =
 const ADDED_WORDS: [&str; 6] = ["新增", "新建", "净增", "新认定", "新登记", "新开"];
 /// Words for what was added in the year.
 const YEAR_WORDS: [&str; 6] = ["新", "今年", "本年", "当年", "净增", "较年初"];
+/// Words for what is left of an addition.
+const NET_WORDS: [&str; 6] = ["净增", "较年初", "比年初", "较上年", "比上年", "增加"];
+/// Words of having been done, which a stock does not have.
+const DONE_WORDS: [&str; 8] = ["新", "建成", "完成", "今年", "本年", "培训", "发放", "登记"];
 /// Words of targets for which a running total of all years may be told beside.
 const BUILT: [&str; 4] = ["建成", "建设", "开通", "新"];
 /// Words with which a number of the claim's own sentence is meant for later.
@@ -378,7 +383,9 @@ fn within_scope(found: Found, target: &Measured, scope: Scope) -> Found {
 
 /// How the claim's number stands to what is wanted; none if they are of different things.
 fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
-    if claim.name.is_bare() || (claim.sort == Sort::Done && claim.inherited) {
+    if claim.name.is_bare()
+        || is_of_all(target, claim)
+        || (claim.sort == Sort::Done && claim.inherited) {
         return Some(Scope::Same);
     }
     let mut scope = target.qualifiers.scope(&claim.qualifiers, &claim.around)?;
@@ -410,9 +417,14 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
     {
         return Some((1, 1));
     }
-    let stock = says(&target.words, &ADDED_WORDS)
-        && says(&claim.words, &STOCK_WORDS)
+    let added = says(&target.words, &ADDED_WORDS);
+    // 新增200万平方米 is not answered by 总面积 nor by a bare 达到3860万平方米.
+    let reached = claim.quantity.lead == Some(Lead::Reach) && !says(&claim.words, &DONE_WORDS);
+    let stock = added
+        && (says(&claim.words, &STOCK_WORDS) || reached)
         && !says(&claim.words, &ADDED_WORDS);
+    // 净增 is what is left of 新设 after those that went.
+    let net = says(&target.words, &["净增"]) && !says(&claim.words, &NET_WORDS);
     // 达到90家 wants a total, which 新增42家 is not.
     let total = target.sort == Sort::Level
         && target.quantity.class == Some(UnitClass::Things)
@@ -421,18 +433,29 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
         && says(&claim.words, &["新增", "净增", "新认定"]);
     let each = says(&target.words, &EACH_WORDS) != says(&claim.words, &EACH_WORDS);
     // 净增45家 is answered by 较上年增加41家.
-    let added = target.sort == Sort::Level
+    let grown = target.sort == Sort::Level
         && claim.sort == Sort::Change
         && says(&target.words, &["净增"])
         && claim.quantity.direction == Some(Direction::Up);
-    if stock || total || (target.sort == Sort::Level && each) || (target.sort != claim.sort && !added) {
+    if stock || net || total || (target.sort == Sort::Level && each) || (target.sort != claim.sort && !grown) {
         return None;
     }
     factors(&target.quantity, &claim.quantity)
 }
 
+/// Whether a part is told out of just as many as are wanted: 200家企业中已完成126家 for 200家.
+fn is_of_all(target: &Measured, claim: &Measured) -> bool {
+    match claim.role {
+        Role::Part(all) => target.sort == Sort::Level && amount(target) == Some(all),
+        Role::Plain | Role::Whole | Role::Plan | Role::Past | Role::Rest => false,
+    }
+}
+
 /// How far the names agree. A claim that names nothing speaks of its target.
 fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
+    if is_of_all(target, claim) {
+        return Some(Agreement { score: EXACT, scope_differs: true });
+    }
     let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
     let same_unit = target.quantity.unit == claim.quantity.unit;
     let implied = claim.name.is_bare() && same_unit && target.sort == Sort::Level;

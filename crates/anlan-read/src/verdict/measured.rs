@@ -241,11 +241,21 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
         number.inherited = true;
         return;
     }
-    if number.name.is_short() {
+    let deed = number.name.is_deed();
+    if number.name.is_short() && !number.name.is_bare() && !deed {
         number.qualifiers = number.qualifiers.or(&number.around);
     }
+    // 在建高速公路6条、总里程213公里: one word in a list is of the same stage.
+    let listed = number.lead.starts_with(['、', '和', '及']);
+    if number.name.is_short()
+        && listed
+        && number.stages.is_empty()
+        && let Some(last) = last
+    {
+        number.stages = last.stages.clone();
+    }
     let follows = last.is_some_and(|last| last.sentence == number.sentence);
-    if !(number.name.is_bare() || follows && number.name.is_deed()) {
+    if !(number.name.is_bare() || follows && deed) {
         return;
     }
     number.inherited = true;
@@ -258,7 +268,10 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     }
     let Some(last) = same_sentence.or(last) else { return };
     (number.name, number.noun) = (last.name.clone(), last.noun.clone());
-    number.qualifiers = number.qualifiers.or(&last.qualifiers);
+    // 获批额度91亿元，已发行76.4亿元: what binds the first does not bind the second.
+    let theirs = last.qualifiers.clone();
+    let theirs = if deed { theirs.without_binding() } else { theirs };
+    number.qualifiers = number.qualifiers.or(&theirs);
     number.within |= last.within;
     number.threshold = number.threshold.or(last.threshold);
     if number.stages.is_empty() {

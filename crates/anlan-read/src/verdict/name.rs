@@ -21,7 +21,9 @@ const HOW: [&str; 14] = [
 /// Words behind a noun that are no noun of their own.
 const WORKS: [&str; 8] = ["建设", "改造", "治理", "整治", "工程", "项目", "任务", "工作"];
 /// Verbs that name nothing by themselves.
-const DEEDS: [&str; 22] = [
+const DEEDS: [&str; 32] = [
+    "涉及", "惠及", "涉及居民", "惠及居民", "惠及群众", "涉及住户",
+    "注销", "退出", "淘汰", "到期",
     "发行", "拨付", "发放", "支付", "投放", "兑现", "下拨", "实施", "启动", "改造", "整治", "治理", "修复", "安装", "更换", "铺设",
     "培训", "签约", "推广", "处置", "创建", "使用",
 ];
@@ -30,7 +32,10 @@ const SHORT_NAME_GLYPHS: usize = 4;
 /// A name of so many characters says enough to be found at the end of a longer one.
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
-const SYNONYMS: [(&str, &str); 49] = [
+const SYNONYMS: [(&str, &str); 52] = [
+    ("VOCs", "挥发性有机物"),
+    ("万元地区生产总值", "单位地区生产总值"),
+    ("万元工业", "单位工业"),
     ("种植面积", "播种面积"),
     ("化债", "化解债务"),
     ("停车泊位", "停车位"),
@@ -82,7 +87,13 @@ const SYNONYMS: [(&str, &str); 49] = [
     ("万元生产总值", "单位地区生产总值"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 130] = [
+const EMPTY_WORDS: [&str; 136] = [
+    "净增",
+    "规模",
+    "人数",
+    "户数",
+    "家数",
+    "起数",
     "获批",
     "额度",
     "位居",
@@ -215,7 +226,7 @@ const EMPTY_WORDS: [&str; 130] = [
     "基本",
 ];
 /// Single characters that carry no meaning of their own.
-const EMPTY_GLYPHS: &str = "共已达至到为率的了并和及与、在将有约近均各等个对把被比较占超";
+const EMPTY_GLYPHS: &str = "共已达至到为率的了并和及与、在将有约近均各等个对把被比较占超总";
 /// Verbs that begin a target and are no part of what is counted.
 const OPENERS: [&str; 20] = [
     "加快", "推进", "推动", "开展", "实施", "建设", "组织", "持续", "举办", "打造", "培育", "发放",
@@ -358,6 +369,13 @@ impl Name {
         if self.0 == claim.0 {
             return Some(Agreement { score: 100, scope_differs: false });
         }
+        let short = claim.0.len() >= SHORT_NAME_GLYPHS
+            && self.shares_head(claim)
+            && is_within(&claim.0, &self.0);
+        if short {
+            let score = overlap(&self.0, &claim.0).max(AGREEMENT_MIN);
+            return Some(Agreement { score, scope_differs: true });
+        }
         if owners_differ(&self.0, &claim.0) || parts_differ(&self.0, &claim.0) {
             return None;
         }
@@ -370,10 +388,7 @@ impl Name {
         let longer = self.0.len() >= WHOLE_NAME_GLYPHS
             && claim.0.ends_with(&self.0)
             && !VAGUE.contains(&mine.as_str());
-        let short = claim.0.len() >= SHORT_NAME_GLYPHS
-            && self.shares_head(claim)
-            && is_within(&claim.0, &self.0);
-        (score >= AGREEMENT_MIN || head_only || longer || short).then_some(Agreement { score, scope_differs: true })
+        (score >= AGREEMENT_MIN || head_only || longer).then_some(Agreement { score, scope_differs: true })
     }
 }
 

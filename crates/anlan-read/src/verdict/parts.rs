@@ -83,5 +83,6 @@ pub(super) fn done(target: &Measured, claim: &Measured) -> Option<Measured> {
     done.name = target.name.clone();
     done.noun = target.noun.clone();
     done.stages = target.stages.clone();
+    done.qualifiers = target.qualifiers.clone();
     Some(done)
 }

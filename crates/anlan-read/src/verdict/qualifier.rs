@@ -15,20 +15,23 @@ enum Weight {
     Excludes,
     /// Of money: the word has to stand on both sides or on none. 总投资 answers no 投资.
     Binds,
+    /// Like the first, and several members stand for any of them: 省级以上.
+    Tier,
     /// Narrows money and its growth; says nothing of other numbers.
     Money,
 }
 
 /// Classes: members are parted by `|`, spellings of one member by blanks. A spelling that stands in two
 /// members means both; a member `-` holds words in which a spelling means nothing.
-const CLASSES: [(Weight, &str); 37] = [
+const CLASSES: [(Weight, &str); 38] = [
+    (Weight::Narrows, "死亡 亡人|受伤|直接经济损失"),
     (Weight::Narrows, "人工造林|飞播造林|封山育林 封育|退化林|抚育"),
     (Weight::Narrows, "补贴性 政府补贴"),
     (
-        Weight::Narrows,
+        Weight::Tier,
         "国家级 国家 全国性 省级以上 省级及以上 市级以上 市级及以上 国省级|省级 省部级 自治区级 省级以上 省级及以上 \
          市级以上 市级及以上 国省级 省市级|市级 地市级 设区市级 市级以上 市级及以上 省市级|县级 区级 县区级|\
-         - 国家税务 国家标准 国家战略 县级市 县级公立 国家电网",
+         - 国家税务 国家标准 国家战略 县级市 县级公立 国家电网 县级融媒体 县级领导 市级领导 省级领导",
     ),
     (Weight::Narrows, "国控 国考 国省控 国省考|省控 省考 国省控 国省考|市控 市考|县控 县考"),
     (
@@ -90,7 +93,7 @@ const CLASSES: [(Weight, &str); 37] = [
     (Weight::Narrows, "普惠|涉农|绿色贷款|首贷|中长期|制造业贷款|小微"),
     (
         Weight::Binds,
-        "总投资 计划投资 协议投资 协议总 协议资金 投资总额 签约金额 签约额 签约总 合同金额 合同额 合同外资 意向",
+        "总投资 计划投资 协议投资 协议总 协议资金 投资总额 签约金额 签约额 签约总 合同金额 合同额 合同外资 意向 额度",
     ),
     (
         Weight::Money,
@@ -103,7 +106,7 @@ const CLASSES: [(Weight, &str); 37] = [
     ),
     (Weight::Narrows, "一期|二期|三期|首批 第一批|第二批|第三批"),
     (Weight::Narrows, "市直 市本级 市属|镇级|村级"),
-    (Weight::Narrows, "供水|供热|燃气|污水|雨水 雨污|排水|电网|- 供水保证"),
+    (Weight::Narrows, "供水|供热|燃气|污水|雨水 雨污|排水|- 供水保证"),
     (Weight::Narrows, "发明专利|实用新型|外观设计|高价值|商标"),
     (
         Weight::Excludes,
@@ -154,6 +157,16 @@ impl Qualifiers {
         self
     }
 
+    /// Without the words that bind, for what was done with the thing they stood by.
+    pub(super) fn without_binding(mut self) -> Self {
+        for ((weight, _), mask) in CLASSES.iter().zip(&mut self.0) {
+            if *weight == Weight::Binds {
+                *mask = 0;
+            }
+        }
+        self
+    }
+
     /// These, and in classes where these say nothing, those of the words before.
     pub(super) fn or(&self, before: &Self) -> Self {
         let own = |(mine, other): (&u32, &u32)| if *mine == 0 { *other } else { *mine };
@@ -182,11 +195,11 @@ impl Qualifiers {
             }
             match weight {
                 Weight::Excludes => {}
-                Weight::Narrows | Weight::Binds | Weight::Money if told == 0 => wider = true,
+                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if told == 0 => wider = true,
+                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if wanted == 0 => scope = Scope::Narrower,
                 // 省级以上 takes in each of the tiers that it names.
-                Weight::Narrows | Weight::Binds | Weight::Money if wanted == 0 => {
-                    scope = Scope::Narrower
-                }
+                Weight::Tier if told & !wanted == 0 => scope = Scope::Narrower,
+                Weight::Tier => wider = true,
                 Weight::Narrows | Weight::Binds | Weight::Money => {}
             }
         }

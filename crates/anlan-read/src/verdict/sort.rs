@@ -29,6 +29,8 @@ const PLANS: [&str; 9] =
 /// Words of being above or below.
 const ABOVE: [&str; 8] = ["高于", "超过", "超出", "快于", "领先", "超额", "高出", "超"];
 const BELOW: [&str; 7] = ["低于", "慢于", "落后", "滞后", "欠", "低", "少于"];
+/// Words of a limit of time.
+const LIMITS: [&str; 6] = ["时限", "办理时间", "开办时间", "审批时间", "用时", "时长"];
 const OWN: [&str; 6] = ["目标", "序时", "时序", "任务", "计划", "指标"];
 
 fn says(text: &str, list: &[&str]) -> bool {
@@ -60,6 +62,10 @@ pub(super) fn versus(lead: &str) -> Option<Direction> {
 /// Whether a percentage is one of the plan: 占全年任务83%, 为年初预算的81.6%.
 fn is_of_plan(lead: &str) -> bool {
     if lead.contains("完成率") || lead.contains("完成进度") {
+        return true;
+    }
+    let work = ["年度投资", "全年投资", "总投资", "工程量", "年度建设任务"];
+    if lead.contains("完成") && work.iter().any(|word| lead.ends_with(word)) {
         return true;
     }
     let Some(plan) = PLANS.iter().filter_map(|word| lead.rfind(word)).max() else { return false };
@@ -101,7 +107,7 @@ pub(super) fn sort(quantity: &Quantity, lead: &str, words: &str) -> Sort {
             Sort::Change
         }
         Kind::Difference if quantity.direction == Some(Direction::Up) => Sort::Gap,
-        Kind::Duration if shortens => Sort::Level,
+        Kind::Duration if shortens || says(&LIMITS) => Sort::Level,
         Kind::Duration if quantity.lead.is_some() || quantity.comparator.is_some() => Sort::Level,
         Kind::Difference
         | Kind::Stage

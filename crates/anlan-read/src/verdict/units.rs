@@ -3,8 +3,8 @@
 use crate::reading::{Quantity, UnitClass};
 
 /// Things whose measure words mean the same once the noun agrees.
-const THING_WORDS: [&str; 30] = [
-    "部", "个", "间", "处", "所", "座", "家", "项", "条", "户", "种", "件", "支", "套", "栋", "台",
+const THING_WORDS: [&str; 29] = [
+    "部", "个", "间", "处", "所", "座", "家", "项", "条", "种", "件", "支", "套", "栋", "台",
     "例", "根", "口", "盏", "辆", "幢", "宗", "块", "片", "对", "村", "社区", "株", "门",
 ];
 /// Events whose measure words mean the same once the noun agrees.
@@ -57,11 +57,14 @@ pub(super) fn factors(target: &Quantity, claim: &Quantity) -> Option<(i128, i128
         return Some((1, 1));
     }
     let both = |words: &[&str]| words.contains(&wanted) && words.contains(&told);
+    // 市场主体 are counted as 户 and as 家; households are no things.
+    let firms = both(&["户", "家"]);
     let beds = |first: &str, second: &str| first == "张" && second == "个";
     let people = target.class == Some(UnitClass::People);
     if both(&THING_WORDS)
         || both(&EVENT_WORDS)
         || people
+        || firms
         || beds(wanted, told)
         || beds(told, wanted)
     {
