@@ -454,7 +454,7 @@ fn is_of_all(target: &Measured, claim: &Measured) -> bool {
 /// How far the names agree. A claim that names nothing speaks of its target.
 fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
     if is_of_all(target, claim) {
-        return Some(Agreement { score: EXACT, scope_differs: true });
+        return Some(Agreement { score: 100, scope_differs: true });
     }
     let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
     let same_unit = target.quantity.unit == claim.quantity.unit;

@@ -8,7 +8,14 @@ use super::units::factors;
 use crate::reading::Amount;
 
 /// Kinds of building, with the bits of what they are made of; longest first.
-const WORKS: [(&str, u8); 14] = [
+const WORKS: [(&str, u8); 20] = [
+    // 引进 is done by hiring and by moving in.
+    ("引进", 96),
+    ("招引", 96),
+    ("招聘", 32),
+    ("招录", 32),
+    ("选调", 64),
+    ("调入", 64),
     ("新改扩建", 7),
     ("新建改建", 3),
     ("新(改扩)建", 7),
