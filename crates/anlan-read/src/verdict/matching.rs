@@ -4,7 +4,7 @@ use super::compare::{amount, compare, cumulative};
 use super::measured::{Measured, Text};
 use super::name::Agreement;
 use super::parts;
-use super::qualifier::Scope;
+use super::qualifier::{Qualifiers, Scope};
 use super::role::Role;
 use super::schedule::{Clock, Schedule, WHOLE};
 use super::sort::Sort;
@@ -397,7 +397,25 @@ fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     }
     // 其中: a part, unless the target names that part too or the part is what is finished.
     let named = !target.qualifiers.is_empty() || target.threshold.is_some() || target.within;
-    let part = claim.within && !named && !claim.stages.is_finished();
+    let year = says(&claim.words, &YEAR_WORDS);
+    let part = claim.within && !named && !year && !claim.stages.is_finished();
+    // 游客 is more than 过夜游客, unless the word stands before it in its sentence.
+    let left_out = target.name.word_left_out(&claim.name);
+    let known = !Qualifiers::of(&target.words).is_empty() || amount(target) == amount(claim);
+    // “村BA”等赛事活动 gives an example.
+    let example = |word: &str| {
+        [format!("{word}等"), format!("{word}”等")].iter().any(|text| target.words.contains(text))
+    };
+    let wider =
+        !known && left_out.is_some_and(|word| !claim.said.contains(&word) && !example(&word));
+    // A running total of more than twice what is wanted is one of many years.
+    let total = (says(&target.words, &ADDED_WORDS) || target.words.contains("完成"))
+        && claim.words.contains("累计")
+        && !says(&claim.words, &YEAR_WORDS)
+        && amount(claim) > amount(target).map(|wanted| wanted.saturating_mul(2));
+    if scope == Scope::Same && (wider || total) {
+        return Some(Scope::Wider);
+    }
     if scope == Scope::Same && (part || parts::is_part(target, claim)) {
         return Some(Scope::Narrower);
     }
@@ -427,7 +445,6 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
     let net = says(&target.words, &["净增"]) && !says(&claim.words, &NET_WORDS);
     // 达到90家 wants a total, which 新增42家 is not.
     let total = target.sort == Sort::Level
-        && target.quantity.class == Some(UnitClass::Things)
         && target.quantity.lead == Some(Lead::Reach)
         && !says(&target.words, &ADDED_WORDS)
         && says(&claim.words, &["新增", "净增", "新认定"]);

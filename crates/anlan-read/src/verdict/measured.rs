@@ -33,6 +33,8 @@ pub(super) struct Measured {
     pub(super) words: String,
     /// The words between the number before it, or the beginning of its clause, and it.
     pub(super) lead: String,
+    /// The words of its sentence before it.
+    pub(super) said: String,
     /// The words behind it, up to the next number or the end of its clause.
     pub(super) behind: String,
     pub(super) qualifiers: Qualifiers,
@@ -155,6 +157,7 @@ impl<'a> Pass<'a> {
             sentence: self.sentence,
             words,
             lead,
+            said: said.clone(),
             behind: String::new(),
             quantity: quantity.clone(),
         };
@@ -274,7 +277,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     number.qualifiers = number.qualifiers.or(&theirs);
     number.within |= last.within;
     number.threshold = number.threshold.or(last.threshold);
-    if number.stages.is_empty() {
+    if number.stages.is_empty() && !deed {
         number.stages = last.stages.clone();
     }
 }

@@ -21,18 +21,28 @@ const HOW: [&str; 14] = [
 /// Words behind a noun that are no noun of their own.
 const WORKS: [&str; 8] = ["建设", "改造", "治理", "整治", "工程", "项目", "任务", "工作"];
 /// Verbs that name nothing by themselves.
-const DEEDS: [&str; 34] = [
+const DEEDS: &[&str] = &[
     "涉", "惠", "涉居民", "惠居民", "惠群众", "涉住户", "选调", "调入",
     "注销", "退出", "淘汰", "到期",
     "发行", "拨付", "发放", "支付", "投放", "兑现", "下拨", "实施", "启动", "改造", "整治", "治理", "修复", "安装", "更换", "铺设",
-    "培训", "签约", "推广", "处置", "创建", "使用",
+    "培训", "推广", "处置", "创建", "使用",
 ];
+/// Words that say what is done or how, and narrow nothing.
+const DOINGS: &[&str] = &[
+    "发展", "整顿", "压降", "处置", "开工", "建设", "改建", "扩建", "改造", "新建", "推广", "种植", "组织", "提升", "巩固", "落实",
+    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量",
+];
+/// Most characters of one word that narrows.
+const ONE_WORD_GLYPHS: usize = 3;
+/// Last words that are no part of what is counted, where so many characters stand before them.
+const TAILS: [&str; 7] = ["建设", "改造", "治理", "整治", "任务", "工作", "额"];
+const TAILED_GLYPHS: usize = 2;
 /// A shortened name has at least so many characters.
 const SHORT_NAME_GLYPHS: usize = 4;
 /// A name of so many characters says enough to be found at the end of a longer one.
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
-const SYNONYMS: [(&str, &str); 52] = [
+const SYNONYMS: &[(&str, &str)] = &[
     ("VOCs", "挥发性有机物"),
     ("万元地区生产总值", "单位地区生产总值"),
     ("万元工业", "单位工业"),
@@ -87,7 +97,10 @@ const SYNONYMS: [(&str, &str); 52] = [
     ("万元生产总值", "单位地区生产总值"),
 ];
 /// Words that carry no meaning of their own wherever they stand.
-const EMPTY_WORDS: [&str; 136] = [
+const EMPTY_WORDS: &[&str] = &[
+    "各类",
+    "各级",
+    "各项",
     "净增",
     "规模",
     "人数",
@@ -298,6 +311,19 @@ impl Name {
             }
             rest = rest.strip_prefix(glyph).unwrap_or_default();
         }
+        // 高标准农田建设 and 签约额 are named by what stands before the last word.
+        let ends = |kept: &[char], word: &str| {
+            let rest: String = kept.iter().skip(kept.len().saturating_sub(2)).collect();
+            rest == word || (word.chars().count() == 1 && rest.ends_with(word))
+        };
+        // 治理率 is named by the deed.
+        let rate = text.chars().rev().take(4).any(|glyph| glyph == '率');
+        if let Some(word) = TAILS.iter().find(|word| !rate && ends(&kept, word)) {
+            let length = kept.len().saturating_sub(word.chars().count());
+            if length >= TAILED_GLYPHS {
+                kept.truncate(length);
+            }
+        }
         // The noun stands at the end of a long clause.
         Self(kept.split_off(kept.len().saturating_sub(NAME_GLYPHS_MAX)))
     }
@@ -321,6 +347,20 @@ impl Name {
     /// Whether this name begins with or holds the other: 小区物业管理 holds 小区.
     pub(super) fn holds(&self, other: &Self) -> bool {
         other.0.len() >= 2 && self.0.windows(other.0.len()).any(|part| part == other.0)
+    }
+
+    /// The one word that this name has and the other leaves out: 过夜 in 接待过夜游客.
+    pub(super) fn word_left_out(&self, other: &Self) -> Option<String> {
+        let more = self.0.len().checked_sub(other.0.len())?;
+        if other.0.len() < 2 || !(1..=ONE_WORD_GLYPHS).contains(&more) {
+            return None;
+        }
+        let front = self.0.iter().zip(&other.0).take_while(|(a, b)| a == b).count();
+        let back = other.0.get(front..)?;
+        let word: String = self.0.get(front..front + more)?.iter().collect();
+        let verb = DOINGS.iter().any(|doing| word.contains(doing));
+        // What is left out at the end is another matter: 幼儿园 for 幼儿园学位.
+        (self.0.ends_with(back) && !back.is_empty() && !verb).then_some(word)
     }
 
     /// Whether the other name says something of this one that a third leaves out.
@@ -435,7 +475,9 @@ fn owners_differ(first: &[char], second: &[char]) -> bool {
     };
     let (mine, other) = (owner(first), owner(second));
     let shared = mine.intersection(&other).count();
-    mine.len() >= 2 && other.len() >= 2 && shared * 3 < mine.len()
+    let long = mine.len() >= 2 && other.len() >= 2 && shared * 3 < mine.len();
+    // 食品合格 and 药品合格 differ in one character.
+    long || (!mine.is_empty() && !other.is_empty() && shared == 0)
 }
 
 /// Whether two nouns differ in one part alone: 充电桩 and 充电站, 供水管网 and 供热管网.

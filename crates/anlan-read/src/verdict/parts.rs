@@ -72,6 +72,7 @@ pub(super) fn sum(target: &Measured, claims: &[&Measured]) -> Option<Measured> {
     }
     // The words of all parts together name the whole.
     sum.works = target.works;
+    sum.name.clone_from(&target.name);
     (!rest.is_empty()).then_some(sum)
 }
 

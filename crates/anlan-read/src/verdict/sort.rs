@@ -30,7 +30,7 @@ const PLANS: [&str; 9] =
 const ABOVE: [&str; 8] = ["高于", "超过", "超出", "快于", "领先", "超额", "高出", "超"];
 const BELOW: [&str; 7] = ["低于", "慢于", "落后", "滞后", "欠", "低", "少于"];
 /// Words of a limit of time.
-const LIMITS: [&str; 6] = ["时限", "办理时间", "开办时间", "审批时间", "用时", "时长"];
+const LIMITS: [&str; 7] = ["天数", "时限", "办理时间", "开办时间", "审批时间", "用时", "时长"];
 const OWN: [&str; 6] = ["目标", "序时", "时序", "任务", "计划", "指标"];
 
 fn says(text: &str, list: &[&str]) -> bool {
