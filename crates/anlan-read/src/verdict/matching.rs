@@ -49,6 +49,15 @@ const LATER: [&str; 8] = ["力争", "确保", "务必", "争取", "努力实现"
 const NONE_WORDS: [&str; 7] =
     ["未发生", "没有发生", "零事故", "零发生", "零死亡", "无事故", "实现零"];
 
+/// Verbs of being done, and words of being still at it.
+const DONE_VERBS: [&str; 34] = [
+    "完成", "建成", "竣工", "完工", "投用", "交付", "使用", "达标", "达到", "实现", "通过", "整改", "化解", "销号", "办结", "认定",
+    "获", "命名", "创成", "提升", "启用", "开放", "运行", "运营", "落实", "安装", "通车", "纳入", "入选", "开通", "入库", "入统",
+    "参", "投产",
+];
+const UNDONE_VERBS: [&str; 12] = [
+    "启动", "动工", "正在", "推进", "前期", "编制", "招标", "工程量", "主体", "进度", "完成投资", "完成年度投资",
+];
 /// Agreement from which on two names are one, in hundredths.
 const EXACT: u32 = 90;
 /// How many numbers further on a part may stand.
@@ -191,6 +200,9 @@ impl Setting<'_> {
             scope = Scope::Same;
         }
         if !target.stages.admits(&claim.stages) {
+            return Err(Miss::Stage);
+        }
+        if tells_plan(target, claim) {
             return Err(Miss::Stage);
         }
         let (clock, node) = self.clock_of(target);
@@ -458,6 +470,18 @@ fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
         return None;
     }
     factors(&target.quantity, &claim.quantity)
+}
+
+/// Whether the very number that is wanted is only told again as what is worked at:
+/// 40个乡村全部启动建设 for 新建40个, but not 40个乡村全部建成.
+fn tells_plan(target: &Measured, claim: &Measured) -> bool {
+    let again = target.sort == Sort::Level
+        && claim.opens
+        && !claim.inherited
+        && !says(&claim.lead, &DONE_VERBS)
+        && amount(target) == amount(claim)
+        && !target.stages.wants_begun();
+    again && (!says(&claim.predicate, &DONE_VERBS) || says(&claim.predicate, &UNDONE_VERBS))
 }
 
 /// Whether a part is told out of just as many as are wanted: 200家企业中已完成126家 for 200家.

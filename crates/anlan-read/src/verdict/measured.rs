@@ -35,6 +35,10 @@ pub(super) struct Measured {
     pub(super) lead: String,
     /// The words of its sentence before it.
     pub(super) said: String,
+    /// All that its clause says behind it, other numbers included.
+    pub(super) predicate: String,
+    /// Whether it opens its clause and the noun stands behind: 40个乡村全部启动建设.
+    pub(super) opens: bool,
     /// The words behind it, up to the next number or the end of its clause.
     pub(super) behind: String,
     pub(super) qualifiers: Qualifiers,
@@ -157,11 +161,14 @@ impl<'a> Pass<'a> {
             sentence: self.sentence,
             words,
             lead,
+            predicate: self.predicate(quantity.span.end),
+            opens: false,
             said: said.clone(),
             behind: String::new(),
             quantity: quantity.clone(),
         };
         number.noun = number.name.clone();
+        number.opens = number.name.is_bare();
         if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
             let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
             let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
@@ -207,6 +214,13 @@ impl<'a> Pass<'a> {
         text.iter().copied().take_while(|glyph| !ends_sentence(*glyph)).collect()
     }
 
+    /// The rest of the clause behind a place.
+    fn predicate(&self, start: usize) -> String {
+        let end = self.glyphs.len().min(start.saturating_add(REACH_GLYPHS));
+        let text = self.glyphs.get(start..end).unwrap_or_default();
+        text.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()
+    }
+
     /// The characters of a place that stand in no number and no time.
     fn kept(&self, start: usize, end: usize) -> String {
         let in_time = |at: usize| {
@@ -240,7 +254,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     let share = number.lead.starts_with('占') && number.sort == Sort::Share;
     if share && let Some(last) = last.filter(|last| last.sentence == number.sentence) {
         (number.name, number.noun) = (last.name.clone(), last.noun.clone());
-        (number.qualifiers, number.around) = (last.qualifiers.clone(), last.around.clone());
+        number.qualifiers = number.qualifiers.or(&last.qualifiers).without_money();
         number.inherited = true;
         return;
     }
@@ -292,8 +306,10 @@ fn among(before: &str) -> &str {
 fn behind(glyphs: &[char], place: Span) -> String {
     let end = place.end.min(place.start.saturating_add(REACH_GLYPHS));
     let clause = glyphs.get(place.start..end).unwrap_or_default();
-    let listed = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
-    if listed {
+    // 40个和美乡村 is no list: nothing is counted behind the 和 in the same clause.
+    let joins = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
+    let goes_on = place.end < glyphs.len() && !clause.iter().any(|glyph| ends_clause(*glyph));
+    if joins && goes_on {
         return String::new();
     }
     clause.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()

@@ -30,7 +30,7 @@ const DEEDS: &[&str] = &[
 /// Words that say what is done or how, and narrow nothing.
 const DOINGS: &[&str] = &[
     "发展", "整顿", "压降", "处置", "开工", "建设", "改建", "扩建", "改造", "新建", "推广", "种植", "组织", "提升", "巩固", "落实",
-    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量",
+    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量", "常住",
 ];
 /// Most characters of one word that narrows.
 const ONE_WORD_GLYPHS: usize = 3;
@@ -98,6 +98,11 @@ const SYNONYMS: &[(&str, &str)] = &[
 ];
 /// Words that carry no meaning of their own wherever they stand.
 const EMPTY_WORDS: &[&str] = &[
+    "投产",
+    "动工",
+    "投运",
+    "投入使用",
+    "复工",
     "各类",
     "各级",
     "各项",

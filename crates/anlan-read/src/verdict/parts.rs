@@ -8,7 +8,11 @@ use super::units::factors;
 use crate::reading::Amount;
 
 /// Kinds of building, with the bits of what they are made of; longest first.
-const WORKS: [(&str, u8); 20] = [
+const WORKS: [(&str, u8); 24] = [
+    ("优化调整", 128),
+    ("优化", 128),
+    ("新辟", 1),
+    ("新开通", 1),
     // 引进 is done by hiring and by moving in.
     ("引进", 96),
     ("招引", 96),

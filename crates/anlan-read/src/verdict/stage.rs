@@ -91,6 +91,11 @@ impl Stages {
         self.settling == 1
     }
 
+    /// Whether what has begun is enough.
+    pub(super) fn wants_begun(&self) -> bool {
+        self.beginning || (self.building != 0 && self.building >> DONE == 0)
+    }
+
     /// Whether no stage is named.
     pub(super) fn is_empty(&self) -> bool {
         self.granting == 0 && self.building == 0 && self.settling == 0
