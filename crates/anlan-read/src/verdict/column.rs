@@ -7,6 +7,9 @@ const UNIT_HEADS: [&str; 4] = ["计量单位", "数据单位", "指标单位", "
 /// Heads that name what is counted.
 const NAME_HEADS: [&str; 5] = ["指标名称", "考核指标", "指标", "项目名称", "项目"];
 
+/// Words in heads that name no thing.
+const GENERAL: [&str; 8] = ["情况", "完成", "目标", "任务", "计划", "本期", "累计", "进度"];
+
 /// What the head of a column says of the numbers below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Column {
@@ -47,6 +50,10 @@ impl Column {
             } else if column.name.is_empty() && part.chars().count() > 3 && !part.contains([':', '：']) {
                 part.clone_into(&mut column.name);
             }
+        }
+        // 完成情况（亿元） names the column and nothing that is counted.
+        if GENERAL.iter().any(|word| column.name.contains(word)) {
+            column.name.clear();
         }
         column
     }

@@ -100,8 +100,11 @@ pub(super) fn measured(text: &str, years: (i16, i16)) -> Text {
     };
     let mut numbers: Vec<Measured> = Vec::with_capacity(reading.quantities.len());
     for (place, quantity) in reading.quantities.iter().enumerate() {
-        let ceiling =
-            reading.quantities.get(place + 1).map_or(pass.glyphs.len(), |next| next.span.start);
+        // 2座110千伏变电站开工: what belongs to the noun does not end what is said.
+        let mut next = reading.quantities.get(place + 1..).unwrap_or_default().iter().take(NEAR_MAX);
+        let ceiling = next
+            .find(|next| !matches!(next.kind, Kind::Threshold | Kind::Attribute))
+            .map_or(pass.glyphs.len(), |next| next.span.start);
         // What share of the plan is done names nothing: 为预算的81.6%，增长8.8%.
         let mut before = numbers.iter().rev().take(NEAR_MAX);
         let last =
@@ -127,7 +130,7 @@ impl<'a> Pass<'a> {
         let sentence = self.sentence.max(start.saturating_sub(REACH_GLYPHS));
         let before = self.kept(clause, start);
         let lead: String = self.glyphs.get(clause..start).unwrap_or_default().iter().collect();
-        let behind = behind(&self.glyphs, Span { start: quantity.span.end, end: ceiling });
+        let behind = self.behind(Span { start: quantity.span.end, end: ceiling });
         // 竣工亿元以上项目30个: what belongs to the noun does not cut the clause.
         if !matches!(quantity.kind, Kind::Threshold | Kind::Attribute) {
             self.floor = quantity.span.end;
@@ -214,6 +217,19 @@ impl<'a> Pass<'a> {
         text.iter().copied().take_while(|glyph| !ends_sentence(*glyph)).collect()
     }
 
+    /// The words right behind a number, up to the end of the clause or a list.
+    fn behind(&self, place: Span) -> String {
+        let end = place.end.min(place.start.saturating_add(REACH_GLYPHS));
+        let clause = self.glyphs.get(place.start..end).unwrap_or_default();
+        // 40个和美乡村 is no list: nothing is counted behind the 和 in the same clause.
+        let joins = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
+        let ends = clause.iter().position(|glyph| ends_clause(*glyph));
+        if joins && ends.is_none() && place.end < self.glyphs.len() {
+            return String::new();
+        }
+        self.kept(place.start, ends.map_or(end, |at| place.start + at))
+    }
+
     /// The rest of the clause behind a place.
     fn predicate(&self, start: usize) -> String {
         let end = self.glyphs.len().min(start.saturating_add(REACH_GLYPHS));
@@ -291,7 +307,8 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     number.qualifiers = number.qualifiers.or(&theirs);
     number.within |= last.within;
     number.threshold = number.threshold.or(last.threshold);
-    if number.stages.is_empty() && !deed {
+    // 开工18条，完成11条: what is completed is no longer begun only.
+    if number.stages.is_empty() && !deed && !number.lead.contains("完成") {
         number.stages = last.stages.clone();
     }
 }
@@ -300,17 +317,4 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
 fn among(before: &str) -> &str {
     let told = before.trim_end_matches(['已', '有', '的']);
     told.strip_suffix('中').unwrap_or(before)
-}
-
-/// The words right behind a number, up to the end of the clause or a list.
-fn behind(glyphs: &[char], place: Span) -> String {
-    let end = place.end.min(place.start.saturating_add(REACH_GLYPHS));
-    let clause = glyphs.get(place.start..end).unwrap_or_default();
-    // 40个和美乡村 is no list: nothing is counted behind the 和 in the same clause.
-    let joins = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
-    let goes_on = place.end < glyphs.len() && !clause.iter().any(|glyph| ends_clause(*glyph));
-    if joins && goes_on {
-        return String::new();
-    }
-    clause.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()
 }

@@ -30,12 +30,12 @@ const DEEDS: &[&str] = &[
 /// Words that say what is done or how, and narrow nothing.
 const DOINGS: &[&str] = &[
     "发展", "整顿", "压降", "处置", "开工", "建设", "改建", "扩建", "改造", "新建", "推广", "种植", "组织", "提升", "巩固", "落实",
-    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量", "常住",
+    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量", "常住", "全民",
 ];
 /// Most characters of one word that narrows.
 const ONE_WORD_GLYPHS: usize = 3;
 /// Last words that are no part of what is counted, where so many characters stand before them.
-const TAILS: [&str; 7] = ["建设", "改造", "治理", "整治", "任务", "工作", "额"];
+const TAILS: [&str; 8] = ["面积", "建设", "改造", "治理", "整治", "任务", "工作", "额"];
 const TAILED_GLYPHS: usize = 2;
 /// A shortened name has at least so many characters.
 const SHORT_NAME_GLYPHS: usize = 4;
@@ -46,7 +46,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("VOCs", "挥发性有机物"),
     ("万元地区生产总值", "单位地区生产总值"),
     ("万元工业", "单位工业"),
-    ("种植面积", "播种面积"),
+    ("播种", "种植"),
     ("化债", "化解债务"),
     ("停车泊位", "停车位"),
     ("主营业务收入", "营业收入"),

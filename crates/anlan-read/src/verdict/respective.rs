@@ -6,12 +6,15 @@ use super::qualifier::Qualifiers;
 
 /// Longest list that is followed.
 const LIST_MAX: usize = 8;
+/// Words that say the same of each: 达标率、优良率均达100%; not 人均 and 平均.
+const EACH: [&str; 8] =
+    ["均达", "均为", "均在", "均不", "均增长", "均下降", "均控制", "均超"];
 /// Characters between two numbers of a list: 、上升.
 const BETWEEN_GLYPHS_MAX: usize = 6;
 
 /// Gives the numbers of lists their names in order; one number for several names comes several times.
 pub(super) fn spread(numbers: &mut Vec<Measured>, glyphs: &[char]) {
-    let told: Vec<bool> = numbers.iter().map(|number| number.lead.contains("分别")).collect();
+    let told: Vec<bool> = numbers.iter().map(|number| parted(&number.lead).is_some()).collect();
     if !told.contains(&true) {
         return;
     }
@@ -74,10 +77,18 @@ fn run(numbers: &[Measured], from: usize, glyphs: &[char]) -> usize {
     length
 }
 
+/// Where 分别, or 均 before a verb, parts the names from what is said of each.
+fn parted(lead: &str) -> Option<usize> {
+    lead.rfind("分别").or_else(|| {
+        let at = EACH.iter().filter_map(|word| lead.rfind(word)).max()?;
+        lead.get(..at).is_some_and(|names| names.contains(['、', '和'])).then_some(at)
+    })
+}
+
 /// The names before 分别, in order.
 fn names(number: &Measured) -> Vec<String> {
     let lead = number.lead.as_str();
-    let Some(at) = lead.rfind("分别") else { return Vec::new() };
+    let Some(at) = parted(lead) else { return Vec::new() };
     let said = lead.get(..at).unwrap_or_default().trim_end_matches(['比', '同']);
     if said.is_empty() {
         return Vec::new();
@@ -100,7 +111,8 @@ fn named(number: &Measured, name: &str) -> Measured {
     let mut number = number.clone();
     number.name = Name::of(name);
     number.noun = number.name.clone();
-    number.qualifiers = Qualifiers::of(name);
+    let own = Qualifiers::of(name);
+    number.qualifiers = if number.name.is_short() { own.or(&number.qualifiers) } else { own };
     number.around = number.qualifiers.clone();
     number
 }
