@@ -99,6 +99,8 @@ struct Rank {
     /// Of the same sort, not only a share of the plan.
     direct: bool,
     scope: Scope,
+    /// Whether the nouns end alike.
+    head: bool,
     /// Of the very name.
     exact: bool,
     /// Not told as a part of another number.
@@ -215,6 +217,7 @@ impl Setting<'_> {
             holds: found.verdict != Verdict::NotComparable,
             direct: claim.sort == target.sort,
             scope,
+            head: target.noun.ends_like(&claim.noun),
             exact: agreement.score >= EXACT,
             alone: !claim.within || target.within,
             bound: target.threshold == claim.threshold,

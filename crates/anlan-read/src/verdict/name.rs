@@ -98,6 +98,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 ];
 /// Words that carry no meaning of their own wherever they stand.
 const EMPTY_WORDS: &[&str] = &[
+    "工作",
     "投产",
     "动工",
     "投运",
@@ -399,6 +400,12 @@ impl Name {
             || claim.shares_head(target_name)
     }
 
+    /// Whether both nouns end in the same two characters.
+    pub(super) fn ends_like(&self, other: &Self) -> bool {
+        let mut pairs = self.0.iter().rev().zip(other.0.iter().rev()).take(2);
+        self.0.len() >= 2 && other.0.len() >= 2 && pairs.all(|(mine, theirs)| mine == theirs)
+    }
+
     /// Whether the last two characters of this noun stand together in another name.
     pub(super) fn shares_head(&self, name: &Self) -> bool {
         let Some(at) = self.0.len().checked_sub(2) else { return true };
@@ -496,6 +503,15 @@ fn parts_differ(first: &[char], second: &[char]) -> bool {
         && (1..=6).contains(&other)
         && tail(first).is_disjoint(&tail(second));
     let heads = front >= 2 && ((short(mine) && short(other)) || apart);
-    let middle = front >= 1 && back >= 2 && mine == back + 1 && other == back + 1;
+    let (here, there) = (mine.saturating_sub(back), other.saturating_sub(back));
+    let inner = |name: &[char], length: usize| {
+        name.iter().skip(front).take(length).copied().collect::<BTreeSet<_>>()
+    };
+    // 门诊次均费用 and 住院次均费用 differ in the middle or at the beginning.
+    let middle = front >= 1
+        && back >= 2
+        && (1..=3).contains(&here)
+        && (1..=3).contains(&there)
+        && inner(first, here).is_disjoint(&inner(second, there));
     heads || middle
 }
