@@ -403,6 +403,9 @@ fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
         || (claim.sort == Sort::Done && claim.inherited) {
         return Some(Scope::Same);
     }
+    if parts::is_other_work(target, claim) {
+        return None;
+    }
     let mut scope = target.qualifiers.scope(&claim.qualifiers, &claim.around)?;
     match (target.threshold, claim.threshold) {
         (Some(wanted), Some(told)) if wanted != told => return None,

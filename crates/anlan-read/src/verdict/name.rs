@@ -30,12 +30,12 @@ const DEEDS: &[&str] = &[
 /// Words that say what is done or how, and narrow nothing.
 const DOINGS: &[&str] = &[
     "发展", "整顿", "压降", "处置", "开工", "建设", "改建", "扩建", "改造", "新建", "推广", "种植", "组织", "提升", "巩固", "落实",
-    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "发", "做", "交", "化", "存量", "常住", "全民",
+    "实行", "外贸", "全体", "九年", "标准", "规范", "各", "本", "类", "等", "级", "发生", "开展", "办", "兑", "存量", "常住", "全民",
 ];
 /// Most characters of one word that narrows.
 const ONE_WORD_GLYPHS: usize = 3;
 /// Last words that are no part of what is counted, where so many characters stand before them.
-const TAILS: [&str; 8] = ["面积", "建设", "改造", "治理", "整治", "任务", "工作", "额"];
+const TAILS: [&str; 6] = ["建设", "改造", "治理", "整治", "任务", "工作"];
 const TAILED_GLYPHS: usize = 2;
 /// A shortened name has at least so many characters.
 const SHORT_NAME_GLYPHS: usize = 4;
@@ -43,6 +43,8 @@ const SHORT_NAME_GLYPHS: usize = 4;
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// Different wordings of one statistic; the first is folded into the second.
 const SYNONYMS: &[(&str, &str)] = &[
+    ("签约额", "签约"),
+    ("签约金额", "签约"),
     ("VOCs", "挥发性有机物"),
     ("万元地区生产总值", "单位地区生产总值"),
     ("万元工业", "单位工业"),
@@ -297,7 +299,7 @@ impl Name {
     pub(super) fn of(words: &str) -> Self {
         let mut text: String = words.to_owned();
         for (from, to) in SYNONYMS {
-            if text.contains(from) && !text.contains(to) {
+            if text.contains(from) && (from.contains(to) || !text.contains(to)) {
                 text = text.replace(from, to);
             }
         }
@@ -317,7 +319,7 @@ impl Name {
             }
             rest = rest.strip_prefix(glyph).unwrap_or_default();
         }
-        // 高标准农田建设 and 签约额 are named by what stands before the last word.
+        // 高标准农田建设 is named by what stands before the last word.
         let ends = |kept: &[char], word: &str| {
             let rest: String = kept.iter().skip(kept.len().saturating_sub(2)).collect();
             rest == word || (word.chars().count() == 1 && rest.ends_with(word))

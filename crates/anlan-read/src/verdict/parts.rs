@@ -8,7 +8,8 @@ use super::units::factors;
 use crate::reading::Amount;
 
 /// Kinds of building, with the bits of what they are made of; longest first.
-const WORKS: [(&str, u8); 24] = [
+const WORKS: [(&str, u8); 25] = [
+    ("提升", 2),
     ("优化调整", 128),
     ("优化", 128),
     ("新辟", 1),
@@ -55,6 +56,12 @@ pub(super) fn is_part(target: &Measured, claim: &Measured) -> bool {
     }
     let (all, some) = (target.works, claim.works);
     all.count_ones() >= 2 && some != 0 && some != all && some & !all == 0
+}
+
+/// Whether a claim tells other kinds of work than its target names: 改造9个 for 新建6个.
+pub(super) fn is_other_work(target: &Measured, claim: &Measured) -> bool {
+    let counted = target.sort == Sort::Level && claim.sort == Sort::Level;
+    counted && target.works != 0 && claim.works != 0 && target.works & claim.works == 0
 }
 
 /// The sum of the parts, if they are of one sentence, in one unit and of different kinds of work.

@@ -5,6 +5,5 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-mod dbg;
 mod labels;
 mod pairs;
