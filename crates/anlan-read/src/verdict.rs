@@ -7,9 +7,11 @@
 mod column;
 mod compare;
 mod lexicon;
+mod likeness;
 mod matching;
 mod measured;
 mod name;
+mod pairing;
 mod parts;
 mod qualifier;
 mod reason;
@@ -20,6 +22,7 @@ mod sort;
 mod stage;
 mod units;
 mod wanted;
+mod wording;
 
 use crate::reading::Span;
 use column::Column;

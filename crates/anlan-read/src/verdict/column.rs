@@ -47,7 +47,10 @@ impl Column {
                 column.name = name.trim().to_owned();
             } else if let Some(name) = said(&NAME_HEADS) {
                 column.name = name;
-            } else if column.name.is_empty() && part.chars().count() > 3 && !part.contains([':', '：']) {
+            } else if column.name.is_empty()
+                && part.chars().count() > 3
+                && !part.contains([':', '：'])
+            {
                 part.clone_into(&mut column.name);
             }
         }
@@ -63,7 +66,8 @@ impl Column {
         let length = text.chars().count();
         let bare = text.trim();
         // 300公里 under 农村公路（公里） has its unit already.
-        let number = if self.unit.is_empty() { bare.to_owned() } else { bare.replace(&self.unit, "") };
+        let number =
+            if self.unit.is_empty() { bare.to_owned() } else { bare.replace(&self.unit, "") };
         let has_unit = number.len() < bare.len();
         let is_bare = bare.chars().any(char::is_numeric)
             && number.chars().all(|glyph| NUMBER_GLYPHS.contains(glyph));

@@ -2,64 +2,26 @@
 
 use super::compare::{amount, compare, cumulative};
 use super::measured::{Measured, Text};
-use super::name::Agreement;
+use super::pairing::{
+    BUILT, EXACT, STOCK_WORDS, YEAR_WORDS, agreement, comparable, says, scope, tells_plan,
+};
 use super::parts;
-use super::qualifier::{Qualifiers, Scope};
+use super::qualifier::Scope;
 use super::role::Role;
 use super::schedule::{Clock, Schedule, WHOLE};
 use super::sort::Sort;
-use super::units::factors;
 use super::wanted::{Named, WHOLE_WORDS, Wanted, clauses, node_of};
 use super::{Found, Verdict};
-use crate::reading::{Direction, Lead, Mood, Span, UnitClass};
+use crate::reading::{Mood, Span, UnitClass};
 
 /// Most numbers of a claim that are looked at.
 const TOLD_MAX: usize = 300;
-/// Words for a stock, which a wanted addition is not compared with.
-const STOCK_WORDS: [&str; 16] = [
-    "总面积", "总里程", "总容量", "总装机", "总规模",
-    "余额",
-    "总数",
-    "总量",
-    "现有",
-    "实有",
-    "共有",
-    "保有量",
-    "存量",
-    "总计达",
-    "累计达",
-    "总户数",
-];
-/// Words for so many to each: 万人发明专利拥有量 is not 发明专利拥有量.
-const EACH_WORDS: [&str; 9] =
-    ["人均", "户均", "亩均", "地均", "每千", "每万", "每百", "万人", "日均"];
-/// Words for an addition.
-const ADDED_WORDS: [&str; 6] = ["新增", "新建", "净增", "新认定", "新登记", "新开"];
-/// Words for what was added in the year.
-const YEAR_WORDS: [&str; 6] = ["新", "今年", "本年", "当年", "净增", "较年初"];
-/// Words for what is left of an addition.
-const NET_WORDS: [&str; 6] = ["净增", "较年初", "比年初", "较上年", "比上年", "增加"];
-/// Words of having been done, which a stock does not have.
-const DONE_WORDS: [&str; 8] = ["新", "建成", "完成", "今年", "本年", "培训", "发放", "登记"];
-/// Words of targets for which a running total of all years may be told beside.
-const BUILT: [&str; 4] = ["建成", "建设", "开通", "新"];
 /// Words with which a number of the claim's own sentence is meant for later.
 const LATER: [&str; 8] = ["力争", "确保", "务必", "争取", "努力实现", "目标", "计划到", "规划到"];
 /// Words for nothing having happened.
 const NONE_WORDS: [&str; 7] =
     ["未发生", "没有发生", "零事故", "零发生", "零死亡", "无事故", "实现零"];
 
-/// Verbs of being done, and words of being still at it.
-const DONE_VERBS: [&str; 34] = [
-    "完成", "建成", "竣工", "完工", "投用", "交付", "使用", "达标", "达到", "实现", "通过", "整改", "化解", "销号", "办结", "认定",
-    "获", "命名", "创成", "提升", "启用", "开放", "运行", "运营", "落实", "安装", "通车", "纳入", "入选", "开通", "入库", "入统",
-    "参", "投产",
-];
-const UNDONE_VERBS: [&str; 12] = [
-    "启动", "动工", "正在", "推进", "前期", "编制", "招标", "工程量", "主体", "进度", "完成投资", "完成年度投资",
-];
-/// Agreement from which on two names are one, in hundredths.
-const EXACT: u32 = 90;
 /// How many numbers further on a part may stand.
 const CLOSER_MAX: usize = 3;
 /// How many numbers further on the share of the plan may stand, and how far it may be off by rounding.
@@ -118,10 +80,6 @@ pub(super) struct Setting<'a> {
     pub(super) claim_text: &'a str,
     pub(super) clock: Clock,
     pub(super) schedule: &'a Schedule,
-}
-
-fn says(words: &str, list: &[&str]) -> bool {
-    list.iter().any(|word| words.contains(word))
 }
 
 impl Setting<'_> {
@@ -190,7 +148,11 @@ impl Setting<'_> {
     /// Compares two numbers if they are of one measure, name, scope and stage.
     fn answer(&self, target: &Measured, claim: &Measured) -> Result<(Rank, Outcome), Miss> {
         let factors = comparable(target, claim).ok_or(Miss::Measure)?;
-        let agreement = agreement(target, claim).ok_or(Miss::Measure)?;
+        let Some(agreement) = agreement(target, claim) else {
+            // 市级龙头企业 for 省级龙头企业: the same noun, told apart by what narrows it.
+            let apart = target.noun.shares_head(&claim.noun) && scope(target, claim).is_none();
+            return Err(if apart { Miss::Qualifier } else { Miss::Measure });
+        };
         let mut scope = scope(target, claim).ok_or(Miss::Qualifier)?;
         if scope == Scope::Narrower && claim.within && agreement.score >= EXACT {
             scope = Scope::Same;
@@ -245,9 +207,8 @@ impl Setting<'_> {
             return false;
         }
         let numbers = &self.claim.numbers;
-        let behind = numbers.partition_point(|number| {
-            number.quantity.span.start <= claim.quantity.span.start
-        });
+        let behind = numbers
+            .partition_point(|number| number.quantity.span.start <= claim.quantity.span.start);
         let mut near = numbers.get(behind..).unwrap_or_default().iter().take(CLOSER_MAX);
         near.any(|part| {
             part.within
@@ -394,127 +355,4 @@ fn within_scope(found: Found, target: &Measured, scope: Scope) -> Found {
         Scope::Narrower => counted && !behind,
     };
     if holds { found } else { Found { verdict: Verdict::NotComparable, ..found } }
-}
-
-/// How the claim's number stands to what is wanted; none if they are of different things.
-fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
-    if claim.name.is_bare()
-        || is_of_all(target, claim)
-        || (claim.sort == Sort::Done && claim.inherited) {
-        return Some(Scope::Same);
-    }
-    if parts::is_other_work(target, claim) {
-        return None;
-    }
-    let mut scope = target.qualifiers.scope(&claim.qualifiers, &claim.around)?;
-    match (target.threshold, claim.threshold) {
-        (Some(wanted), Some(told)) if wanted != told => return None,
-        (Some(_), None) => scope = Scope::Wider,
-        (None, Some(_)) => scope = scope.min(Scope::Narrower),
-        (Some(_), Some(_)) | (None, None) => {}
-    }
-    // 其中: a part, unless the target names that part too or the part is what is finished.
-    let named = !target.qualifiers.is_empty() || target.threshold.is_some() || target.within;
-    let year = says(&claim.words, &YEAR_WORDS);
-    let part = claim.within && !named && !year && !claim.stages.is_finished();
-    // 游客 is more than 过夜游客, unless the word stands before it in its sentence.
-    let left_out = target.name.word_left_out(&claim.name);
-    let known = !Qualifiers::of(&target.words).is_empty() || amount(target) == amount(claim);
-    // “村BA”等赛事活动 gives an example.
-    let example = |word: &str| {
-        [format!("{word}等"), format!("{word}”等")].iter().any(|text| target.words.contains(text))
-    };
-    let wider =
-        !known && left_out.is_some_and(|word| !claim.said.contains(&word) && !example(&word));
-    // A running total of more than twice what is wanted is one of many years.
-    let total = (says(&target.words, &ADDED_WORDS) || target.words.contains("完成"))
-        && claim.words.contains("累计")
-        && !says(&claim.words, &YEAR_WORDS)
-        && amount(claim) > amount(target).map(|wanted| wanted.saturating_mul(2));
-    if scope == Scope::Same && (wider || total) {
-        return Some(Scope::Wider);
-    }
-    if scope == Scope::Same && (part || parts::is_part(target, claim)) {
-        return Some(Scope::Narrower);
-    }
-    Some(scope)
-}
-
-/// Factors to one unit if both numbers are of one sort and measure.
-fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
-    if claim.sort == Sort::Versus {
-        return Some((1, 1));
-    }
-    if claim.sort == Sort::Done && matches!(target.sort, Sort::Level | Sort::Done) {
-        return Some((1, 1));
-    }
-    if matches!(target.sort, Sort::Done | Sort::Other)
-        && matches!(claim.sort, Sort::Share | Sort::Done)
-    {
-        return Some((1, 1));
-    }
-    let added = says(&target.words, &ADDED_WORDS);
-    // 新增200万平方米 is not answered by 总面积 nor by a bare 达到3860万平方米.
-    let reached = claim.quantity.lead == Some(Lead::Reach) && !says(&claim.words, &DONE_WORDS);
-    let stock = added
-        && (says(&claim.words, &STOCK_WORDS) || reached)
-        && !says(&claim.words, &ADDED_WORDS);
-    // 净增 is what is left of 新设 after those that went.
-    let net = says(&target.words, &["净增"]) && !says(&claim.words, &NET_WORDS);
-    // 达到90家 wants a total, which 新增42家 is not.
-    let total = target.sort == Sort::Level
-        && target.quantity.lead == Some(Lead::Reach)
-        && !says(&target.words, &ADDED_WORDS)
-        && says(&claim.words, &["新增", "净增", "新认定"]);
-    let each = says(&target.words, &EACH_WORDS) != says(&claim.words, &EACH_WORDS);
-    // 净增45家 is answered by 较上年增加41家.
-    let grown = target.sort == Sort::Level
-        && claim.sort == Sort::Change
-        && says(&target.words, &["净增"])
-        && claim.quantity.direction == Some(Direction::Up);
-    if stock || net || total || (target.sort == Sort::Level && each) || (target.sort != claim.sort && !grown) {
-        return None;
-    }
-    factors(&target.quantity, &claim.quantity)
-}
-
-/// Whether the very number that is wanted is only told again as what is worked at:
-/// 40个乡村全部启动建设 for 新建40个, but not 40个乡村全部建成.
-fn tells_plan(target: &Measured, claim: &Measured) -> bool {
-    let again = target.sort == Sort::Level
-        && claim.opens
-        && !claim.inherited
-        && !says(&claim.lead, &DONE_VERBS)
-        && amount(target) == amount(claim)
-        && !target.stages.wants_begun();
-    again && (!says(&claim.predicate, &DONE_VERBS) || says(&claim.predicate, &UNDONE_VERBS))
-}
-
-/// Whether a part is told out of just as many as are wanted: 200家企业中已完成126家 for 200家.
-fn is_of_all(target: &Measured, claim: &Measured) -> bool {
-    match claim.role {
-        Role::Part(all) => target.sort == Sort::Level && amount(target) == Some(all),
-        Role::Plain | Role::Whole | Role::Plan | Role::Past | Role::Rest => false,
-    }
-}
-
-/// How far the names agree. A claim that names nothing speaks of its target.
-fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
-    if is_of_all(target, claim) {
-        return Some(Agreement { score: 100, scope_differs: true });
-    }
-    let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
-    let same_unit = target.quantity.unit == claim.quantity.unit;
-    let implied = claim.name.is_bare() && same_unit && target.sort == Sort::Level;
-    if implied || (same_bound && target.noun.shares_head(&claim.name)) {
-        return Some(Agreement { score: 1, scope_differs: true });
-    }
-    if target.sort == Sort::Level && claim.sort == Sort::Level {
-        // Another measure word is the same count only of the same noun.
-        let loses = !same_unit && target.name.loses_head(&claim.name);
-        if loses || !target.noun.meets(&claim.noun, &target.name, &claim.name) {
-            return None;
-        }
-    }
-    target.name.agreement(&claim.name)
 }

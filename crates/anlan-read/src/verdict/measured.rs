@@ -15,9 +15,8 @@ const REACH_GLYPHS: usize = 60;
 const NEAR_MAX: usize = 6;
 /// Verbs behind a number and its noun: what they say names nothing.
 const VERBS: [&str; 19] = [
-    "并",
-    "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展", "入选", "通过",
-    "纳入", "占", "同比", "增长", "投入",
+    "并", "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展", "入选",
+    "通过", "纳入", "占", "同比", "增长", "投入",
 ];
 
 /// A number of a text and the words that tell what it is.
@@ -101,7 +100,8 @@ pub(super) fn measured(text: &str, years: (i16, i16)) -> Text {
     let mut numbers: Vec<Measured> = Vec::with_capacity(reading.quantities.len());
     for (place, quantity) in reading.quantities.iter().enumerate() {
         // 2座110千伏变电站开工: what belongs to the noun does not end what is said.
-        let mut next = reading.quantities.get(place + 1..).unwrap_or_default().iter().take(NEAR_MAX);
+        let mut next =
+            reading.quantities.get(place + 1..).unwrap_or_default().iter().take(NEAR_MAX);
         let ceiling = next
             .find(|next| !matches!(next.kind, Kind::Threshold | Kind::Attribute))
             .map_or(pass.glyphs.len(), |next| next.span.start);
@@ -274,7 +274,11 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
         number.inherited = true;
         return;
     }
-    let deed = number.name.is_deed();
+    let follows = last.filter(|last| last.sentence == number.sentence);
+    // 计划打通断头路10条，已打通4条: the verb alone, said again.
+    let again =
+        follows.is_some_and(|last| number.name.is_short() && last.name.begins(&number.name));
+    let deed = number.name.is_deed() || again;
     if number.name.is_short() && !number.name.is_bare() && !deed {
         number.qualifiers = number.qualifiers.or(&number.around);
     }
@@ -287,8 +291,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     {
         number.stages = last.stages.clone();
     }
-    let follows = last.is_some_and(|last| last.sentence == number.sentence);
-    if !(number.name.is_bare() || follows && deed) {
+    if !(number.name.is_bare() || follows.is_some() && deed) {
         return;
     }
     number.inherited = true;

@@ -195,8 +195,12 @@ impl Qualifiers {
             }
             match weight {
                 Weight::Excludes => {}
-                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if told == 0 => wider = true,
-                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if wanted == 0 => scope = Scope::Narrower,
+                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if told == 0 => {
+                    wider = true
+                }
+                Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if wanted == 0 => {
+                    scope = Scope::Narrower
+                }
                 // 省级以上 takes in each of the tiers that it names.
                 Weight::Tier if told & !wanted == 0 => scope = Scope::Narrower,
                 Weight::Tier => wider = true,

@@ -7,8 +7,7 @@ use super::qualifier::Qualifiers;
 /// Longest list that is followed.
 const LIST_MAX: usize = 8;
 /// Words that say the same of each: 达标率、优良率均达100%; not 人均 and 平均.
-const EACH: [&str; 8] =
-    ["均达", "均为", "均在", "均不", "均增长", "均下降", "均控制", "均超"];
+const EACH: [&str; 8] = ["均达", "均为", "均在", "均不", "均增长", "均下降", "均控制", "均超"];
 /// Characters between two numbers of a list: 、上升.
 const BETWEEN_GLYPHS_MAX: usize = 6;
 

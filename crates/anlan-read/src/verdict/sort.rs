@@ -46,7 +46,8 @@ pub(super) fn versus(lead: &str) -> Option<Direction> {
         return None;
     }
     // 比年度目标低2.6个百分点: the word stands behind.
-    if before.contains(['比', '较']) && behind.contains(['低', '慢', '少', '高', '快', '多']) {
+    if before.contains(['比', '较']) && behind.contains(['低', '慢', '少', '高', '快', '多'])
+    {
         let below = behind.contains(['低', '慢', '少']);
         return Some(if below { Direction::Down } else { Direction::Up });
     }

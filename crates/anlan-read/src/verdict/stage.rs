@@ -27,8 +27,20 @@ const TRACKS: [&str; 3] = [
 ];
 /// Words for waiting to be granted.
 const PENDING: [&str; 14] = [
-    "待命名", "待认定", "待授牌", "待批复", "待公示", "待公布", "待审批", "待评审", "等待公示", "等待命名", "正在公示", "公示中",
-    "公示阶段", "暗访",
+    "待命名",
+    "待认定",
+    "待授牌",
+    "待批复",
+    "待公示",
+    "待公布",
+    "待审批",
+    "待评审",
+    "等待公示",
+    "等待命名",
+    "正在公示",
+    "公示中",
+    "公示阶段",
+    "暗访",
 ];
 /// The words of the tracks.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&TRACKS));

@@ -7,3 +7,5 @@ use std::path::Path;
 
 mod labels;
 mod pairs;
+mod properties;
+mod rules;

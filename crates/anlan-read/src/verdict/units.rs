@@ -4,8 +4,7 @@ use crate::reading::{Quantity, UnitClass};
 
 /// Things whose measure words mean the same once the noun agrees.
 const THING_WORDS: [&str; 30] = [
-    "只",
-    "部", "个", "间", "处", "所", "座", "家", "项", "条", "种", "件", "支", "套", "栋", "台",
+    "只", "部", "个", "间", "处", "所", "座", "家", "项", "条", "种", "件", "支", "套", "栋", "台",
     "例", "根", "口", "盏", "辆", "幢", "宗", "块", "片", "对", "村", "社区", "株", "门",
 ];
 /// Events whose measure words mean the same once the noun agrees.
