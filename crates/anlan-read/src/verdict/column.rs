@@ -1,5 +1,7 @@
 //! Numbers that stand bare in a table: what they count is written in the head of the column.
 
+use crate::reading::Span;
+
 /// Characters of which a bare number is made, hedges and scale words included.
 const NUMBER_GLYPHS: &str = "0123456789０１２３４５６７８９.．,，+-−—~～%％≥≤＞＜><=约近超过不少低于高以上下内左右余多达到万亿控制在保持稳定 ";
 /// Heads that name a unit.
@@ -41,10 +43,10 @@ impl Column {
                 let unit = rest.split([')', '）']).next().unwrap_or_default().trim();
                 let unit =
                     UNIT_HEADS.iter().find_map(|head| unit.strip_prefix(head)).unwrap_or(unit);
-                column.unit = unit.trim_start_matches([':', '：']).to_owned();
+                unit.trim_start_matches([':', '：']).clone_into(&mut column.unit);
                 let named = NAME_HEADS.iter().find_map(|head| name.strip_prefix(head));
                 let name = named.and_then(|name| name.strip_prefix([':', '：'])).unwrap_or(name);
-                column.name = name.trim().to_owned();
+                name.trim().clone_into(&mut column.name);
             } else if let Some(name) = said(&NAME_HEADS) {
                 column.name = name;
             } else if column.name.is_empty()
@@ -87,8 +89,8 @@ impl Column {
 
 impl Whole {
     /// A span of the text made whole as one of the text as given.
-    pub(super) fn given(&self, span: crate::reading::Span) -> crate::reading::Span {
+    pub(super) fn given(&self, span: Span) -> Span {
         let place = |at: usize| at.saturating_sub(self.before).min(self.length);
-        crate::reading::Span { start: place(span.start), end: place(span.end) }
+        Span { start: place(span.start), end: place(span.end) }
     }
 }

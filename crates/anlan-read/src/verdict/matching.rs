@@ -1,7 +1,7 @@
 //! Which number of a claim answers a wanted number, and what comes of it.
 
 use super::compare::{amount, compare, cumulative};
-use super::measured::{Measured, Text};
+use super::measured::{Measured, Naming, Text};
 use super::pairing::{
     BUILT, EXACT, STOCK_WORDS, YEAR_WORDS, agreement, comparable, says, scope, tells_plan,
 };
@@ -54,6 +54,7 @@ pub(super) struct Outcome {
 }
 
 /// What makes one answer better than another, the weightiest first.
+#[expect(clippy::struct_excessive_bools, reason = "an order, compared field by field")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     /// Whether it comes to a verdict at all.
@@ -232,7 +233,7 @@ impl Setting<'_> {
         let near = numbers.get(behind..).unwrap_or_default().iter().take(CONFIRM_MAX);
         let share = near
             .take_while(|number| number.sentence == claim.sentence)
-            .find(|number| number.sort == Sort::Done && number.inherited)
+            .find(|number| number.sort == Sort::Done && number.named == Naming::Inherited)
             .and_then(amount);
         let done = told.saturating_mul(factors.1).saturating_mul(WHOLE)
             / wanted.saturating_mul(factors.0).max(1);

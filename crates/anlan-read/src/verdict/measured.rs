@@ -36,8 +36,6 @@ pub(super) struct Measured {
     pub(super) said: String,
     /// All that its clause says behind it, other numbers included.
     pub(super) predicate: String,
-    /// Whether it opens its clause and the noun stands behind: 40个乡村全部启动建设.
-    pub(super) opens: bool,
     /// The words behind it, up to the next number or the end of its clause.
     pub(super) behind: String,
     pub(super) qualifiers: Qualifiers,
@@ -50,10 +48,21 @@ pub(super) struct Measured {
     pub(super) works: u8,
     /// Whether it is told as a part of what stands before: 其中.
     pub(super) within: bool,
-    /// Whether its name was taken from what stands before it.
-    pub(super) inherited: bool,
+    /// Where its name stands.
+    pub(super) named: Naming,
     /// Where its sentence begins, in code points.
     pub(super) sentence: usize,
+}
+
+/// Where the name of a number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Before it.
+    Before,
+    /// Behind it, so that it opens its clause: 40个乡村全部启动建设.
+    Behind,
+    /// With a number before it, or in a clause before.
+    Inherited,
 }
 
 /// A text as read.
@@ -160,18 +169,19 @@ impl<'a> Pass<'a> {
             works: works(&words),
             role: role(&lead, &behind, sort),
             within: ["其中", "包括", "另有"].iter().any(|word| lead.contains(word)),
-            inherited: false,
+            named: Naming::Before,
             sentence: self.sentence,
             words,
             lead,
             predicate: self.predicate(quantity.span.end),
-            opens: false,
             said: said.clone(),
             behind: String::new(),
             quantity: quantity.clone(),
         };
         number.noun = number.name.clone();
-        number.opens = number.name.is_bare();
+        if number.name.is_bare() {
+            number.named = Naming::Behind;
+        }
         if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
             let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
             let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
@@ -271,7 +281,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     if share && let Some(last) = last.filter(|last| last.sentence == number.sentence) {
         (number.name, number.noun) = (last.name.clone(), last.noun.clone());
         number.qualifiers = number.qualifiers.or(&last.qualifiers).without_money();
-        number.inherited = true;
+        number.named = Naming::Inherited;
         return;
     }
     let follows = last.filter(|last| last.sentence == number.sentence);
@@ -294,7 +304,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     if !(number.name.is_bare() || follows.is_some() && deed) {
         return;
     }
-    number.inherited = true;
+    number.named = Naming::Inherited;
     let same_sentence = last.filter(|last| last.sentence == number.sentence);
     let named = Name::of(said);
     if same_sentence.is_none_or(|last| last.name.is_bare()) && !named.is_bare() {

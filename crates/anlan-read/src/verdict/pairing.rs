@@ -1,7 +1,7 @@
 //! Whether two numbers are of one thing: sort, unit, name, what narrows it, and what is told again.
 
 use super::compare::amount;
-use super::measured::Measured;
+use super::measured::{Measured, Naming};
 use super::name::Agreement;
 use super::parts;
 use super::qualifier::{Qualifiers, Scope};
@@ -74,7 +74,7 @@ pub(super) fn says(words: &str, list: &[&str]) -> bool {
 pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     if claim.name.is_bare()
         || is_of_all(target, claim)
-        || (claim.sort == Sort::Done && claim.inherited)
+        || (claim.sort == Sort::Done && claim.named == Naming::Inherited)
     {
         return Some(Scope::Same);
     }
@@ -161,8 +161,7 @@ pub(super) fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i
 /// 40个乡村全部启动建设 for 新建40个, but not 40个乡村全部建成.
 pub(super) fn tells_plan(target: &Measured, claim: &Measured) -> bool {
     let again = target.sort == Sort::Level
-        && claim.opens
-        && !claim.inherited
+        && claim.named == Naming::Behind
         && !says(&claim.lead, &DONE_VERBS)
         && amount(target) == amount(claim)
         && !target.stages.wants_begun();

@@ -194,17 +194,16 @@ impl Qualifiers {
                 return None;
             }
             match weight {
-                Weight::Excludes => {}
                 Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if told == 0 => {
-                    wider = true
+                    wider = true;
                 }
                 Weight::Narrows | Weight::Tier | Weight::Binds | Weight::Money if wanted == 0 => {
-                    scope = Scope::Narrower
+                    scope = Scope::Narrower;
                 }
                 // 省级以上 takes in each of the tiers that it names.
                 Weight::Tier if told & !wanted == 0 => scope = Scope::Narrower,
                 Weight::Tier => wider = true,
-                Weight::Narrows | Weight::Binds | Weight::Money => {}
+                Weight::Excludes | Weight::Narrows | Weight::Binds | Weight::Money => {}
             }
         }
         Some(if wider { Scope::Wider } else { scope })

@@ -1,7 +1,7 @@
 //! The part a number plays in its clause: told, planned, of another year, what is left to do.
 
 use super::compare::amount;
-use super::measured::Measured;
+use super::measured::{Measured, Naming};
 use super::sort::Sort;
 use super::stage::Stages;
 use super::units::unit;
@@ -201,10 +201,10 @@ fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing
         && part.role == Role::Plain
         && unit(&whole.quantity) == unit(&part.quantity);
     let clauses = between.chars().filter(|glyph| super::measured::ends_clause(*glyph)).count();
-    let same = whole.sentence == part.sentence && part.inherited;
+    let follows = whole.sentence == part.sentence && part.named == Naming::Inherited;
     // Over a comma only where the first is what was taken in, or what was planned.
     let stands = whole.stages.takes_in();
-    let apart = same && (1..=2).contains(&clauses) && (stands || whole.role == Role::Plan);
+    let apart = follows && (1..=2).contains(&clauses) && (stands || whole.role == Role::Plan);
     let told = alike && !listed && (clauses == 0 && (tells || among) || apart);
     (told && some <= all && all > 0).then_some(Pairing { all, stands })
 }

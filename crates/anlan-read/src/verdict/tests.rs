@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
+mod batches;
 mod labels;
 mod pairs;
 mod properties;

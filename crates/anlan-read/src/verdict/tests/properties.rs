@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::collection::vec;
+use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::time::{Duration, Instant};
@@ -79,7 +80,7 @@ fn pair(target: &str, claim: &str) -> Pair {
 proptest! {
     #[test]
     fn any_two_texts_are_judged_and_the_places_lie_inside(
-        target in text(), claim in text(), context in proptest::option::of(text()),
+        target in text(), claim in text(), context in of(text()),
     ) {
         let given = Pair { context, ..pair(&target, &claim) };
         let found = judge(&given, &Schedule::LinearWithin { points: 5 });
@@ -121,6 +122,7 @@ proptest! {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the time itself is what is tested")]
 #[test]
 fn time_grows_with_the_length_and_not_faster() {
     let pieces = ["完成3个、", "新建农村公路", "A、B分别增长7%、9%，", "其中", "占", "，", "率"];

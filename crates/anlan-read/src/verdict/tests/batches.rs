@@ -4,11 +4,8 @@
 //! `docs/model/verdict.md`. A line is `target | claim | verdicts that are right | settings`, a line
 //! that begins with `!` gives the days of the lines behind it.
 
-use anlan_read::verdict::{Judgement, Pair, Schedule, judge};
-use jiff::civil::Date;
+use super::*;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 /// A line of a batch.
 struct Line {
@@ -121,7 +118,7 @@ fn batches_are_judged_as_their_writers_expected() {
         sum.found += batch.found;
         sum.alarms += batch.alarms;
     }
-    assert!(sum.acceptable * 100 >= sum.lines * 85, "{sum:?}");
+    assert!(sum.acceptable * 100 >= sum.lines * 97, "{sum:?}");
     assert_eq!((sum.false_ok, sum.alarms), (0, 0), "{sum:?}");
-    assert!(sum.found * 100 >= sum.contradictions * 80, "{sum:?}");
+    assert!(sum.found * 100 >= sum.contradictions * 95, "{sum:?}");
 }
