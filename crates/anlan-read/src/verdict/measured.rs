@@ -48,6 +48,8 @@ pub(super) struct Measured {
     pub(super) works: u8,
     /// Whether it is told as a part of what stands before: 其中.
     pub(super) within: bool,
+    /// What is said behind it up to the next number or the end of its sentence.
+    pub(super) tail: String,
     /// Where its name stands.
     pub(super) named: Naming,
     /// Where its sentence begins, in code points.
@@ -169,6 +171,7 @@ impl<'a> Pass<'a> {
             works: works(&words),
             role: role(&lead, &behind, sort),
             within: ["其中", "包括", "另有"].iter().any(|word| lead.contains(word)),
+            tail: self.tail(quantity.span.end, ceiling),
             named: Naming::Before,
             sentence: self.sentence,
             words,

@@ -42,7 +42,8 @@ const NET_WORDS: [&str; 6] = ["净增", "较年初", "比年初", "较上年", "
 const DONE_WORDS: [&str; 8] = ["新", "建成", "完成", "今年", "本年", "培训", "发放", "登记"];
 /// Words of targets for which a running total of all years may be told beside.
 pub(super) const BUILT: [&str; 4] = ["建成", "建设", "开通", "新"];
-const UNDONE_VERBS: [&str; 12] = [
+const UNDONE_VERBS: [&str; 13] = [
+    "土建",
     "启动",
     "动工",
     "正在",
@@ -101,9 +102,12 @@ pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     };
     let wider =
         !known && left_out.is_some_and(|word| !claim.said.contains(&word) && !example(&word));
-    // A running total of more than twice what is wanted is one of many years.
-    let total = (says(&target.words, &ADDED_WORDS) || target.words.contains("完成"))
-        && claim.words.contains("累计")
+    // More than twice what is wanted, as a running total or without a word of being added, is of
+    // many years.
+    let added = says(&target.words, &ADDED_WORDS);
+    let stock = claim.words.contains("累计") || (added && !says(&claim.words, &DONE_WORDS));
+    let total = (added || target.words.contains("完成"))
+        && stock
         && !says(&claim.words, &YEAR_WORDS)
         && amount(claim) > amount(target).map(|wanted| wanted.saturating_mul(2));
     if scope == Scope::Same && (wider || total) {
@@ -165,7 +169,7 @@ pub(super) fn tells_plan(target: &Measured, claim: &Measured) -> bool {
         && !says(&claim.lead, &DONE_VERBS)
         && amount(target) == amount(claim)
         && !target.stages.wants_begun();
-    again && (!says(&claim.predicate, &DONE_VERBS) || says(&claim.predicate, &UNDONE_VERBS))
+    again && (!says(&claim.predicate, &DONE_VERBS) || says(&claim.tail, &UNDONE_VERBS))
 }
 
 /// Whether a part is told out of just as many as are wanted: 200家企业中已完成126家 for 200家.
