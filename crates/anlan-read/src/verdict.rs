@@ -4,19 +4,37 @@
 //! count and in the stage of the work. It looks nothing up, reads no clock and accuses nobody: where
 //! words and numbers part it asks for the scope to be checked. See `docs/model/verdict.md`.
 
+mod column;
 mod compare;
+mod lexicon;
+mod likeness;
 mod matching;
 mod measured;
 mod name;
+mod pairing;
+mod parts;
+mod qualifier;
 mod reason;
+mod respective;
+mod role;
 mod schedule;
+mod sort;
 mod stage;
+mod units;
+mod wanted;
+mod wording;
 
 use crate::reading::Span;
+use column::Column;
 use jiff::civil::{Date, date};
-use measured::{Text, measured};
+use matching::{Miss, Setting};
+use measured::measured;
 use schedule::Clock;
 pub use schedule::{Node, Schedule, Share, WHOLE};
+use wanted::Wanted;
+
+/// A favourable verdict needs at least one in so many of the wanted numbers told.
+const FEW: usize = 3;
 
 /// A target and what is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +49,8 @@ pub struct Pair {
     pub as_of: Date,
     /// The last day for the work, if one is set; the end of the year of `as_of` otherwise.
     pub deadline: Option<Date>,
-    /// What else is said, such as the column 是否完成.
+    /// What else is said, such as the column 是否完成, or the head of the column in which bare numbers
+    /// stand: 产业规模（亿元）, 单位：万人. Parts are set apart by semicolons.
     pub context: Option<String>,
 }
 
@@ -117,41 +136,69 @@ struct Found {
 
 /// Judges a pair. Takes time in proportion to the texts and never fails.
 pub fn judge(pair: &Pair, schedule: &Schedule) -> Judgement {
-    let target = measured(&pair.target_text);
-    let claim = measured(&pair.claim_text);
+    let column = Column::of(pair.context.as_deref());
+    let (target_text, claim_text) =
+        (column.complete(&pair.target_text), column.complete(&pair.claim_text));
+    let years = (pair.period_start.year(), pair.as_of.year());
+    let target = measured(&target_text.text, years);
+    let claim = measured(&claim_text.text, years);
     let deadline = pair.deadline.unwrap_or_else(|| date(pair.as_of.year(), 12, 31));
     let clock = Clock { start: pair.period_start, as_of: pair.as_of, deadline };
-    let wanted = matching::wanted(&target, &pair.target_text);
+    let wanted = wanted::wanted(&target, &target_text.text, clock);
+    let setting =
+        Setting { target: &target, claim: &claim, claim_text: &claim_text.text, clock, schedule };
+    let mut judgement = decide(&setting, &wanted, pair);
+    if pair.deadline.is_none() && judgement.rule != "node_in_text" {
+        reason::without_deadline(&mut judgement);
+    }
+    judgement.target_span = judgement.target_span.map(|span| target_text.given(span));
+    judgement.claim_span = judgement.claim_span.map(|span| claim_text.given(span));
+    judgement
+}
+
+fn decide(setting: &Setting<'_>, wanted: &[Wanted<'_>], pair: &Pair) -> Judgement {
     let mut judgement = Judgement {
         verdict: Verdict::NotComparable,
         contradiction: Contradiction::No,
         progress: None,
-        elapsed: clock.elapsed(),
+        elapsed: setting.clock.elapsed(),
         rule: "target_not_numeric",
         reason: reason::NOT_NUMERIC.to_owned(),
-        target_span: wanted.first().and_then(matching::Wanted::span),
+        target_span: wanted.first().and_then(Wanted::span),
         claim_span: None,
     };
     if wanted.is_empty() {
         return judgement;
     }
     judgement.contradiction = Contradiction::Uncertain;
-    if is_without_numbers(&claim) {
-        judgement.verdict = Verdict::EvidenceMissing;
-        judgement.rule = "no_number_told";
-        reason::NO_NUMBER.clone_into(&mut judgement.reason);
-        return judgement;
-    }
-    let setting = matching::Setting { target: &target, claim: &claim, clock, schedule };
-    let worst = wanted
-        .iter()
-        .filter_map(|number| setting.best(number))
-        .max_by_key(|outcome| outcome.found.verdict);
+    let answers: Vec<_> = wanted.iter().map(|number| setting.best(number)).collect();
+    let told = answers.iter().filter_map(|answer| answer.as_ref().ok());
+    let held: Vec<_> =
+        told.clone().filter(|outcome| outcome.found.verdict != Verdict::NotComparable).collect();
+    let worst = held.iter().max_by_key(|outcome| outcome.found.verdict);
     let Some(outcome) = worst else {
-        judgement.rule = "measure_or_stage_differs";
-        reason::NO_MATCH.clone_into(&mut judgement.reason);
+        if let Some(outcome) = told.clone().next() {
+            judgement.rule = "qualifier_differs";
+            judgement.reason = reason::other_scope(outcome);
+            judgement.target_span = outcome.target_span;
+            judgement.claim_span = outcome.claim_span;
+        } else if setting.claim.numbers.is_empty() {
+            judgement.verdict = Verdict::EvidenceMissing;
+            judgement.rule = "no_number_told";
+            reason::NO_NUMBER.clone_into(&mut judgement.reason);
+        } else {
+            let miss = answers.into_iter().filter_map(Result::err).max();
+            (judgement.rule, judgement.reason) = reason::no_match(miss.unwrap_or(Miss::Measure));
+        }
         return judgement;
     };
+    // One number of many says little of the rest.
+    let few = held.len() * FEW < wanted.len();
+    if few && outcome.found.verdict != Verdict::Behind {
+        judgement.rule = "told_in_part";
+        judgement.reason = reason::told_in_part(held.len(), wanted.len());
+        return judgement;
+    }
     let says_done = reason::says_done(&pair.claim_text, pair.context.as_deref());
     let behind = outcome.found.verdict == Verdict::Behind;
     judgement.verdict = outcome.found.verdict;
@@ -162,16 +209,12 @@ pub fn judge(pair: &Pair, schedule: &Schedule) -> Judgement {
     judgement.rule = match (outcome.found.state, outcome.node) {
         (true, true | false) => "state_now",
         (false, true) => "node_in_text",
-        (false, false) => schedule.code(),
+        (false, false) => setting.schedule.code(),
     };
-    judgement.reason = reason::sentence(&outcome, judgement.elapsed, judgement.contradiction);
+    judgement.reason = reason::sentence(outcome, judgement.elapsed, judgement.contradiction);
     judgement.target_span = outcome.target_span;
     judgement.claim_span = outcome.claim_span;
     judgement
-}
-
-fn is_without_numbers(claim: &Text) -> bool {
-    claim.numbers.is_empty()
 }
 
 #[cfg(test)]

@@ -47,7 +47,9 @@ const GROWTHS: [&str; 10] =
     ["增速", "增幅", "涨幅", "降幅", "跌幅", "增长率", "同比", "环比", "增长", "下降"];
 const COMPLETIONS: [&str; 5] = ["完成率", "投资率", "执行率", "时序进度", "序时进度"];
 /// What a part is done of: 完成年度计划的106%, 为预算调整数的102.3%.
-const PLANNED: [&str; 6] = ["预算", "计划", "任务", "目标", "进度", "指标"];
+const PLANNED: [&str; 5] = ["计划", "任务", "目标", "进度", "指标"];
+/// The same of a budget; 预算支出 is no plan but money.
+const BUDGETED: [&str; 5] = ["预算", "预算数", "预算安排", "预算目标", "预算调整数"];
 const TARGETS: [&str; 19] = [
     "力争",
     "确保",
@@ -246,6 +248,7 @@ fn kind(glyphs: &Glyphs, draft: &Draft, clause: &Clause, verb: Option<&Verb>) ->
 fn is_of_plan(glyphs: &Glyphs, from: usize, start: usize) -> bool {
     let Some(of) = glyphs.word_before(start, "的") else { return false };
     glyphs.holds_any(from.max(of.saturating_sub(8)), of, &PLANNED)
+        || glyphs.any_before(of, &BUDGETED)
 }
 
 /// 吨/年 is what can be made, 元/月 a rate, 微克/立方米 just a level.
@@ -310,6 +313,11 @@ fn is_threshold(glyphs: &Glyphs, draft: &Draft) -> bool {
         Some(Comparator::YiShang | Comparator::YiXia | Comparator::ChaoGuo)
     );
     let next = glyphs.at(draft.end);
+    let nouns =
+        ["的项目", "的企业", "的村", "的户", "的家庭", "的单位", "的工程", "的行政村", "的商户"];
+    if bound && glyphs.any(draft.end, &nouns) {
+        return true;
+    }
     bound && is_han(next) && !"的和及与并且".contains(next) && !amount::begins(next)
 }
 

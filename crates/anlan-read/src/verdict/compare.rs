@@ -1,10 +1,11 @@
 //! One wanted number against one told number: reached, in step, or behind.
 
-use super::measured::{Measured, Sort};
+use super::measured::Measured;
 use super::schedule::{Clock, Schedule, Share, WHOLE};
+use super::sort::{Sort, versus};
 use super::{Found, Verdict};
 use crate::number::Decimal;
-use crate::reading::{Amount, Approx, Comparator, Direction, Lead, UnitClass};
+use crate::reading::{Amount, Approx, Comparator, Direction, Lead, Quantity, UnitClass};
 
 /// Fine steps in one unit: fifteen digits of a value and these still fit the integer.
 const STEPS_DIGITS: u32 = 9;
@@ -52,7 +53,12 @@ pub(super) fn steps(value: Decimal) -> i128 {
 
 /// The number that counts, in steps: of a range its lower end.
 pub(super) fn amount(measured: &Measured) -> Option<i128> {
-    match measured.quantity.amount {
+    number_of(&measured.quantity)
+}
+
+/// The number of a quantity, in steps.
+pub(super) fn number_of(quantity: &Quantity) -> Option<i128> {
+    match quantity.amount {
         Amount::Exact(value) => Some(steps(value)),
         Amount::Range { low, .. } => Some(steps(low)),
         Amount::Ratio { .. } => None,
@@ -100,9 +106,12 @@ pub(super) fn compare(
     clock: Clock,
     schedule: &Schedule,
 ) -> Option<Found> {
+    if claim.sort == Sort::Versus {
+        return versus(&claim.lead).map(|direction| beside(target, direction, clock));
+    }
     let wanted = amount(target)?.saturating_mul(factors.0);
     let told = amount(claim)?.saturating_mul(factors.1);
-    if claim.sort == Sort::Done && target.sort != Sort::Done {
+    if claim.sort == Sort::Done && target.sort == Sort::Level {
         let done = told.saturating_mul(WHOLE) / 100_i128.saturating_mul(steps(Decimal::new(1, 0)));
         return Some(cumulative(done, clock, schedule));
     }
@@ -134,6 +143,20 @@ pub(super) fn compare(
     // A number just short of the target by its hedge alone is not the whole.
     let done = progress.unwrap_or_default().min(WHOLE - 1);
     Some(cumulative(done, clock, schedule))
+}
+
+/// A number that is told as above or below the target itself.
+fn beside(target: &Measured, direction: Direction, clock: Clock) -> Found {
+    let good = match wish(target) {
+        Wish::AtLeast => Direction::Up,
+        Wish::AtMost => Direction::Down,
+    };
+    let verdict = match (direction == good, clock.is_over()) {
+        (true, true) => Verdict::Met,
+        (true, false) => Verdict::OnTrack,
+        (false, true | false) => Verdict::Behind,
+    };
+    Found { verdict, progress: None, state: true }
 }
 
 /// A share of the work against the schedule.

@@ -1,52 +1,46 @@
-//! Which numbers of a target are wanted, and which number of a claim answers them.
+//! Which number of a claim answers a wanted number, and what comes of it.
 
-use super::Found;
 use super::compare::{amount, compare, cumulative};
-use super::measured::{Measured, Role, Sort, Text, factors};
-use super::name::{Agreement, Name};
+use super::measured::{Measured, Naming, Text};
+use super::pairing::{
+    BUILT, EXACT, STOCK_WORDS, YEAR_WORDS, agreement, comparable, says, scope, tells_plan,
+};
+use super::parts;
+use super::qualifier::Scope;
+use super::role::Role;
 use super::schedule::{Clock, Schedule, WHOLE};
-use super::stage::Stages;
-use crate::reading::{Mood, Span, TimeKind, UnitClass};
-use jiff::civil::Date;
+use super::sort::Sort;
+use super::wanted::{Named, WHOLE_WORDS, Wanted, clauses, node_of};
+use super::{Found, Verdict};
+use crate::reading::{Mood, Span, UnitClass};
 
-/// Most numbers looked at on either side: texts with more are tables, not targets.
-const WANTED_MAX: usize = 12;
+/// Most numbers of a claim that are looked at.
 const TOLD_MAX: usize = 300;
-/// Words that want the whole of something.
-const WHOLE_WORDS: [&str; 4] = ["全部", "全覆盖", "应保尽保", "百分之百"];
-/// Words for a stock, which a wanted addition is not compared with.
-const STOCK_WORDS: [&str; 9] =
-    ["余额", "总数", "总量", "现有", "实有", "共有", "保有量", "存量", "总计达"];
-/// Tiers that grant a title; a title of one is none of another.
-const TIERS: [&str; 5] = ["国家级", "省级", "市级", "县级", "区级"];
-/// Words for so many to each: 万人发明专利拥有量 is not 发明专利拥有量.
-const EACH_WORDS: [&str; 8] = ["人均", "户均", "亩均", "地均", "每千", "每万", "每百", "万人"];
-/// Words for an addition.
-const ADDED_WORDS: [&str; 4] = ["新增", "新建", "净增", "新认定"];
+/// Words with which a number of the claim's own sentence is meant for later.
+const LATER: [&str; 8] = ["力争", "确保", "务必", "争取", "努力实现", "目标", "计划到", "规划到"];
+/// Words for nothing having happened.
+const NONE_WORDS: [&str; 7] =
+    ["未发生", "没有发生", "零事故", "零发生", "零死亡", "无事故", "实现零"];
 
-/// Words for what was added in the year.
-const YEAR_WORDS: [&str; 6] = ["新", "今年", "本年", "当年", "净增", "较年初"];
-/// Words of targets for which a running total of all years may be told beside.
-const BUILT: [&str; 4] = ["建成", "建设", "开通", "新"];
+/// How many numbers further on a part may stand.
+const CLOSER_MAX: usize = 3;
+/// How many numbers further on the share of the plan may stand, and how far it may be off by rounding.
+const CONFIRM_MAX: usize = 2;
+const CONFIRM_WITHIN: i128 = 60;
 
-/// What is wanted.
-pub(super) enum Wanted<'a> {
-    /// A number.
-    Number(&'a Measured),
-    /// The whole of what is named.
-    Whole { name: Name, stages: Stages },
-}
-
-impl Wanted<'_> {
-    pub(super) fn span(&self) -> Option<Span> {
-        match self {
-            Self::Number(number) => Some(number.quantity.span),
-            Self::Whole { .. } => None,
-        }
-    }
+/// Why no told number answers a wanted one; the last is the nearest miss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Miss {
+    /// No number of that measure and name.
+    Measure,
+    /// A word that narrows stands on one side alone.
+    Qualifier,
+    /// Another stage of the work.
+    Stage,
 }
 
 /// A match and what came of it.
+#[derive(Debug, Clone)]
 pub(super) struct Outcome {
     pub(super) found: Found,
     pub(super) clock: Clock,
@@ -59,134 +53,290 @@ pub(super) struct Outcome {
     pub(super) claim_span: Option<Span>,
 }
 
+/// What makes one answer better than another, the weightiest first.
+#[expect(clippy::struct_excessive_bools, reason = "an order, compared field by field")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Whether it comes to a verdict at all.
+    holds: bool,
+    /// Of the same sort, not only a share of the plan.
+    direct: bool,
+    scope: Scope,
+    /// Whether the nouns end alike.
+    head: bool,
+    /// Of the very name.
+    exact: bool,
+    /// Not told as a part of another number.
+    alone: bool,
+    bound: bool,
+    flow: bool,
+    score: u32,
+    size: i128,
+}
+
 /// Both texts and the rule.
 pub(super) struct Setting<'a> {
     pub(super) target: &'a Text,
     pub(super) claim: &'a Text,
+    pub(super) claim_text: &'a str,
     pub(super) clock: Clock,
     pub(super) schedule: &'a Schedule,
 }
 
-/// The numbers of a target that are wanted.
-pub(super) fn wanted<'a>(target: &'a Text, text: &str) -> Vec<Wanted<'a>> {
-    let is_wanted = |number: &&Measured| {
-        let base = number.words.contains("基础上") || number.words.contains("按照");
-        number.sort != Sort::Other && amount(number).is_some() && !base
-    };
-    let numbers: Vec<Wanted<'a>> =
-        target.numbers.iter().filter(is_wanted).take(WANTED_MAX).map(Wanted::Number).collect();
-    if !numbers.is_empty() {
-        return numbers;
-    }
-    let clause = text
-        .split([',', '，', '。', ';', '；'])
-        .find(|clause| WHOLE_WORDS.iter().any(|word| clause.contains(word)));
-    let whole =
-        clause.map(|clause| Wanted::Whole { name: Name::of(clause), stages: Stages::of(clause) });
-    whole.into_iter().collect()
-}
-
-fn says(words: &str, list: &[&str]) -> bool {
-    list.iter().any(|word| words.contains(word))
-}
-
 impl Setting<'_> {
     fn told(&self) -> impl Iterator<Item = &Measured> {
-        self.claim.numbers.iter().take(TOLD_MAX).filter(|number| match number.quantity.mood {
-            Mood::Fact => number.sort != Sort::Other && number.role != Role::Whole,
-            Mood::Target | Mood::Plan | Mood::Forecast => number.sort == Sort::Done,
+        self.claim.numbers.iter().take(TOLD_MAX).filter(|number| {
+            let fact = match number.quantity.mood {
+                Mood::Fact => true,
+                // 确保… at the beginning of a sentence does not turn all that follows into wishes.
+                Mood::Target => !says(&number.lead, &LATER),
+                Mood::Plan | Mood::Forecast => false,
+            };
+            let told = match number.role {
+                Role::Plain | Role::Part(_) => true,
+                Role::Whole | Role::Plan | Role::Past | Role::Rest => false,
+            };
+            let done = matches!(number.sort, Sort::Done | Sort::Versus);
+            told && number.sort != Sort::Other && (fact || done)
         })
     }
 
-    /// The best answer to a wanted number.
-    pub(super) fn best(&self, wanted: &Wanted<'_>) -> Option<Outcome> {
+    /// The best answer to what is wanted.
+    pub(super) fn best(&self, wanted: &Wanted<'_>) -> Result<Outcome, Miss> {
         match wanted {
             Wanted::Number(number) => self.best_number(number),
-            Wanted::Whole { name, stages } => self.best_whole(name, stages),
+            Wanted::Whole(named) => self.best_whole(named).ok_or(Miss::Measure),
+            Wanted::Zero(named) => self.best_zero(named).ok_or(Miss::Measure),
         }
     }
 
-    fn best_number(&self, target: &Measured) -> Option<Outcome> {
-        let (clock, node) = self.clock_of(target);
-        let mut best: Option<(bool, bool, u32, i128, Outcome)> = None;
+    fn best_number(&self, target: &Measured) -> Result<Outcome, Miss> {
+        let mut miss = Miss::Measure;
+        let mut best: Option<(Rank, Outcome)> = None;
+        let mut summands = Vec::new();
         for claim in self.told() {
-            let Some(factors) = comparable(target, claim) else { continue };
-            let Some(agreement) = agreement(target, claim) else { continue };
-            let Some(found) = compare(target, claim, factors, clock, self.schedule) else {
-                continue;
-            };
-            let direct = claim.sort == target.sort;
-            // 累计建成2300个，今年新建成420个: the year's own number answers a target of the year.
-            let flow = !says(&claim.words, &STOCK_WORDS) || says(&target.words, &STOCK_WORDS);
-            let flow = flow && (says(&claim.words, &YEAR_WORDS) || !says(&target.words, &BUILT));
-            let size = amount(claim).unwrap_or_default().saturating_mul(factors.1);
-            let better = best.as_ref().is_none_or(|(was_direct, was_flow, score, was, _)| {
-                (direct, flow, agreement.score, size) > (*was_direct, *was_flow, *score, *was)
-            });
-            if better {
-                let outcome = Outcome {
-                    found,
-                    clock,
-                    node,
-                    scope_differs: agreement.scope_differs,
-                    target_surface: target.quantity.surface.clone(),
-                    claim_surface: claim.quantity.surface.clone(),
-                    target_span: Some(target.quantity.span),
-                    claim_span: Some(claim.quantity.span),
-                };
-                best = Some((direct, flow, agreement.score, size, outcome));
+            match self.answer(target, claim) {
+                Ok((rank, outcome)) => {
+                    if parts::is_part(target, claim) {
+                        summands.push(claim);
+                    }
+                    if best.as_ref().is_none_or(|(was, _)| rank > *was) {
+                        best = Some((rank, outcome));
+                    }
+                }
+                Err(near) => miss = miss.max(near),
             }
         }
-        best.map(|(.., outcome)| outcome)
+        let whole = best.as_ref().is_some_and(|(rank, _)| rank.direct && rank.scope == Scope::Same);
+        if !whole
+            && let Some(sum) = parts::sum(target, &summands)
+            && let Ok((_, outcome)) = self.answer(target, &sum)
+        {
+            return Ok(outcome);
+        }
+        let rest = || {
+            let claims = self.claim.numbers.iter().take(TOLD_MAX);
+            let left = claims.filter(|claim| claim.role == Role::Rest);
+            left.filter_map(|claim| parts::done(target, claim))
+                .find_map(|claim| self.answer(target, &claim).ok())
+        };
+        match best.or_else(rest) {
+            Some((_, outcome)) => Ok(outcome),
+            None => self.of_part(target).ok_or(miss),
+        }
     }
 
-    /// A share of the whole that is told, or so many out of so many.
-    fn best_whole(&self, name: &Name, stages: &Stages) -> Option<Outcome> {
-        let outcome = |found: Found, claim: &Measured| Outcome {
+    /// Compares two numbers if they are of one measure, name, scope and stage.
+    fn answer(&self, target: &Measured, claim: &Measured) -> Result<(Rank, Outcome), Miss> {
+        let factors = comparable(target, claim).ok_or(Miss::Measure)?;
+        let Some(agreement) = agreement(target, claim) else {
+            // 市级龙头企业 for 省级龙头企业: the same noun, told apart by what narrows it.
+            let apart = target.noun.shares_head(&claim.noun) && scope(target, claim).is_none();
+            return Err(if apart { Miss::Qualifier } else { Miss::Measure });
+        };
+        let mut scope = scope(target, claim).ok_or(Miss::Qualifier)?;
+        if scope == Scope::Narrower && claim.within && agreement.score >= EXACT {
+            scope = Scope::Same;
+        }
+        if scope == Scope::Same && self.is_told_closer(target, claim) {
+            scope = Scope::Wider;
+        }
+        if scope != Scope::Same && self.is_confirmed(target, claim, factors) {
+            scope = Scope::Same;
+        }
+        if !target.stages.admits(&claim.stages) {
+            return Err(Miss::Stage);
+        }
+        if tells_plan(target, claim) {
+            return Err(Miss::Stage);
+        }
+        let (clock, node) = self.clock_of(target);
+        let found = compare(target, claim, factors, clock, self.schedule).ok_or(Miss::Measure)?;
+        let found = within_scope(found, target, scope);
+        // 累计建成2300个，今年新建成420个: the year's own number answers a target of the year.
+        let flow = !says(&claim.words, &STOCK_WORDS) || says(&target.words, &STOCK_WORDS);
+        let flow = flow && (says(&claim.words, &YEAR_WORDS) || !says(&target.words, &BUILT));
+        let rank = Rank {
+            holds: found.verdict != Verdict::NotComparable,
+            direct: claim.sort == target.sort,
+            scope,
+            head: target.noun.ends_like(&claim.noun),
+            exact: agreement.score >= EXACT,
+            alone: !claim.within || target.within,
+            bound: target.threshold == claim.threshold,
+            flow,
+            score: agreement.score,
+            size: amount(claim).unwrap_or_default().saturating_mul(factors.1),
+        };
+        let outcome = Outcome {
+            found,
+            clock,
+            node,
+            scope_differs: agreement.scope_differs || scope != Scope::Same,
+            target_surface: target.quantity.surface.clone(),
+            claim_surface: claim.quantity.surface.clone(),
+            target_span: Some(target.quantity.span),
+            claim_span: Some(claim.quantity.span),
+        };
+        Ok((rank, outcome))
+    }
+
+    /// Whether a part behind a number says a word of the target that the number leaves out:
+    /// 培训3642人次，其中补贴性培训2870人次.
+    fn is_told_closer(&self, target: &Measured, claim: &Measured) -> bool {
+        if claim.within || claim.sort != Sort::Level {
+            return false;
+        }
+        let numbers = &self.claim.numbers;
+        let behind = numbers
+            .partition_point(|number| number.quantity.span.start <= claim.quantity.span.start);
+        let mut near = numbers.get(behind..).unwrap_or_default().iter().take(CLOSER_MAX);
+        near.any(|part| {
+            part.within
+                && part.sentence == claim.sentence
+                && part.sort == claim.sort
+                && part.quantity.class == claim.quantity.class
+                && target.name.says_more(&claim.name, &part.name)
+        })
+    }
+
+    /// Whether the share of the plan that is told beside a number is that of the wanted one, so that
+    /// both are of one thing whatever words are left out: 163个…，占年度任务的54.3% for 300个.
+    fn is_confirmed(&self, target: &Measured, claim: &Measured, factors: (i128, i128)) -> bool {
+        let (Some(wanted), Some(told)) = (amount(target), amount(claim)) else { return false };
+        if target.sort != Sort::Level || claim.sort != Sort::Level || wanted <= 0 {
+            return false;
+        }
+        let numbers = &self.claim.numbers;
+        let behind = numbers
+            .partition_point(|number| number.quantity.span.start <= claim.quantity.span.start);
+        let near = numbers.get(behind..).unwrap_or_default().iter().take(CONFIRM_MAX);
+        let share = near
+            .take_while(|number| number.sentence == claim.sentence)
+            .find(|number| number.sort == Sort::Done && number.named == Naming::Inherited)
+            .and_then(amount);
+        let done = told.saturating_mul(factors.1).saturating_mul(WHOLE)
+            / wanted.saturating_mul(factors.0).max(1);
+        share.is_some_and(|share| (share / 10_000_000 - done).abs() <= CONFIRM_WITHIN)
+    }
+
+    fn outcome(&self, found: Found, surfaces: (&str, &str), span: Option<Span>) -> Outcome {
+        Outcome {
             found,
             clock: self.clock,
             node: false,
             scope_differs: false,
-            target_surface: "全部".to_owned(),
-            claim_surface: claim.quantity.surface.clone(),
+            target_surface: surfaces.0.to_owned(),
+            claim_surface: surfaces.1.to_owned(),
             target_span: None,
-            claim_span: Some(claim.quantity.span),
-        };
+            claim_span: span,
+        }
+    }
+
+    /// A wanted share that is told as so many out of so many.
+    fn of_part(&self, target: &Measured) -> Option<Outcome> {
+        if target.sort != Sort::Share {
+            return None;
+        }
+        let wanted = amount(target)?;
         let fits = |claim: &&Measured| {
-            stages.admits(&claim.stages) && name.agreement(&claim.name).is_some()
+            (target.name.agreement(&claim.name).is_some() || target.name.holds(&claim.noun))
+                && scope(target, claim) == Some(Scope::Same)
+                && target.stages.admits(&claim.stages)
+        };
+        let (claim, done) = self.told().filter(fits).find_map(|claim| match claim.role {
+            Role::Part(all) => Some((claim, amount(claim)?.saturating_mul(WHOLE) / all.max(1))),
+            Role::Plain | Role::Whole | Role::Plan | Role::Past | Role::Rest => None,
+        })?;
+        let whole = wanted / 10_000_000;
+        let (clock, node) = self.clock_of(target);
+        let verdict = match (done >= whole, clock.is_over()) {
+            (true, true) => Verdict::Met,
+            (true, false) => Verdict::OnTrack,
+            (false, true | false) => Verdict::Behind,
+        };
+        let found = Found { verdict, progress: Some(done), state: true };
+        let surfaces = (target.quantity.surface.as_str(), claim.quantity.surface.as_str());
+        let outcome = self.outcome(found, surfaces, Some(claim.quantity.span));
+        Some(Outcome { clock, node, target_span: Some(target.quantity.span), ..outcome })
+    }
+
+    /// A share of the whole that is told, so many out of so many, or that all of it is done.
+    fn best_whole(&self, named: &Named) -> Option<Outcome> {
+        let Named { name, stages, qualifiers } = named;
+        let fits = |claim: &&Measured| {
+            stages.admits(&claim.stages)
+                && name.agreement(&claim.name).is_some()
+                && qualifiers.scope(&claim.qualifiers, &claim.around) == Some(Scope::Same)
         };
         let share = self.told().filter(fits).find(|claim| {
             matches!(claim.sort, Sort::Share | Sort::Done)
                 && claim.quantity.class == Some(UnitClass::Percent)
         });
-        let part = self.told().filter(fits).find_map(|claim| match claim.role {
+        let held = |claim: &&Measured| {
+            stages.admits(&claim.stages)
+                && (name.agreement(&claim.name).is_some() || name.holds(&claim.noun))
+                && qualifiers.scope(&claim.qualifiers, &claim.around) == Some(Scope::Same)
+        };
+        let part = self.told().filter(held).find_map(|claim| match claim.role {
             Role::Part(all) => Some((claim, amount(claim)?.saturating_mul(WHOLE) / all.max(1))),
-            Role::Plain | Role::Whole => None,
+            Role::Plain | Role::Whole | Role::Plan | Role::Past | Role::Rest => None,
         });
-        if let (None, Some((claim, done))) = (share, part) {
-            return Some(outcome(cumulative(done, self.clock, self.schedule), claim));
+        let of_share =
+            |claim| Some((claim, amount(claim)?.saturating_mul(WHOLE) / 100_000_000_000));
+        if let Some((claim, done)) = share.and_then(of_share).or(part) {
+            let found = cumulative(done, self.clock, self.schedule);
+            let surface = claim.quantity.surface.as_str();
+            return Some(self.outcome(found, ("全部", surface), Some(claim.quantity.span)));
         }
-        if let Some(claim) = share {
-            let percent = amount(claim)?;
-            let done = percent.saturating_mul(WHOLE) / 100_000_000_000;
-            return Some(outcome(cumulative(done, self.clock, self.schedule), claim));
-        }
-        None
+        let all = clauses(self.claim_text).find(|clause| {
+            let told =
+                says(clause, &WHOLE_WORDS) && !says(clause, &LATER) && !clause.contains('未');
+            let claim = Named::of(clause);
+            told && stages.admits(&claim.stages)
+                && name.agreement(&claim.name).is_some_and(|agreement| agreement.score >= 70)
+                && qualifiers.scope(&claim.qualifiers, &claim.qualifiers) == Some(Scope::Same)
+        })?;
+        let found = cumulative(WHOLE, self.clock, self.schedule);
+        Some(self.outcome(found, ("全部", all.trim()), None))
+    }
+
+    /// That nothing happened, or how often it did.
+    fn best_zero(&self, named: &Named) -> Option<Outcome> {
+        let fits = |claim: &Named| {
+            named.name.agreement(&claim.name).is_some()
+                && named.qualifiers.scope(&claim.qualifiers, &claim.qualifiers) == Some(Scope::Same)
+        };
+        let none = clauses(self.claim_text)
+            .find(|clause| says(clause, &NONE_WORDS) && fits(&Named::of(clause)))?;
+        let verdict = if self.clock.is_over() { Verdict::Met } else { Verdict::OnTrack };
+        let found = Found { verdict, progress: None, state: true };
+        Some(self.outcome(found, ("零", none.trim()), None))
     }
 
     /// The deadline in the clause of a wanted number wins over the one given.
     fn clock_of(&self, target: &Measured) -> (Clock, bool) {
-        let time = target.quantity.period.and_then(|place| self.target.reading.times.get(place));
-        let node = time.filter(|time| time.kind == TimeKind::Deadline).and_then(|time| time.to);
-        let day = node.and_then(|moment| {
-            let year = moment.year.unwrap_or_else(|| self.clock.as_of.year());
-            let month = moment.month?;
-            match moment.day {
-                Some(day) => Date::new(year, month, day).ok(),
-                None => Date::new(year, month, 1).ok().map(Date::last_of_month),
-            }
-        });
-        match day {
+        match node_of(target, &self.target.reading.times, self.clock) {
             Some(deadline) if deadline != self.clock.deadline => {
                 (Clock { deadline, ..self.clock }, true)
             }
@@ -195,55 +345,15 @@ impl Setting<'_> {
     }
 }
 
-/// Factors to one unit if both numbers are of one sort, measure and stage.
-fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i128)> {
-    if !target.stages.admits(&claim.stages) {
-        return None;
-    }
-    if claim.sort == Sort::Done && matches!(target.sort, Sort::Level | Sort::Done) {
-        return Some((1, 1));
-    }
-    if target.sort == Sort::Done && claim.sort == Sort::Share {
-        return Some((1, 1));
-    }
-    let stock = says(&target.words, &ADDED_WORDS)
-        && says(&claim.words, &STOCK_WORDS)
-        && !says(&claim.words, &ADDED_WORDS);
-    let bounds_differ = match (&target.threshold, &claim.threshold) {
-        (Some(wanted), Some(told)) => wanted != told,
-        (None, Some(_)) | (Some(_) | None, None) => false,
+/// What is left of a verdict where the claim speaks of more or of less than what is wanted: the part
+/// cannot exceed the whole, and nothing else follows.
+fn within_scope(found: Found, target: &Measured, scope: Scope) -> Found {
+    let behind = found.verdict == Verdict::Behind;
+    let counted = target.sort == Sort::Level && !found.state;
+    let holds = match scope {
+        Scope::Same => true,
+        Scope::Wider => behind,
+        Scope::Narrower => counted && !behind,
     };
-    let each = says(&target.words, &EACH_WORDS) != says(&claim.words, &EACH_WORDS);
-    if target.sort == Sort::Level && each {
-        return None;
-    }
-    if target.sort != claim.sort || stock || bounds_differ || tiers_differ(target, claim) {
-        return None;
-    }
-    factors(&target.quantity, &claim.quantity)
-}
-
-/// Whether both name the tier that grants, and not the same one. 省级以上 takes in the higher ones.
-fn tiers_differ(target: &Measured, claim: &Measured) -> bool {
-    let named = |measured: &Measured| TIERS.map(|tier| measured.words.contains(tier));
-    let (wanted, told) = (named(target), named(claim));
-    let any = |tiers: &[bool]| tiers.iter().any(|tier| *tier);
-    let shared = wanted.iter().zip(&told).any(|(mine, other)| *mine && *other);
-    let above = target.words.contains("级以上");
-    any(&wanted) && any(&told) && !shared && !above
-}
-
-/// How far the names agree. A claim that names nothing speaks of its target.
-fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement> {
-    let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
-    let implied = claim.name.is_bare() && target.quantity.unit == claim.quantity.unit;
-    if same_bound || (implied && target.sort == Sort::Level) {
-        return Some(Agreement { score: 1, scope_differs: true });
-    }
-    // Another measure word is the same count only of the same noun.
-    let other_word = target.quantity.unit != claim.quantity.unit;
-    if other_word && target.sort == Sort::Level && target.name.loses_head(&claim.name) {
-        return None;
-    }
-    target.name.agreement(&claim.name)
+    if holds { found } else { Found { verdict: Verdict::NotComparable, ..found } }
 }

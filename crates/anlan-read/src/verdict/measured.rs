@@ -1,47 +1,23 @@
 //! The numbers of a text with their names, stages and sorts, ready to be compared.
 
-use super::compare::amount;
+use super::compare::number_of;
 use super::name::Name;
+use super::parts::works;
+use super::qualifier::Qualifiers;
+use super::role::{Role, is_other_year, mark_parts, role};
+use super::sort::{Sort, sort};
 use super::stage::Stages;
-use crate::reading::{Direction, Kind, Quantity, Reading, Span, UnitClass, quantities};
+use crate::reading::{Kind, Quantity, Reading, Span, UnitClass, quantities};
 
 /// How far before and behind a number its words are looked for.
 const REACH_GLYPHS: usize = 60;
-/// Things whose measure words mean the same once the noun agrees.
-const THING_WORDS: [&str; 17] = [
-    "部", "个", "间", "处", "所", "座", "家", "项", "条", "户", "种", "件", "支", "套", "栋", "台",
-    "例",
+/// Numbers looked back over for a name.
+const NEAR_MAX: usize = 6;
+/// Verbs behind a number and its noun: what they say names nothing.
+const VERBS: [&str; 19] = [
+    "并", "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展", "入选",
+    "通过", "纳入", "占", "同比", "增长", "投入",
 ];
-/// Measures that are so many of another: 1公里 is 1000 米.
-const SCALES: [(&str, &str, i128); 8] = [
-    ("公里", "米", 1000),
-    ("平方公里", "平方米", 1_000_000),
-    ("公顷", "平方米", 10_000),
-    ("吨", "公斤", 1000),
-    ("兆瓦", "千瓦", 1000),
-    ("吉瓦", "千瓦", 1_000_000),
-    ("兆瓦时", "千瓦时", 1000),
-    ("吉瓦时", "千瓦时", 1_000_000),
-];
-
-/// What a number can be compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// How many, how much.
-    Level,
-    /// By how much it changed.
-    Change,
-    /// A share or ratio.
-    Share,
-    /// How much of the plan is done.
-    Done,
-    /// By how much it is above another: 高于全省1个百分点.
-    Gap,
-    /// A place in an order.
-    Rank,
-    /// Belongs to a name, or says something else.
-    Other,
-}
 
 /// A number of a text and the words that tell what it is.
 #[derive(Debug, Clone)]
@@ -49,24 +25,46 @@ pub(super) struct Measured {
     pub(super) quantity: Quantity,
     pub(super) sort: Sort,
     pub(super) name: Name,
+    /// What is counted, without what is said of it.
+    pub(super) noun: Name,
     pub(super) stages: Stages,
     /// The words around it, without other numbers.
     pub(super) words: String,
-    /// A bound that belongs to the noun: 亿元以上.
-    pub(super) threshold: Option<String>,
-    /// Whether it is the whole or a part in 175家中已有151家.
+    /// The words between the number before it, or the beginning of its clause, and it.
+    pub(super) lead: String,
+    /// The words of its sentence before it.
+    pub(super) said: String,
+    /// All that its clause says behind it, other numbers included.
+    pub(super) predicate: String,
+    /// The words behind it, up to the next number or the end of its clause.
+    pub(super) behind: String,
+    pub(super) qualifiers: Qualifiers,
+    /// Its own qualifiers and those of the sentence before it.
+    pub(super) around: Qualifiers,
+    /// A bound that belongs to the noun, in steps: 亿元以上.
+    pub(super) threshold: Option<i128>,
     pub(super) role: Role,
+    /// Kinds of building that the words name: 新建, 改造.
+    pub(super) works: u8,
+    /// Whether it is told as a part of what stands before: 其中.
+    pub(super) within: bool,
+    /// What is said behind it up to the next number or the end of its sentence.
+    pub(super) tail: String,
+    /// Where its name stands.
+    pub(super) named: Naming,
+    /// Where its sentence begins, in code points.
+    pub(super) sentence: usize,
 }
 
-/// The place of a number in 175家中已有151家.
+/// Where the name of a number stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It stands alone.
-    Plain,
-    /// All there are.
-    Whole,
-    /// Those that are done, of so many in steps.
-    Part(i128),
+pub(super) enum Naming {
+    /// Before it.
+    Before,
+    /// Behind it, so that it opens its clause: 40个乡村全部启动建设.
+    Behind,
+    /// With a number before it, or in a clause before.
+    Inherited,
 }
 
 /// A text as read.
@@ -75,195 +73,264 @@ pub(super) struct Text {
     pub(super) reading: Reading,
 }
 
-/// Reads the numbers of a text with their names.
-pub(super) fn measured(text: &str) -> Text {
+/// Whether a mark ends a clause.
+pub(super) fn ends_clause(glyph: char) -> bool {
+    matches!(glyph, ',' | '，' | ':' | '：') || ends_sentence(glyph)
+}
+
+fn ends_sentence(glyph: char) -> bool {
+    matches!(glyph, '。' | ';' | '；' | '!' | '！' | '?' | '？' | '\n' | '\t')
+}
+
+/// A text being gone through.
+struct Pass<'a> {
+    glyphs: Vec<char>,
+    reading: &'a Reading,
+    years: (i16, i16),
+    /// The end of the last number that cuts a clause.
+    floor: usize,
+    threshold: Option<&'a Quantity>,
+    /// Where the sentence begins that was reached last, and how far it was looked for.
+    sentence: usize,
+    looked: usize,
+}
+
+/// Reads the numbers of a text with their names; numbers of other years than those given are past.
+pub(super) fn measured(text: &str, years: (i16, i16)) -> Text {
     let reading = quantities(text);
     let glyphs: Vec<char> = text.chars().collect();
-    let spans: Vec<Span> = reading.quantities.iter().map(|quantity| quantity.span).collect();
-    let mut numbers: Vec<Measured> = Vec::with_capacity(spans.len());
-    let mut last: Option<(Name, Stages)> = None;
-    let mut floor = 0;
-    let mut threshold: Option<Quantity> = None;
+    let mut pass = Pass {
+        glyphs,
+        reading: &reading,
+        years,
+        floor: 0,
+        threshold: None,
+        sentence: 0,
+        looked: 0,
+    };
+    let mut numbers: Vec<Measured> = Vec::with_capacity(reading.quantities.len());
     for (place, quantity) in reading.quantities.iter().enumerate() {
-        let ceiling = spans.get(place + 1).map_or(glyphs.len(), |span| span.start);
-        let before = before(&glyphs, &reading, Span { start: floor, end: quantity.span.start });
-        let behind = behind(&glyphs, Span { start: quantity.span.end, end: ceiling });
-        // 竣工亿元以上项目30个: what belongs to the noun does not cut the clause.
-        if !matches!(quantity.kind, Kind::Threshold | Kind::Attribute) {
-            floor = quantity.span.end;
-        }
-        if quantity.kind == Kind::Threshold {
-            threshold = Some(quantity.clone());
-        }
-        let bound = threshold.as_ref().filter(|bound| {
-            let between = glyphs.get(bound.span.end..quantity.span.start).unwrap_or_default();
-            !between.iter().any(|glyph| ends_clause(*glyph))
-        });
-        let bound = bound.map(|bound| bound.surface.clone());
-        let words = format!("{before}{behind}");
-        let mut name = Name::of(&before);
-        let sort = sort(quantity, &words);
-        if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
-            name = name.with(&Name::of(&behind));
-        }
-        let mut stages = Stages::of(&words);
-        if !name.is_bare() {
-            last = Some((name.clone(), stages.clone()));
-        } else if let Some((last_name, last_stages)) = &last {
-            name = last_name.clone();
-            if stages.is_empty() {
-                stages = last_stages.clone();
-            }
-        }
-        let quantity = quantity.clone();
-        let role = Role::Plain;
-        numbers.push(Measured { quantity, sort, name, stages, words, threshold: bound, role });
+        // 2座110千伏变电站开工: what belongs to the noun does not end what is said.
+        let mut next =
+            reading.quantities.get(place + 1..).unwrap_or_default().iter().take(NEAR_MAX);
+        let ceiling = next
+            .find(|next| !matches!(next.kind, Kind::Threshold | Kind::Attribute))
+            .map_or(pass.glyphs.len(), |next| next.span.start);
+        // What share of the plan is done names nothing: 为预算的81.6%，增长8.8%.
+        let mut before = numbers.iter().rev().take(NEAR_MAX);
+        let last =
+            before.find(|number: &&Measured| !matches!(number.sort, Sort::Done | Sort::Other));
+        let number = pass.number(quantity, ceiling, last);
+        numbers.push(number);
     }
-    mark_parts(&mut numbers, &glyphs);
+    mark_parts(&mut numbers, &pass.glyphs);
+    super::respective::spread(&mut numbers, &pass.glyphs);
     Text { numbers, reading }
 }
 
-/// Marks the whole and the part where a clause tells both: 10件实事已完成7件.
-fn mark_parts(numbers: &mut [Measured], glyphs: &[char]) {
-    let found: Vec<(usize, i128)> = (0..)
-        .zip(numbers.windows(2))
-        .filter_map(|(at, pair)| match pair {
-            [whole, part] => Some((at, whole_of_part(whole, part, glyphs)?)),
-            _ => None,
-        })
-        .collect();
-    for (at, all) in found {
-        if let Some(number) = numbers.get_mut(at) {
-            number.role = Role::Whole;
+impl<'a> Pass<'a> {
+    fn number(
+        &mut self,
+        quantity: &'a Quantity,
+        ceiling: usize,
+        last: Option<&Measured>,
+    ) -> Measured {
+        let start = quantity.span.start;
+        let clause = self.clause(start);
+        self.look(start);
+        let sentence = self.sentence.max(start.saturating_sub(REACH_GLYPHS));
+        let before = self.kept(clause, start);
+        let lead: String = self.glyphs.get(clause..start).unwrap_or_default().iter().collect();
+        let behind = self.behind(Span { start: quantity.span.end, end: ceiling });
+        // 竣工亿元以上项目30个: what belongs to the noun does not cut the clause.
+        if !matches!(quantity.kind, Kind::Threshold | Kind::Attribute) {
+            self.floor = quantity.span.end;
         }
-        if let Some(number) = numbers.get_mut(at + 1) {
-            number.role = Role::Part(all);
+        if quantity.kind == Kind::Threshold {
+            self.threshold = Some(quantity);
         }
-    }
-}
-
-/// How much the first number is, if the second is told as done out of it.
-fn whole_of_part(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<i128> {
-    let place = whole.quantity.span.end..part.quantity.span.start;
-    let between: String = glyphs.get(place).unwrap_or_default().iter().collect();
-    let tells = ["已", "完成", "达到"].iter().any(|word| between.contains(word));
-    let (all, some) = (amount(whole)?, amount(part)?);
-    let alike = whole.sort == Sort::Level
-        && part.sort == Sort::Level
-        && unit(&whole.quantity) == unit(&part.quantity);
-    let told = alike && tells && !between.chars().any(ends_clause);
-    (told && some <= all && all > 0).then_some(all)
-}
-
-fn ends_clause(glyph: char) -> bool {
-    matches!(glyph, ',' | '，' | '。' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '\n' | '\t')
-}
-
-/// The words of the clause before a number; times among them name nothing.
-fn before(glyphs: &[char], reading: &Reading, place: Span) -> String {
-    let start = place.start.max(place.end.saturating_sub(REACH_GLYPHS));
-    let in_time = |at: usize| {
-        let after = reading.times.partition_point(|time| time.span.end <= at);
-        reading.times.get(after).is_some_and(|time| time.span.start <= at)
-    };
-    let clause = glyphs.get(start..place.end).unwrap_or_default();
-    let cut = clause.iter().rposition(|glyph| ends_clause(*glyph)).map_or(0, |at| at + 1);
-    let in_number = |at: usize| {
-        let after = reading.quantities.partition_point(|quantity| quantity.span.end <= at);
-        reading.quantities.get(after).is_some_and(|quantity| quantity.span.start <= at)
-    };
-    let names = |at: usize| !in_time(at) && !in_number(at);
-    let kept = (start..).zip(clause).skip(cut).filter(|(at, _)| names(*at));
-    kept.map(|(_, glyph)| *glyph).collect()
-}
-
-/// The words right behind a number, up to the end of the clause or a list.
-fn behind(glyphs: &[char], place: Span) -> String {
-    let end = place.end.min(place.start.saturating_add(REACH_GLYPHS));
-    let clause = glyphs.get(place.start..end).unwrap_or_default();
-    let listed = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
-    if listed {
-        return String::new();
-    }
-    clause.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()
-}
-
-fn sort(quantity: &Quantity, words: &str) -> Sort {
-    let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let shortens = says(&["压减", "压缩", "缩短"]);
-    match quantity.kind {
-        Kind::Growth => Sort::Change,
-        Kind::Ratio if says(&["涨幅", "增速", "增幅"]) => Sort::Change,
-        Kind::Capacity if says(&["新增", "装机"]) && !says(&["项目", "工程", "装置"]) => {
-            Sort::Level
+        let words = format!("{before}{behind}");
+        let sort = sort(quantity, &lead, &words);
+        let said = self.kept(sentence, start);
+        let money = quantity.class == Some(UnitClass::Money)
+            || matches!(sort, Sort::Change | Sort::Gap | Sort::Versus);
+        let qualifiers = |words: &str| {
+            let found = Qualifiers::of(words);
+            if money { found } else { found.without_money() }
+        };
+        let own = qualifiers(&words);
+        let around = own.or(&qualifiers(&said));
+        let mut number = Measured {
+            sort,
+            name: Name::of(among(&before)),
+            noun: Name::default(),
+            stages: Stages::of(&words).pending(&self.tail(quantity.span.end, ceiling)),
+            qualifiers: own,
+            around,
+            threshold: self.bound(quantity),
+            works: works(&words),
+            role: role(&lead, &behind, sort),
+            within: ["其中", "包括", "另有"].iter().any(|word| lead.contains(word)),
+            tail: self.tail(quantity.span.end, ceiling),
+            named: Naming::Before,
+            sentence: self.sentence,
+            words,
+            lead,
+            predicate: self.predicate(quantity.span.end),
+            said: said.clone(),
+            behind: String::new(),
+            quantity: quantity.clone(),
+        };
+        number.noun = number.name.clone();
+        if number.name.is_bare() {
+            number.named = Naming::Behind;
         }
-        Kind::Share | Kind::Ratio => Sort::Share,
-        Kind::Completion => Sort::Done,
-        Kind::Rank => Sort::Rank,
-        Kind::Level | Kind::Rate => match quantity.class {
-            Some(UnitClass::Percent) => Sort::Share,
-            Some(UnitClass::Group | UnitClass::Age) | None => Sort::Other,
-            Some(
-                UnitClass::Things
-                | UnitClass::People
-                | UnitClass::Occasions
-                | UnitClass::Money
-                | UnitClass::Points
-                | UnitClass::Length
-                | UnitClass::Area
-                | UnitClass::Volume
-                | UnitClass::Mass
-                | UnitClass::Energy
-                | UnitClass::Duration
-                | UnitClass::Multiple
-                | UnitClass::Measure,
-            ) => Sort::Level,
-        },
-        // 提高5个百分点 is a change of the thing itself, 高于全省5个百分点 is not.
-        Kind::Difference
-            if says(&["提高", "提升", "上升", "下降", "降低"])
-                && !says(&["高于", "低于", "快于"]) =>
-        {
-            Sort::Change
+        if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
+            let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
+            let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
+            let noun = Name::of(noun);
+            if number.noun.is_bare() {
+                number.noun = noun.clone();
+            }
+            number.name = number.name.with(&noun);
+            let follows = last.is_some_and(|last| last.sentence == self.sentence);
+            if number.name.is_bare() && !follows {
+                number.name = Name::of(&behind);
+            }
         }
-        Kind::Difference if quantity.direction == Some(Direction::Up) => Sort::Gap,
-        Kind::Duration if shortens => Sort::Level,
-        Kind::Duration if quantity.lead.is_some() || quantity.comparator.is_some() => Sort::Level,
-        Kind::Difference
-        | Kind::Stage
-        | Kind::Capacity
-        | Kind::Threshold
-        | Kind::Attribute
-        | Kind::Duration => Sort::Other,
+        let time = quantity.period.and_then(|place| self.reading.times.get(place));
+        if time.is_some_and(|time| is_other_year(time, self.years)) {
+            number.role = Role::Past;
+        }
+        inherit(&mut number, last, &said);
+        number.behind = behind;
+        number
+    }
+
+    /// The beginning of the clause before a place, not too far back.
+    fn clause(&self, place: usize) -> usize {
+        let start = self.floor.max(place.saturating_sub(REACH_GLYPHS)).min(place);
+        let text = self.glyphs.get(start..place).unwrap_or_default();
+        text.iter().rposition(|glyph| ends_clause(*glyph)).map_or(start, |at| start + at + 1)
+    }
+
+    /// Goes on to a place and notes where its sentence begins.
+    fn look(&mut self, place: usize) {
+        let text = self.glyphs.get(self.looked..place).unwrap_or_default();
+        if let Some(at) = text.iter().rposition(|glyph| ends_sentence(*glyph)) {
+            self.sentence = self.looked + at + 1;
+        }
+        self.looked = place.max(self.looked);
+    }
+
+    /// What is said behind a number, over clauses, up to the next number or the end of the sentence.
+    fn tail(&self, start: usize, ceiling: usize) -> String {
+        let end = ceiling.min(start.saturating_add(REACH_GLYPHS));
+        let text = self.glyphs.get(start..end).unwrap_or_default();
+        text.iter().copied().take_while(|glyph| !ends_sentence(*glyph)).collect()
+    }
+
+    /// The words right behind a number, up to the end of the clause or a list.
+    fn behind(&self, place: Span) -> String {
+        let end = place.end.min(place.start.saturating_add(REACH_GLYPHS));
+        let clause = self.glyphs.get(place.start..end).unwrap_or_default();
+        // 40个和美乡村 is no list: nothing is counted behind the 和 in the same clause.
+        let joins = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
+        let ends = clause.iter().position(|glyph| ends_clause(*glyph));
+        if joins && ends.is_none() && place.end < self.glyphs.len() {
+            return String::new();
+        }
+        self.kept(place.start, ends.map_or(end, |at| place.start + at))
+    }
+
+    /// The rest of the clause behind a place.
+    fn predicate(&self, start: usize) -> String {
+        let end = self.glyphs.len().min(start.saturating_add(REACH_GLYPHS));
+        let text = self.glyphs.get(start..end).unwrap_or_default();
+        text.iter().copied().take_while(|glyph| !ends_clause(*glyph)).collect()
+    }
+
+    /// The characters of a place that stand in no number and no time.
+    fn kept(&self, start: usize, end: usize) -> String {
+        let in_time = |at: usize| {
+            let times = &self.reading.times;
+            let after = times.partition_point(|time| time.span.end <= at);
+            times.get(after).is_some_and(|time| time.span.start <= at)
+        };
+        let in_number = |at: usize| {
+            let numbers = &self.reading.quantities;
+            let after = numbers.partition_point(|quantity| quantity.span.end <= at);
+            numbers.get(after).is_some_and(|quantity| quantity.span.start <= at)
+        };
+        let text = self.glyphs.get(start..end).unwrap_or_default();
+        let kept = (start..).zip(text).filter(|(at, _)| !in_time(*at) && !in_number(*at));
+        kept.map(|(_, glyph)| *glyph).collect()
+    }
+
+    /// The bound of the noun that is counted, if one stands in the clause before it.
+    fn bound(&self, quantity: &Quantity) -> Option<i128> {
+        let bound = self.threshold?;
+        let place = bound.span.end..quantity.span.start;
+        let between = self.glyphs.get(place).unwrap_or_default();
+        let same = !between.iter().any(|glyph| ends_clause(*glyph));
+        if same { number_of(bound) } else { None }
     }
 }
 
-fn unit(quantity: &Quantity) -> &str {
-    quantity.measure.or(quantity.unit.as_deref()).unwrap_or_default()
+/// A number that names nothing speaks of what was named before it in its sentence.
+fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
+    // 民生支出286亿元，占总支出的77.3%: the share is one of what stands before.
+    let share = number.lead.starts_with('占') && number.sort == Sort::Share;
+    if share && let Some(last) = last.filter(|last| last.sentence == number.sentence) {
+        (number.name, number.noun) = (last.name.clone(), last.noun.clone());
+        number.qualifiers = number.qualifiers.or(&last.qualifiers).without_money();
+        number.named = Naming::Inherited;
+        return;
+    }
+    let follows = last.filter(|last| last.sentence == number.sentence);
+    // 计划打通断头路10条，已打通4条: the verb alone, said again.
+    let again =
+        follows.is_some_and(|last| number.name.is_short() && last.name.begins(&number.name));
+    let deed = number.name.is_deed() || again;
+    if number.name.is_short() && !number.name.is_bare() && !deed {
+        number.qualifiers = number.qualifiers.or(&number.around);
+    }
+    // 在建高速公路6条、总里程213公里: one word in a list is of the same stage.
+    let listed = number.lead.starts_with(['、', '和', '及']);
+    if number.name.is_short()
+        && listed
+        && number.stages.is_empty()
+        && let Some(last) = last
+    {
+        number.stages = last.stages.clone();
+    }
+    if !(number.name.is_bare() || follows.is_some() && deed) {
+        return;
+    }
+    number.named = Naming::Inherited;
+    let same_sentence = last.filter(|last| last.sentence == number.sentence);
+    let named = Name::of(said);
+    if same_sentence.is_none_or(|last| last.name.is_bare()) && !named.is_bare() {
+        (number.name, number.noun) = (named.clone(), named);
+        number.qualifiers = number.qualifiers.or(&number.around);
+        return;
+    }
+    let Some(last) = same_sentence.or(last) else { return };
+    (number.name, number.noun) = (last.name.clone(), last.noun.clone());
+    // 获批额度91亿元，已发行76.4亿元: what binds the first does not bind the second.
+    let theirs = last.qualifiers.clone();
+    let theirs = if deed { theirs.without_binding() } else { theirs };
+    number.qualifiers = number.qualifiers.or(&theirs);
+    number.within |= last.within;
+    number.threshold = number.threshold.or(last.threshold);
+    // 开工18条，完成11条: what is completed is no longer begun only.
+    if number.stages.is_empty() && !deed && !number.lead.contains("完成") {
+        number.stages = last.stages.clone();
+    }
 }
 
-/// What to multiply a target and a claim by to count both in one unit; none if no unit fits both.
-pub(super) fn factors(target: &Quantity, claim: &Quantity) -> Option<(i128, i128)> {
-    let (wanted, told) = (unit(target), unit(claim));
-    if target.per != claim.per || target.class != claim.class {
-        return None;
-    }
-    if wanted == told {
-        return Some((1, 1));
-    }
-    let things = THING_WORDS.contains(&wanted) && THING_WORDS.contains(&told);
-    let people = target.class == Some(UnitClass::People);
-    if things || people {
-        return Some((1, 1));
-    }
-    let base = |word: &str| {
-        let scale = SCALES.iter().find(|(large, ..)| *large == word);
-        scale.map(|(_, small, many)| (*small, *many))
-    };
-    match (base(wanted), base(told)) {
-        (Some((small, many)), None) if small == told => Some((many, 1)),
-        (None, Some((small, many))) if small == wanted => Some((1, many)),
-        (Some((small, many)), Some((other, more))) if small == other => Some((many, more)),
-        (Some(_) | None, Some(_) | None) => None,
-    }
+/// 84个小区中已有71个: the noun without the word for being among.
+fn among(before: &str) -> &str {
+    let told = before.trim_end_matches(['已', '有', '的']);
+    told.strip_suffix('中').unwrap_or(before)
 }

@@ -1,15 +1,13 @@
 //! The sentence beside a verdict, and whether a text says that it is done.
 
-use super::matching::Outcome;
+use super::matching::{Miss, Outcome};
 use super::schedule::Share;
-use super::{Contradiction, Verdict};
+use super::{Contradiction, Judgement, Verdict};
 
 /// No wanted number.
 pub(super) const NOT_NUMERIC: &str = "目标没有可以比较的数值。";
 /// No told number.
 pub(super) const NO_NUMBER: &str = "目标有数值，完成情况没有报告任何数字。";
-/// Numbers on both sides that do not belong together.
-pub(super) const NO_MATCH: &str = "完成情况中的数字与目标的计量、对象或环节不同，不能比较。";
 /// Answers in a column for self-reports.
 const DONE_ANSWERS: [&str; 7] = ["是", "完成", "已完成", "达标", "√", "达到序时进度", "已办结"];
 /// Phrases that say a target is done.
@@ -35,8 +33,8 @@ const DENIALS: [&str; 6] = ["未", "没有", "尚", "确保", "力争", "争取"
 
 /// Whether the claim or the context says that the target is done.
 pub(super) fn says_done(claim: &str, context: Option<&str>) -> bool {
-    let answer = context.is_some_and(|text| {
-        let last = text.trim().rsplit(['：', ':']).next().unwrap_or_default().trim();
+    let answer = context.unwrap_or_default().split(['；', ';', '\n', '|']).any(|part| {
+        let last = part.trim().rsplit(['：', ':']).next().unwrap_or_default().trim();
         DONE_ANSWERS.contains(&last)
     });
     answer || states_done(claim) || context.is_some_and(states_done)
@@ -47,6 +45,41 @@ fn states_done(text: &str) -> bool {
         DONE_PHRASES.iter().any(|phrase| clause.contains(phrase))
             && !DENIALS.iter().any(|word| clause.contains(word))
     })
+}
+
+/// The rule and the sentence where no told number answers a wanted one.
+pub(super) fn no_match(miss: Miss) -> (&'static str, String) {
+    let (rule, text) = match miss {
+        Miss::Measure => ("measure_differs", "完成情况中没有同一计量、同一对象的数字，不能比较。"),
+        Miss::Qualifier => (
+            "qualifier_differs",
+            "完成情况中的数字与目标的限定词（级别、类别或范围）不同，不能比较。",
+        ),
+        Miss::Stage => ("stage_differs", "完成情况中的数字与目标所处环节不同，不能比较。"),
+    };
+    (rule, text.to_owned())
+}
+
+/// The sentence where a number speaks of more or less than what is wanted.
+pub(super) fn other_scope(outcome: &Outcome) -> String {
+    let (wanted, told) = (&outcome.target_surface, &outcome.claim_surface);
+    format!("目标{wanted}，报告{told}，限定的范围不同，不能据此认定。")
+}
+
+/// The sentence where too few of the wanted numbers are told.
+pub(super) fn told_in_part(told: usize, wanted: usize) -> String {
+    format!("目标有{wanted}项数值，完成情况只报告了其中{told}项，不能据此认定。")
+}
+
+/// Says which last day was taken where none is set.
+pub(super) fn without_deadline(judgement: &mut Judgement) {
+    let timed = match judgement.verdict {
+        Verdict::Met | Verdict::OnTrack | Verdict::Behind => true,
+        Verdict::NotComparable | Verdict::EvidenceMissing => false,
+    };
+    if timed && let Some(text) = judgement.reason.strip_suffix('。') {
+        judgement.reason = format!("{text}（未写明时限，按当年年底计）。");
+    }
 }
 
 fn percent(share: Share) -> String {

@@ -5,5 +5,8 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
+mod batches;
 mod labels;
 mod pairs;
+mod properties;
+mod rules;
