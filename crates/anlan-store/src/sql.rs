@@ -76,6 +76,7 @@ statements! {
     PROJECT_SUBJECT_INSERT = "project/subject_insert";
     PROJECT_SUBJECT_STATES_BEGIN = "project/subject_states_begin";
     PROJECT_SUBJECT_STATES_END = "project/subject_states_end";
+    PROJECT_SUBJECT_STATES_FOLLOW = "project/subject_states_follow";
     PROJECT_SUBJECT_TOUCH = "project/subject_touch";
     PROJECT_SUBJECTS_FROM_SOURCE = "project/subjects_from_source";
     PROJECT_SUBJECTS_TOUCH_REVIEWED = "project/subjects_touch_reviewed";

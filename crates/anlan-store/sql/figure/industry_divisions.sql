@@ -1,14 +1,18 @@
 -- purpose: divisions of GB/T 4754 to which enterprises and shops on the ground belong at the end of a day
 -- used by: read/figures.rs
 
+-- `cross join` keeps the order of the tables: first who is on the ground.
 select
-    substr(s.industry_code, 1, 2) as id, 'industry' as row_type, substr(s.industry_code, 1, 2) as title, '' as region_code, min(t.from_at) as at, max(coalesce(s.line, 'line_unknown')) as group_key
+    substr(s.industry_code, 1, 2) as id, 'industry' as row_type, substr(s.industry_code, 1, 2) as title,
+    '' as region_code, min(t.from_at) as at, max(coalesce(t.line, 'line_unknown')) as group_key
 from subject_state as t
-inner join subject as s on s.region_key = t.region_key and s.subject_id = t.subject_id
+cross join subject as s
 where
-    {scope:s}
-    and s.region_code >= {low}
-    and s.region_code < {high}
+    s.region_key = t.region_key
+    and s.subject_id = t.subject_id
+    and {scope:t}
+    and t.region_code >= {low}
+    and t.region_code < {high}
     and t.from_at < {as_of_ms}
     and t.to_at >= {as_of_ms}
     and t.standing in ('verified', 'in_review', 'unlicensed_candidate')
