@@ -2,18 +2,25 @@
 -- of the day, one row a subject
 -- used by: read/figures.rs
 
-select h.subject_id as id, 'subject' as row_type, coalesce(max(s.name), '') as title, max(h.region_code) as region_code, max(h.found_at) as at, coalesce(max(s.kind), '') as group_key
-from hazard as h
-inner join hazard_state as t on t.region_key = h.region_key and t.hazard_id = h.hazard_id
-left join subject as s on s.region_key = h.region_key and s.subject_id = h.subject_id
-where
-    {scope:h}
-    and h.region_code >= {low}
-    and h.region_code < {high}
-    and t.from_at < {as_of_ms}
-    and t.to_at >= {as_of_ms}
-    and h.found_at >= {window_from_ms}
-    and h.found_at < {window_to_ms}
-    and t.stage <> 'unfounded'
-    and h.subject_id is not null
-group by h.region_key, h.subject_id
+-- `cross join` keeps the order of the tables where the engine has no statistics to go by.
+select
+    w.subject_id as id, 'subject' as row_type, coalesce(s.name, '') as title, w.region_code, w.at, coalesce(s.kind, '') as group_key
+from (
+    select h.region_key, coalesce(h.subject_id, '') as subject_id, max(h.region_code) as region_code, max(h.found_at) as at
+    from hazard_state as t
+    cross join hazard as h
+    where
+        h.region_key = t.region_key
+        and h.hazard_id = t.hazard_id
+        and {scope:h}
+        and h.region_code >= {low}
+        and h.region_code < {high}
+        and t.from_at < {as_of_ms}
+        and t.to_at >= {as_of_ms}
+        and h.found_at >= {window_from_ms}
+        and h.found_at < {window_to_ms}
+        and t.stage <> 'unfounded'
+        and coalesce(h.subject_id, '') <> ''
+    group by h.region_key, coalesce(h.subject_id, '')
+) as w
+left join subject as s on s.region_key = w.region_key and s.subject_id = w.subject_id

@@ -235,6 +235,7 @@ pub const ALL: &[Table] = &[
             "region_code",
             "line",
             "status",
+            "industry_code",
         ],
     ),
     table(
