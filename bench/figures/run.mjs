@@ -1,12 +1,12 @@
 // Measures figures over the demonstration year on a release build: each figure at every month's end
 // over every window that it admits, and all of them once. Takes medians of several runs, on both engines
-// where there is a server, and writes bench/figures/results.md. It ends with 1 when a figure is slower
-// than it may be.
+// where there is a server, and writes the table into bench/figures/README.md. It ends with 1 when a figure
+// is slower than it may be.
 //
 //   node bench/figures/run.mjs [--runs N] [--built] [--demo FOLDER]
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -77,7 +77,7 @@ for (const engine of engines) {
 if (postgres) once('schema', postgres, 'drop', schema)
 
 const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB; ${os.type()} ${os.release()}`
-const lines = ['# Figures, measured', '', `${machine}; ${engines.map((one) => one.described).join('; ')}.`]
+const lines = [`${machine}; ${engines.map((one) => one.described).join('; ')}.`]
 lines.push(`${new Date().toISOString().slice(0, 10)}, medians of ${runs}; load ${os.loadavg()[0].toFixed(1)} at the end.`)
 lines.push('', `| figure | ${engines.map((one) => `${one.name}: p50 ms | p99 ms | CPU ms`).join(' | ')} |`)
 lines.push(`| --- |${' ---: | ---: | ---: |'.repeat(engines.length)}`)
@@ -98,5 +98,7 @@ for (const { name, each, all } of engines) {
 }
 const text = `${lines.join('\n')}\n`
 process.stdout.write(text)
-writeFileSync(path.join(here, 'results.md'), text)
+const page = path.join(here, 'README.md')
+const [head] = readFileSync(page, 'utf8').split(/(?<=^## Measured\n)/m)
+writeFileSync(page, `${head}\n${text}`)
 if (slow > 0) process.exitCode = 1
