@@ -72,13 +72,12 @@ export function figures(town) {
       'a campaign that was over before counts nothing, one of these days all',
       async () => {
         await choice(desk, 'campaign').click()
-        const ends = desk.locator('input[type=date]')
-        await ends.nth(0).fill(day(40))
-        await ends.nth(1).fill(day(30))
+        await desk.getByLabel('专项期间首日').fill(day(40))
+        await desk.getByLabel('专项期间末日').fill(day(30))
         await desk.waitForURL(new RegExp(`window=${day(40)}`))
         await eventually(0, () => number(big(desk)))
         await desk.getByText('明细共 0 行').waitFor()
-        await ends.nth(1).fill(day())
+        await desk.getByLabel('专项期间末日').fill(day())
         await eventually(found, () => number(big(desk)))
         await desk.getByText(`明细共 ${found} 行，与数字一致`).waitFor()
       },
