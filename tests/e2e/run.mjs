@@ -12,6 +12,7 @@ import { startServer } from './lib/server.mjs'
 import { access } from './scenarios/access.mjs'
 import { base } from './scenarios/base.mjs'
 import { directory } from './scenarios/directory.mjs'
+import { figures } from './scenarios/figures.mjs'
 import { loop } from './scenarios/loop.mjs'
 import { registers } from './scenarios/registers.mjs'
 import { reviewers } from './scenarios/reviewers.mjs'
@@ -32,6 +33,7 @@ try {
   await runner.story('registers become one base', registers(town))
   await runner.story('a county brings its regions', directory(town))
   await runner.story('a hazard through its loop', loop(town))
+  await runner.story('figures over windows', figures(town))
   await runner.story('what the base leaves open', base(town))
   await runner.story('who gets in', access(town))
   await runner.story('two people at one heap', reviewers(town))

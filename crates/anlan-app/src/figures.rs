@@ -21,6 +21,9 @@ use anlan_store::read::figures::{self, FigureRow, Window};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+/// Digits of a division (大类) at the head of a code of industry.
+const DIVISION_DIGITS: usize = 2;
+
 /// A figure with everything needed to compute it again.
 #[derive(Debug, Clone)]
 pub struct Receipt {
@@ -135,7 +138,16 @@ impl App {
         let asked = self.asked(actor, definition, asked)?;
         let mut tx = self.store.read().await?;
         let window = asked.stored()?;
-        Ok(figures::rows(&mut tx, question, &asked.scope, &window, (after, limit)).await?)
+        let mut rows =
+            figures::rows(&mut tx, question, &asked.scope, &window, (after, limit)).await?;
+        // Records hold codes of industries alone; the packs know the names of divisions.
+        for row in rows.iter_mut().filter(|row| row.row_type == "industry") {
+            let division: String = row.id.chars().take(DIVISION_DIGITS).collect();
+            if let Some(name) = self.packs.industries.name(&division) {
+                row.title = format!("{} {name}", row.id);
+            }
+        }
+        Ok(rows)
     }
 
     async fn receipt(

@@ -550,7 +550,7 @@ export interface FigureRow {
   id: string
   /** Page of the thing in the console; none where it has none. */
   link: string | null
-  /** Where. */
+  /** Where; none for what lies nowhere, as an industry. */
   region_name: string | null
   /** Words. */
   title: string
@@ -559,7 +559,7 @@ export interface FigureRow {
 }
 
 /** What a row behind a figure is. */
-export type FigureRowKind = 'subject' | 'hazard' | 'visit'
+export type FigureRowKind = 'subject' | 'hazard' | 'visit' | 'industry'
 
 /** Sort of window of a figure. */
 export type FigureWindow = 'stock' | 'year_to_date' | 'month' | 'quarter' | 'year' | 'campaign'

@@ -22,6 +22,8 @@ mod orders;
 #[cfg(test)]
 mod photos;
 #[cfg(test)]
+mod receipts;
+#[cfg(test)]
 mod responsibility;
 #[cfg(test)]
 mod world;

@@ -119,12 +119,18 @@ pub(crate) fn instant(day: &str, hour: i64) -> i64 {
 impl City {
     /// Opens the city on the morning of Tuesday, 10 March 2026.
     pub(crate) async fn new() -> Self {
+        Self::on(None).await
+    }
+
+    /// The same on a database at an address; on an embedded one of its own when none is given.
+    pub(crate) async fn on(address: Option<String>) -> Self {
         let name = format!("anlan_app_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = env::temp_dir().join(name);
         fs::create_dir_all(&folder).unwrap();
         let clock =
             Arc::new(Clock { now: AtomicI64::new(instant("2026-03-10", 8)), dice: 1.into() });
-        let store = Store::open(folder.join("anlan.db").to_str().unwrap()).await.unwrap();
+        let own = folder.join("anlan.db").to_str().unwrap().to_owned();
+        let store = Store::open(&address.unwrap_or(own)).await.unwrap();
         let world: Arc<dyn World> = Arc::<Clock>::clone(&clock);
         let app = App::open(store, world, folder.join("uploads")).unwrap();
         directory(&app).await;

@@ -64,6 +64,8 @@ pub enum FigureRowKind {
     Hazard,
     /// A visit.
     Visit,
+    /// An industry of GB/T 4754.
+    Industry,
 }
 
 /// Why a region has no place among its siblings.

@@ -185,7 +185,7 @@ pub struct FigureRow {
     pub kind: String,
     /// Words.
     pub title: String,
-    /// Where.
+    /// Where; none for what lies nowhere, as an industry.
     pub region_name: Option<String>,
     /// When.
     pub at: Option<String>,
@@ -203,7 +203,10 @@ impl FigureRow {
         };
         Self {
             link,
-            region_name: names.get(&row.region_code).cloned().or(Some(row.region_code)),
+            region_name: match names.get(&row.region_code) {
+                Some(name) => Some(name.clone()),
+                None => Some(row.region_code).filter(|code| !code.is_empty()),
+            },
             id: row.id,
             kind: row.row_type,
             title: row.title,

@@ -1,11 +1,14 @@
 -- purpose: hazards struck off in a window after a re-check by somebody else
 -- used by: read/figures.rs
 
+-- `cross join` keeps the order of the tables where the engine has no statistics to go by.
 select h.hazard_id as id, 'hazard' as row_type, h.description as title, h.region_code, t.from_at as at, coalesce(t.level, 'ungraded') as group_key
-from hazard as h
-inner join hazard_state as t on t.region_key = h.region_key and t.hazard_id = h.hazard_id
+from hazard_state as t
+cross join hazard as h
 where
-    {scope:h}
+    h.region_key = t.region_key
+    and h.hazard_id = t.hazard_id
+    and {scope:h}
     and h.region_code >= {low}
     and h.region_code < {high}
     and t.from_at < {as_of_ms}

@@ -1,13 +1,15 @@
 -- purpose: doors without a registration at the end of a day
 -- used by: read/figures.rs, read/base_lists.rs
 
-select s.region_key, s.subject_id as id, 'subject' as row_type, s.name as title, s.region_code, t.from_at as at, t.kind as group_key
+select
+    t.region_key, t.subject_id as id, 'subject' as row_type,
+    (select s.name from subject as s where s.region_key = t.region_key and s.subject_id = t.subject_id) as title,
+    t.region_code, t.from_at as at, t.kind as group_key
 from subject_state as t
-inner join subject as s on s.region_key = t.region_key and s.subject_id = t.subject_id
 where
-    {scope:s}
-    and s.region_code >= {low}
-    and s.region_code < {high}
+    {scope:t}
+    and t.region_code >= {low}
+    and t.region_code < {high}
     and t.from_at < {as_of_ms}
     and t.to_at >= {as_of_ms}
     and t.standing = 'unlicensed_candidate'

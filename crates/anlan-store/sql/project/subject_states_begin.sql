@@ -1,8 +1,13 @@
 -- purpose: begin the states that hold now for the subjects a fact touched
 -- used by: project/registry.rs
 
-insert into subject_state (region_key, subject_id, from_seq, kind, standing, from_at, to_at)
-select s.region_key, s.subject_id, s.changed_seq, s.kind, s.standing, cast($3 as bigint), cast($4 as bigint)
+insert into subject_state (
+    region_key, subject_id, from_seq, kind, standing, from_at, to_at, region_code, line, status,
+    industry_code
+)
+select
+    s.region_key, s.subject_id, s.changed_seq, s.kind, s.standing, cast($3 as bigint), cast($4 as bigint),
+    s.region_code, s.line, s.status, s.industry_code
 from subject as s
 where
     s.region_key = $1

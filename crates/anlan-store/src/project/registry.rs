@@ -286,6 +286,8 @@ async fn registered(tx: &mut Tx, fact: &Recorded, subject: &NewSubject) -> Resul
 }
 
 async fn states(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
+    // Those that began before follow first: what begins now is written as its subject is.
+    by_seq(tx, fact, &sql::PROJECT_SUBJECT_STATES_FOLLOW).await?;
     for statement in [&sql::PROJECT_SUBJECT_STATES_END, &sql::PROJECT_SUBJECT_STATES_BEGIN] {
         let params = vec![
             fact.home().into(),

@@ -9,15 +9,22 @@ use crate::sql::{self, Sql};
 use crate::value::Param;
 use anlan_core::scope::Scope;
 
-const QUESTIONS: [Sql; 17] = [
+const QUESTIONS: [Sql; 26] = [
     sql::FIGURE_SUBJECTS_BY_KIND,
     sql::FIGURE_SUBJECTS_VERIFIED,
+    sql::FIGURE_ENTERPRISES_VERIFIED,
+    sql::FIGURE_SHOPS_VERIFIED,
+    sql::FIGURE_REGISTRATIONS,
+    sql::FIGURE_INDUSTRY_DIVISIONS,
+    sql::FIGURE_INDUSTRY_GROUPS,
     sql::FIGURE_IDLE_PREMISES,
     sql::FIGURE_UNLICENSED_CANDIDATES,
     sql::FIGURE_REGISTRATIONS_WITHOUT_PREMISES,
     sql::FIGURE_PROBABLE_DOUBLES,
     sql::FIGURE_INDUSTRY_AUTHORITY_GAPS,
     sql::FIGURE_HAZARDS_FOUND,
+    sql::FIGURE_HAZARDS_FOUND_BY_LINE,
+    sql::FIGURE_UNITS_WITH_HAZARDS,
     sql::FIGURE_HAZARDS_CLOSED,
     sql::FIGURE_HAZARDS_CLOSED_OF_FOUND,
     sql::FIGURE_HAZARDS_OPEN,
@@ -25,7 +32,9 @@ const QUESTIONS: [Sql; 17] = [
     sql::FIGURE_HAZARDS_TRANSFERRED_OF_FOUND,
     sql::FIGURE_HAZARDS_OVERDUE,
     sql::FIGURE_HAZARDS_MAJOR,
+    sql::FIGURE_HAZARDS_MAJOR_CLOSED,
     sql::FIGURE_VISITS,
+    sql::FIGURE_VISITS_BY_LINE,
     sql::FIGURE_UNITS_VISITED,
 ];
 
@@ -47,13 +56,13 @@ pub struct Window {
 /// One row behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureRow {
-    /// Id of the thing.
+    /// Id of the thing; of an industry, its code.
     pub id: String,
-    /// `subject`, `hazard` or `visit`.
+    /// `subject`, `hazard`, `visit` or `industry`.
     pub row_type: String,
     /// Words.
     pub title: String,
-    /// Region.
+    /// Region; empty for what lies in none, as an industry.
     pub region_code: String,
     /// When, epoch ms.
     pub at: i64,

@@ -37,6 +37,7 @@ const PLACES: [&str; 10] = [
     "379902101201001",
 ];
 const LINES: [Option<&str>; 3] = [None, Some("commerce"), Some("catering")];
+const CODES: [Option<&str>; 4] = [None, Some("5212"), Some("5299"), Some("62")];
 const TODAY: &str = "2025-02-01";
 const SUBJECTS: u128 = 40;
 const HAZARDS: u128 = 40;
@@ -94,6 +95,8 @@ async fn told(store: &Store, dice: &mut Dice) {
         let row = SourceRow {
             region_code: place.to_owned(),
             line: dice.of(&LINES).map(str::to_owned),
+            industry_code: CODES[usize::try_from(number / 2).unwrap() % CODES.len()]
+                .map(str::to_owned),
             lng: (dice.below(3) > 0).then_some(118.5),
             lat: Some(35.5),
             ..shop(i64::try_from(number).unwrap(), number, "一家")
@@ -234,6 +237,19 @@ impl Stored {
     }
 }
 
+impl Stored {
+    /// Heads of the codes of industry of who is on the ground inside a scope.
+    fn industries(&self, scope: &Scope, digits: usize) -> BTreeSet<String> {
+        let found = ["verified", "in_review", "unlicensed_candidate"];
+        let inside = self
+            .subjects
+            .iter()
+            .filter(|(known, row)| known.inside(scope) && found.contains(&standing(row).as_str()));
+        let codes = inside.map(|(_, row)| text("subject", row, "industry_code"));
+        codes.filter_map(|code| code.get(..digits).map(str::to_owned)).collect()
+    }
+}
+
 fn admitted(rows: &[(Known, Row)], scope: &Scope, also: impl Fn(&Row) -> bool) -> BTreeSet<String> {
     let inside = rows.iter().filter(|(known, row)| known.inside(scope) && also(row));
     inside.map(|(known, _)| known.id.clone()).collect()
@@ -319,11 +335,18 @@ fn window() -> Window {
     }
 }
 
-const QUESTIONS: [&str; 13] = [
+const QUESTIONS: [&str; 22] = [
     "subjects_by_kind",
     "subjects_verified",
+    "enterprises_verified",
+    "shops_verified",
+    "registrations",
+    "industry_divisions",
+    "industry_groups",
     "idle_premises",
     "hazards_found",
+    "hazards_found_by_line",
+    "units_with_hazards",
     "hazards_closed",
     "hazards_closed_of_found",
     "hazards_open",
@@ -331,7 +354,9 @@ const QUESTIONS: [&str; 13] = [
     "hazards_transferred_of_found",
     "hazards_overdue",
     "hazards_major",
+    "hazards_major_closed",
     "visits",
+    "visits_by_line",
     "units_visited",
 ];
 
@@ -362,21 +387,31 @@ async fn check_base_lists(tx: &mut Tx, stored: &Stored, scope: &Scope) {
     }
 }
 
+/// Subjects of records inside a scope.
+fn units(records: &[(Known, Row)], scope: &Scope) -> BTreeSet<String> {
+    let inside = records.iter().filter(|(known, _)| known.inside(scope));
+    inside.filter_map(|(known, _)| known.subject.map(|id| id.to_string())).collect()
+}
+
 async fn check_figures(tx: &mut Tx, stored: &Stored, scope: &Scope) {
     for question in QUESTIONS.into_iter().chain(LISTED) {
         let all = figures::rows(tx, question, &Scope::everything(), &window(), ("", 500)).await;
         let known = match question {
-            "visits" => &stored.visits,
+            "visits" | "visits_by_line" => &stored.visits,
             subjects if subjects.starts_with("hazards") => &stored.hazards,
             _ => &stored.subjects,
         };
         let mut expected = admitted(known, scope, |_| true);
         expected.retain(|id| all.as_ref().unwrap().iter().any(|row| row.id == *id));
-        if question == "units_visited" {
-            // The place of a visit counts, not that of the subject.
-            let visited = stored.visits.iter().filter(|(known, _)| known.inside(scope));
-            expected = visited.map(|(_, row)| text("visit", row, "subject_id")).collect();
-        }
+        // The place of a visit or a hazard counts, not that of the subject.
+        let of_records = match question {
+            "units_visited" => Some(units(&stored.visits, scope)),
+            "units_with_hazards" => Some(units(&stored.hazards, scope)),
+            "industry_divisions" => Some(stored.industries(scope, 2)),
+            "industry_groups" => Some(stored.industries(scope, 3)),
+            _ => None,
+        };
+        expected = of_records.unwrap_or(expected);
         let rows = figures::rows(tx, question, scope, &window(), ("", 500)).await.unwrap();
         let ids: BTreeSet<String> = rows.into_iter().map(|row| row.id).collect();
         assert_eq!(ids, expected, "{question} {scope:?}");

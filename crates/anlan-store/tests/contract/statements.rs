@@ -249,3 +249,21 @@ async fn no_projection_walks_a_home_for_each_row() {
         }
     }
 }
+
+/// Nor does a figure, counted or opened to a page of its rows. Runs of a home (`c`) are few.
+#[tokio::test]
+async fn no_figure_walks_a_home_for_each_row() {
+    let house = House::sqlite();
+    let store = house.store().await;
+    for name in sql::ALL.iter().filter_map(|sql| sql.name.strip_prefix("figure/")) {
+        let asked = figures::written(name, &Scope::everything(), &window()).unwrap();
+        for around in ["group by q.group_key", "where q.id > '' order by q.id limit 50"] {
+            let text = format!("explain query plan select * from ({}) as q {around}", asked.text);
+            for row in rows(&store, &text, asked.params.clone()).await {
+                let step = row.text(3).unwrap();
+                let walks = step.contains("(region_key=?)") && !step.starts_with("SEARCH c ");
+                assert!(!walks, "{name}: {step}");
+            }
+        }
+    }
+}

@@ -14,6 +14,7 @@ use tokio::runtime::Builder;
 
 mod base;
 mod engines;
+mod figures;
 mod measure;
 mod orders;
 mod tiles;
@@ -55,6 +56,8 @@ async fn run(words: &[&str]) -> Result<Numbers, Broken> {
         }
         ["tiles", place, samples] => tiles::draw(&app(place).await?, samples.parse()?).await,
         ["figures", place] => base::figures(&app(place).await?).await,
+        ["figures-over", place, days @ ..] => figures::over_days(&app(place).await?, days).await,
+        ["figures-once", place, day] => figures::all_once(&app(place).await?, day).await,
         ["engine", place] => engines::describe(place).await,
         ["schema", server, word, name] => engines::schema(server, word, name).await,
         _ => Err(format!("no such scenario: {}", words.join(" ")).into()),

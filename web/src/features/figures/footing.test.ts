@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barShare, footing, rowFooting } from './footing'
+import { barShare, footing, rowFooting, sign } from './footing'
 
 const parts = (...values: number[]) =>
   values.map((value, at) => ({ key: String(at), label: String(at), value }))
@@ -26,6 +26,15 @@ describe('a receipt that foots', () => {
     [{ value: null, rows_total: 5, ratio: { numerator: 1, denominator: 9 } }, 'rows_foot_not'],
   ])('%o says %s', (receipt, expected) => {
     expect(rowFooting(receipt)).toBe(expected)
+  })
+
+  it.each([
+    ['equal', true, '='],
+    ['equal', false, '≠'],
+    ['at_most', true, '≤'],
+    ['at_most', false, '>'],
+  ] as const)('a relation that is %s and holds: %s is written %s', (kind, holds, expected) => {
+    expect(sign({ kind, holds })).toBe(expected)
   })
 
   it('draws bars against the largest part', () => {

@@ -1,5 +1,5 @@
-/** Whether a receipt's parts and rows add up to its figure. Pure. */
-import type { Receipt } from '@/api/types'
+/** Whether a receipt's parts and rows add up to its figure, and how a relation is written. Pure. */
+import type { Footing as Relation, Receipt } from '@/api/types'
 
 export interface Footing {
   sum: number
@@ -25,6 +25,18 @@ export function rowFooting(receipt: Pick<Receipt, 'value' | 'ratio' | 'rows_tota
     ? 'rows_foot'
     : 'rows_foot_not'
 }
+
+/** What stands between the sides of a relation, as they are. */
+export function sign({ kind, holds }: Pick<Relation, 'kind' | 'holds'>): string {
+  if (kind === 'equal') return holds ? '=' : '≠'
+  return holds ? '≤' : '>'
+}
+
+/** The sides of a relation, left first. */
+export const sides = ({ left, right }: Pick<Relation, 'left' | 'right'>): Receipt[][] => [
+  left,
+  right,
+]
 
 /** The width of a part's bar: its share of the largest part. */
 export function barShare(part: number, parts: readonly number[]): number {

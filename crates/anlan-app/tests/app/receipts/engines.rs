@@ -1,0 +1,90 @@
+//! Empty databases for a city on either engine. On a server one is a schema of its own.
+
+use crate::world::City;
+use anlan_store::Store;
+use anlan_store::sql::Sql;
+use std::io::{Write as _, stderr};
+use std::sync::Once;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, process};
+
+const VARIABLE: &str = "ANLAN_TEST_POSTGRES";
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// One engine.
+pub(crate) enum Engine {
+    /// A file for each city.
+    Sqlite,
+    /// A schema for each city.
+    Postgres {
+        /// Address of the server.
+        url: String,
+        /// Where schemas are made and dropped.
+        desk: Store,
+    },
+}
+
+/// A city and the schema it lies in, when it does.
+pub(crate) struct Housed {
+    pub(crate) city: City,
+    schema: Option<String>,
+}
+
+impl Engine {
+    /// None, and a line that says so, without a server.
+    pub(crate) async fn postgres() -> Option<Self> {
+        static SAID: Once = Once::new();
+        #[expect(clippy::disallowed_methods, reason = "the one setting of these tests")]
+        let url = env::var(VARIABLE).ok();
+        let Some(url) = url else {
+            // Not `eprintln`, which the test runner keeps to itself.
+            SAID.call_once(|| {
+                writeln!(stderr(), "skipped on PostgreSQL: {VARIABLE} is not set").unwrap();
+            });
+            return None;
+        };
+        // A store brings its schema up to date when it is opened. This one's is the session's own and
+        // goes with it: the server's other schemas are not touched.
+        let desk = Store::open(&within(&url, "pg_temp")).await.unwrap();
+        Some(Self::Postgres { url, desk })
+    }
+
+    /// The city of every story on an empty database.
+    pub(crate) async fn city(&self) -> Housed {
+        match self {
+            Self::Sqlite => Housed { city: City::new().await, schema: None },
+            Self::Postgres { url, desk } => {
+                let number = NEXT.fetch_add(1, Ordering::Relaxed);
+                let name = format!("app_{}_{number}", process::id());
+                run(desk, format!("create schema {name}")).await;
+                let city = City::on(Some(within(url, &name))).await;
+                Housed { city, schema: Some(name) }
+            }
+        }
+    }
+
+    /// Drops what a story made. One that failed leaves it to be looked at.
+    pub(crate) async fn tidy(&self, housed: Housed) {
+        housed.city.app.store.close().await;
+        match (self, housed.schema) {
+            (Self::Postgres { desk, .. }, Some(name)) => {
+                run(desk, format!("drop schema {name} cascade")).await;
+            }
+            (Self::Sqlite | Self::Postgres { .. }, _) => {}
+        }
+    }
+}
+
+async fn run(desk: &Store, text: String) {
+    let sql = Sql { name: "a statement of the tests", text: Box::leak(text.into_boxed_str()) };
+    let mut tx = desk.write().await.unwrap();
+    tx.run(&sql, Vec::new()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Sessions of this address work in the schema. What survives a power cut is not asked here.
+fn within(url: &str, schema: &str) -> String {
+    let sign = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{sign}options=-c%20search_path%3D{schema}%20-c%20synchronous_commit%3Doff")
+}

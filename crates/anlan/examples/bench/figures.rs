@@ -1,0 +1,98 @@
+//! Figures over a year: each one asked for at the end of every month that has facts, over every window
+//! that it admits, for all of the city; and all of them once, as a bulletin of the year would.
+
+use crate::measure::{Clock, cpu_seconds, percentile};
+use crate::{Broken, Numbers};
+use anlan_app::App;
+use anlan_app::figures::footing::FootingAsked;
+use anlan_app::figures::{FigureAsked, FigureDefinition};
+use anlan_core::ctx::Actor;
+use anlan_core::window::WindowKind;
+use serde_json::json;
+
+/// Fewest answers from which a 99th percentile is taken.
+const SAMPLES_MIN: usize = 100;
+/// Days of a campaign, of three months as the trade has them.
+const CAMPAIGN: &str = "2026-03-01..2026-05-31";
+
+/// Asks for every figure on the days given, its own windows each, until there are enough answers.
+///
+/// # Errors
+/// When a figure cannot be answered.
+pub(crate) async fn over_days(app: &App, days: &[&str]) -> Result<Numbers, Broken> {
+    let mut answered = Numbers::new();
+    let mut all = Vec::new();
+    for definition in &app.packs.figures {
+        let mut times = Vec::new();
+        let before = cpu_seconds();
+        while times.len() < SAMPLES_MIN {
+            for day in days {
+                for window in windows(definition) {
+                    let clock = Clock::start();
+                    app.figure_over(&Actor::Machine, asked(definition, day, window)).await?;
+                    times.push(clock.millis());
+                }
+            }
+        }
+        if let (Some(before), Some(after)) = (before, cpu_seconds()) {
+            answered.insert(format!("{}_cpu_s", definition.id), json!(after - before));
+        }
+        times.sort_by(f64::total_cmp);
+        for percent in [50, 99] {
+            let name = format!("{}_p{percent}_ms", definition.id);
+            answered.insert(name, json!(percentile(&times, percent)?));
+        }
+        answered.insert(format!("{}_answers", definition.id), json!(times.len()));
+        all.extend(times);
+    }
+    all.sort_by(f64::total_cmp);
+    answered.insert("answers".to_owned(), json!(all.len()));
+    answered.insert("p50_ms".to_owned(), json!(percentile(&all, 50)?));
+    answered.insert("p99_ms".to_owned(), json!(percentile(&all, 99)?));
+    Ok(answered)
+}
+
+/// Every figure over every window that it admits, and every footing relation, once, on one day. There
+/// is no bulletin yet: this is what one of the year has to ask for, without writing it.
+///
+/// # Errors
+/// When a figure cannot be answered.
+pub(crate) async fn all_once(app: &App, day: &str) -> Result<Numbers, Broken> {
+    let clock = Clock::start();
+    let mut receipts = 0;
+    for definition in &app.packs.figures {
+        for window in windows(definition) {
+            app.figure_over(&Actor::Machine, asked(definition, day, window)).await?;
+            receipts += 1;
+        }
+    }
+    let footing = FootingAsked { as_of: Some(day), region: None, window: Some("year") };
+    let footings = app.footings(&Actor::Machine, footing).await?;
+    if let Some(broken) = footings.iter().find(|one| !one.holds()) {
+        return Err(broken.words().into());
+    }
+    let mut answered = Numbers::new();
+    answered.insert("receipts".to_owned(), json!(receipts));
+    answered.insert("footings".to_owned(), json!(footings.len()));
+    answered.insert("seconds".to_owned(), json!(clock.millis() / 1_000.0));
+    Ok(answered)
+}
+
+const fn asked<'a>(
+    definition: &'a FigureDefinition,
+    day: &'a str,
+    window: &'a str,
+) -> FigureAsked<'a> {
+    FigureAsked { id: definition.id.as_str(), as_of: Some(day), region: None, window: Some(window) }
+}
+
+fn windows(definition: &FigureDefinition) -> impl Iterator<Item = &'static str> {
+    definition.windows.iter().map(|kind| match kind {
+        WindowKind::Stock => "stock",
+        WindowKind::YearToDate => "year_to_date",
+        WindowKind::Month => "month",
+        WindowKind::Quarter => "quarter",
+        WindowKind::Year => "year",
+        WindowKind::Campaign => CAMPAIGN,
+    })
+}
