@@ -1,6 +1,9 @@
 //! Arguments. Stable from now on: a flag is never renamed, its meaning never changed.
 
+pub(crate) mod bulletin;
+
 use crate::exit::Reader;
+use bulletin::Bulletin;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -76,6 +79,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt; `figure check` checks that figures foot
     Figure(Figure),
+    /// Preview, issue, correct, list and verify bulletins whose every number is a receipt
+    Bulletin(Bulletin),
     /// Read official text: text, HTML, DOCX or XLSX
     Read(Read),
     /// Prove the log, the files and the projections; names the first bad row
@@ -108,6 +113,7 @@ impl Command {
             Self::Dedupe(dedupe) => dedupe.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
+            Self::Bulletin(bulletin) => bulletin.task.json(),
             Self::Read(Read { question: ReadQuestion::Quantities(quantities) }) => quantities.json,
             Self::Verify(verify) => verify.json,
             Self::Doctor(doctor) => doctor.json,
@@ -139,6 +145,9 @@ pub(crate) struct Serve {
     /// The server stands behind TLS: cookies are marked Secure
     #[arg(long)]
     pub(crate) behind_tls: bool,
+    /// Address that downloaded bulletins lead to; by default the one they were asked at
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]
