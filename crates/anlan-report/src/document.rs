@@ -63,3 +63,20 @@ pub enum Run {
         href: String,
     },
 }
+
+impl Run {
+    /// As printed.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number { text, .. } => text,
+        }
+    }
+
+    /// Address of the receipt, of a number.
+    pub fn href(&self) -> Option<&str> {
+        match self {
+            Self::Text(_) => None,
+            Self::Number { href, .. } => Some(href),
+        }
+    }
+}
