@@ -4,6 +4,7 @@
 use anlan_core::bulletin::content::{Bulletin, Cause, Number, Part, Piece};
 use anlan_core::calendar::date_in_china;
 use anlan_report::document::{Block, Document, Level, Run, Table};
+use jiff::{Timestamp, tz};
 
 /// A bulletin and the address of its receipts.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +54,14 @@ pub fn document(bulletin: &Bulletin, linked: Linked<'_>) -> Document {
     }
 }
 
+/// An instant in China, to the minute.
+fn instant(epoch_ms: i64) -> String {
+    Timestamp::from_millisecond(epoch_ms).map_or_else(
+        |_beyond| String::new(),
+        |at| tz::offset(8).to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
 /// What is counted, where, over which days.
 pub(super) fn number_name(number: &Number, name: Option<&str>) -> String {
     let name = name.unwrap_or(&number.figure);
@@ -65,7 +74,7 @@ fn changes(bulletin: &Bulletin) -> Vec<Block> {
     let text = |words: &str| vec![Run::Text(words.to_owned())];
     let rows = correction.changes.iter().map(|one| {
         let cause = match one.cause {
-            Cause::LateFacts => "记录补录",
+            Cause::LateFacts => "后来的记录",
             Cause::Development => "办理进展",
             Cause::Basis => "归属或对应关系变动",
         };
@@ -83,7 +92,11 @@ fn notes(bulletin: &Bulletin) -> Vec<Vec<Run>> {
     let position: Vec<String> =
         bulletin.log_position.iter().map(|(home, seq)| format!("{home}@{seq}")).collect();
     let mut notes = vec![
-        format!("数字由系统按记录计数，统计日{}，点开数字可见凭据和明细。", bulletin.days.as_of),
+        format!(
+            "数字由系统按记录计数，统计日{}，所知截至{}；点开数字可见凭据和明细。",
+            bulletin.days.as_of,
+            instant(bulletin.seen_at)
+        ),
         format!("签发时的日志位置：{}。", position.join("，")),
         format!("模板：{}（SM3 {}）。", bulletin.template.name, bulletin.template.hash),
     ];

@@ -152,6 +152,11 @@ impl<'a, 'o> Draft<'a, 'o> {
             Against::PeriodBefore => count.window.period_before()?,
         };
         let Some(window) = window else { return Ok(None) };
+        // Growth over a time from which nothing was recorded says nothing.
+        let begins = window.first.unwrap_or(window.seen_on);
+        if super::occasion::morning(begins)? < self.occasion.since {
+            return Ok(None);
+        }
         let seen_at = super::occasion::evening(window.seen_on)?;
         let counted = self.counter.count(&Count { window, seen_at, ..count.clone() }).await?;
         Ok(Some((window, counted)))

@@ -29,6 +29,8 @@ pub(super) struct Occasion<'a> {
     pub(super) day: Date,
     pub(super) today: Date,
     pub(super) now_ms: i64,
+    /// When the first fact of its homes was recorded, epoch ms: no number has a base before that.
+    pub(super) since: i64,
     pub(super) knowledge: Knowledge,
     pub(super) plans: BTreeMap<String, i64>,
 }
@@ -107,11 +109,16 @@ impl Occasion<'_> {
     }
 }
 
+/// The first instant of a day, epoch ms.
+pub(super) fn morning(day: Date) -> Result<i64, Problem> {
+    start_of_day_in_china(day)
+        .map_err(|_beyond| Problem::invalid("date_invalid").with("value", day))
+}
+
 /// The instant after a day's last one, epoch ms.
 pub(super) fn evening(day: Date) -> Result<i64, Problem> {
-    let invalid = || Problem::invalid("date_invalid").with("value", day);
-    let next = day.checked_add(1.day()).map_err(|_beyond| invalid())?;
-    start_of_day_in_china(next).map_err(|_beyond| invalid())
+    let next = day.checked_add(1.day());
+    morning(next.map_err(|_beyond| Problem::invalid("date_invalid").with("value", day))?)
 }
 
 fn monday(day: Date) -> Result<Date, Problem> {

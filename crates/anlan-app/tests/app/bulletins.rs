@@ -372,6 +372,28 @@ async fn every_shipped_template_can_be_written_with_and_without_records() {
     }
 }
 
+/// Growth over a year in which nothing was recorded would be a number of ten thousands of per cent.
+#[tokio::test]
+async fn a_change_is_said_over_days_that_were_recorded_and_over_no_others() {
+    let (city, shop) = march().await;
+    let said_on = async |day: &str| {
+        let asked = asked("work_safety_month", COUNTY, day);
+        said(&issue(&city, &city.people.desk, &asked).await.bulletin)
+    };
+    assert!(!said_on("2026-03-31").await.contains("环比"), "the house opened on 10 March");
+    city.at("2026-04-15", 10);
+    city.visit(shop).await;
+    city.at("2026-05-12", 10);
+    for _ in 0..3 {
+        city.visit(shop).await;
+    }
+    city.at("2026-06-01", 9);
+    assert!(!said_on("2026-04-30").await.contains("环比"), "March had begun before it");
+    let may = said_on("2026-05-31").await;
+    assert!(may.contains("走访量环比增长200.0%。"), "{may}");
+    assert!(!may.contains("同比"), "{may}");
+}
+
 #[tokio::test]
 async fn a_plan_that_was_given_is_said_and_kept() {
     let (city, _) = march().await;

@@ -176,7 +176,7 @@ fn print_check(check: &Check) {
         Verdict::Same => return,
         Verdict::Corrected => {
             let now = check.text_now.as_deref().unwrap_or_default();
-            format!("签发后补录，现为 {now}")
+            format!("按现在所知为 {now}")
         }
         Verdict::BasisMoved => {
             let then = check.then.map_or(0, |(value, _)| value);
