@@ -11,6 +11,7 @@ import { Runner } from './lib/runner.mjs'
 import { startServer } from './lib/server.mjs'
 import { access } from './scenarios/access.mjs'
 import { base } from './scenarios/base.mjs'
+import { bulletins } from './scenarios/bulletins.mjs'
 import { directory } from './scenarios/directory.mjs'
 import { figures } from './scenarios/figures.mjs'
 import { loop } from './scenarios/loop.mjs'
@@ -35,6 +36,7 @@ try {
   await runner.story('a hazard through its loop', loop(town))
   await runner.story('figures over windows', figures(town))
   await runner.story('what the base leaves open', base(town))
+  await runner.story('a bulletin goes out and is corrected', bulletins(town))
   await runner.story('who gets in', access(town))
   await runner.story('two people at one heap', reviewers(town))
   await runner.story('rules of every page', rules(town), { apart: true })

@@ -1,9 +1,11 @@
 //! Fills in what an order must not be trusted to say about its thing: where it is, whose line it
 //! is, whether it exists. The decision that follows authorises by these.
 
+use crate::bulletins;
 use crate::directory::boundaries_file;
 use crate::error::AppError;
 use crate::execute::Order;
+use anlan_core::bulletin::decide::Drawn;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::hazard::command::HazardAction;
@@ -15,6 +17,7 @@ use anlan_core::registry::state::LinkFacts;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
 use anlan_geo::boundary::check_geometry;
+use anlan_packs::Packs;
 use anlan_store::Tx;
 use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
 use anlan_store::{blob, blob::MediaType, source_rows};
@@ -27,6 +30,8 @@ pub(crate) struct Completed {
     pub(crate) link: LinkFacts,
     /// The same table was imported before.
     pub(crate) exists: bool,
+    /// The bulletin that the order would issue; none for whoever may not.
+    pub(crate) bulletin: Option<Box<Drawn>>,
     /// Photographs that still lie where they were uploaded.
     pub(crate) photos: Vec<Photo>,
 }
@@ -49,11 +54,17 @@ impl Photo {
     }
 }
 
-pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, AppError> {
+pub(crate) async fn complete(
+    tx: &mut Tx,
+    packs: &Packs,
+    now_ms: i64,
+    order: &Order,
+) -> Result<Completed, AppError> {
     let mut done = Completed {
         command: order.command.clone(),
         link: LinkFacts::default(),
         exists: false,
+        bulletin: None,
         photos: Vec::new(),
     };
     match &mut done.command {
@@ -108,6 +119,10 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
         }
         Command::Target(table) => {
             done.exists = targets::known(tx, table.home.as_str(), &table.file_hash).await?;
+        }
+        Command::Bulletin(issue) => {
+            let drawn = bulletins::drawn(tx, packs, (&order.actor, issue), now_ms).await?;
+            done.bulletin = drawn.map(Box::new);
         }
         Command::Identity(_) | Command::Registry(_) => {}
     }

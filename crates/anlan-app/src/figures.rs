@@ -87,7 +87,7 @@ struct Asked {
 
 impl Asked {
     fn stored(&self) -> Result<Window, Problem> {
-        stored(&self.window, self.region.as_deref())
+        instants(&self.window, self.region.as_deref())
     }
 }
 
@@ -206,7 +206,7 @@ impl App {
     }
 
     /// A day that has come; today when none is given.
-    fn day(&self, as_of: Option<&str>) -> Result<Date, Problem> {
+    pub(crate) fn day(&self, as_of: Option<&str>) -> Result<Date, Problem> {
         let today = self.today();
         let text = as_of.unwrap_or(&today);
         let day = iso_day(text)?;
@@ -221,7 +221,7 @@ impl App {
     /// # Errors
     /// `query_invalid` when it is no region code.
     pub(crate) fn stock_today(&self, region: Option<&str>) -> Result<Window, Problem> {
-        stored(&WindowAsked::Stock.on(self.day(None)?)?, region)
+        instants(&WindowAsked::Stock.on(self.day(None)?)?, region)
     }
 }
 
@@ -251,7 +251,7 @@ fn admitted(definition: &FigureDefinition, text: Option<&str>) -> Result<WindowA
 }
 
 /// The instants of a window.
-fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Problem> {
+pub(crate) fn instants(window: &window::Window, region: Option<&str>) -> Result<Window, Problem> {
     let invalid = |day: Date| Problem::invalid("date_invalid").with("value", day);
     let start = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid(day));
     let end = |day: Date| start(day.checked_add(1.day()).map_err(|_beyond| invalid(day))?);
@@ -265,7 +265,7 @@ fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Probl
 }
 
 /// A number as printed, and its qualifier word.
-fn shown(
+pub(crate) fn shown(
     definition: &FigureDefinition,
     precision: Precision,
     value: i64,

@@ -9,6 +9,7 @@ mod writer;
 pub mod accounts;
 pub mod audit;
 pub mod base_lists;
+pub mod bulletins;
 pub mod directory;
 pub mod documents;
 pub mod dossier;

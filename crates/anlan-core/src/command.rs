@@ -1,5 +1,6 @@
 //! Every order that can be given, with its stream and home. The one write door takes these.
 
+use crate::bulletin::command::IssueBulletin;
 use crate::codes::region_code::RegionCode;
 use crate::event::{Stream, StreamKind};
 use crate::hazard::command::HazardCommand;
@@ -28,6 +29,8 @@ pub enum Command {
     Hazard(HazardCommand),
     /// A target table.
     Target(ImportTargetTable),
+    /// A bulletin.
+    Bulletin(IssueBulletin),
 }
 
 impl Command {
@@ -56,6 +59,7 @@ impl Command {
             Self::Visit(visit) => &visit.home,
             Self::Hazard(hazard) => &hazard.home,
             Self::Target(table) => &table.home,
+            Self::Bulletin(order) => &order.home,
         }
     }
 
@@ -95,6 +99,7 @@ impl Command {
             Self::Visit(_) => of(StreamKind::Inspection, own),
             Self::Hazard(hazard) => of(StreamKind::Hazard, hazard.hazard.uuid()),
             Self::Target(_) => of(StreamKind::Target, own),
+            Self::Bulletin(_) => of(StreamKind::Bulletin, own),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every fact of the log, by the stream it belongs to. A stored fact is never edited: a changed
 //! shape is a new version with an upcaster and a golden file.
 
+use crate::bulletin::event::BulletinEvent;
 use crate::hazard::event::HazardEvent;
 use crate::identity::event::IdentityEvent;
 use crate::inspection::InspectionEvent;
@@ -25,6 +26,8 @@ pub enum StreamKind {
     Hazard,
     /// Target tables.
     Target,
+    /// Bulletins.
+    Bulletin,
 }
 
 impl StreamKind {
@@ -37,6 +40,7 @@ impl StreamKind {
             Self::Inspection => "inspection",
             Self::Hazard => "hazard",
             Self::Target => "target",
+            Self::Bulletin => "bulletin",
         }
     }
 
@@ -49,6 +53,7 @@ impl StreamKind {
             Self::Inspection,
             Self::Hazard,
             Self::Target,
+            Self::Bulletin,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)
@@ -80,6 +85,8 @@ pub enum Event {
     Hazard(HazardEvent),
     /// About target tables.
     Target(TargetEvent),
+    /// About bulletins.
+    Bulletin(BulletinEvent),
 }
 
 /// A stored fact that cannot be read back.
@@ -114,6 +121,7 @@ impl Event {
             Self::Inspection(_) => StreamKind::Inspection,
             Self::Hazard(_) => StreamKind::Hazard,
             Self::Target(_) => StreamKind::Target,
+            Self::Bulletin(_) => StreamKind::Bulletin,
         }
     }
 
@@ -146,6 +154,7 @@ impl Event {
             StreamKind::Inspection => Self::Inspection(serde_json::from_str(&text)?),
             StreamKind::Hazard => Self::Hazard(serde_json::from_str(&text)?),
             StreamKind::Target => Self::Target(serde_json::from_str(&text)?),
+            StreamKind::Bulletin => Self::Bulletin(serde_json::from_str(&text)?),
         })
     }
 }

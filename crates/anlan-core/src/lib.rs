@@ -18,6 +18,7 @@ pub mod responsibility;
 pub mod inspection;
 pub mod hazard;
 pub mod target;
+pub mod bulletin;
 pub mod event;
 pub mod command;
 

@@ -121,6 +121,10 @@ pub enum Permission {
     ReadTargets,
     /// Import target tables.
     ImportTargets,
+    /// See bulletins that were issued.
+    ReadBulletins,
+    /// Issue bulletins and their corrections.
+    IssueBulletins,
     /// See regions and organisations.
     ReadDirectory,
     /// Change regions and organisations.
@@ -157,6 +161,8 @@ impl Permission {
             Self::ReadFigures => "read_figures",
             Self::ReadTargets => "read_targets",
             Self::ImportTargets => "import_targets",
+            Self::ReadBulletins => "read_bulletins",
+            Self::IssueBulletins => "issue_bulletins",
             Self::ReadDirectory => "read_directory",
             Self::ManageDirectory => "manage_directory",
             Self::ProposeAccounts => "propose_accounts",
@@ -195,6 +201,8 @@ const TOWN: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReadBulletins,
+    P::IssueBulletins,
     P::ReadDirectory,
 ];
 const SECTOR: &[P] = &[
@@ -208,6 +216,7 @@ const SECTOR: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReadBulletins,
     P::ReadDirectory,
 ];
 const COMMITTEE: &[P] = &[
@@ -226,6 +235,8 @@ const COMMITTEE: &[P] = &[
     P::ReadFigures,
     P::ReadTargets,
     P::ImportTargets,
+    P::ReadBulletins,
+    P::IssueBulletins,
     P::ReadDirectory,
     P::ManageDirectory,
 ];
@@ -235,6 +246,7 @@ const LEADER: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReadBulletins,
     P::ReadDirectory,
 ];
 const ENTERPRISE: &[P] = &[
@@ -262,6 +274,7 @@ const DISCIPLINE: &[P] = &[
     P::ReverseTrace,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReadBulletins,
     P::ReadDirectory,
 ];
 const DUTY: &[P] =
@@ -297,7 +310,9 @@ mod tests {
     #[test]
     fn the_three_administrators_see_no_business_record() {
         for role in Role::ALL.into_iter().filter(|role| role.is_administrator()) {
-            for business in [P::ReadSubjects, P::ReadHazards, P::ReadFigures, P::ReadTargets] {
+            for business in
+                [P::ReadSubjects, P::ReadHazards, P::ReadFigures, P::ReadTargets, P::ReadBulletins]
+            {
                 assert!(!permissions(role).contains(&business), "{role:?} {business:?}");
             }
         }

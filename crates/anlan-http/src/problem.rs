@@ -116,29 +116,40 @@ const SIGN_IN: [(&str, &str); 4] = [
     ("423", "Locked after five wrong passwords (`account_locked`)."),
 ];
 
-fn described(list: &[(&str, &str)]) -> BTreeMap<String, RefOr<response::Response>> {
+/// Every refusal under the name by which operations refer to it: said once, not once an operation.
+pub(crate) fn refusals() -> BTreeMap<String, RefOr<response::Response>> {
     let one = |description: &str| {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
         ResponseBuilder::new().description(description).content(MEDIA_TYPE, content).build()
     };
-    list.iter().map(|(status, words)| ((*status).to_owned(), RefOr::T(one(words)))).collect()
+    let lists: [(&str, &[(&str, &str)]); 3] =
+        [("Read", &READ), ("Order", &ORDER), ("SignIn", &SIGN_IN)];
+    let named = lists.into_iter().flat_map(|(of, list)| {
+        list.iter().map(move |(status, words)| (format!("{of}{status}"), RefOr::T(one(words))))
+    });
+    named.collect()
+}
+
+fn named(of: &str, list: &[(&str, &str)]) -> BTreeMap<String, RefOr<response::Response>> {
+    let one = |status: &str| RefOr::Ref(Ref::new(format!("#/components/responses/{of}{status}")));
+    list.iter().map(|(status, _)| ((*status).to_owned(), one(status))).collect()
 }
 
 impl IntoResponses for ReadRefusals {
     fn responses() -> BTreeMap<String, RefOr<response::Response>> {
-        described(&READ)
+        named("Read", &READ)
     }
 }
 
 impl IntoResponses for OrderRefusals {
     fn responses() -> BTreeMap<String, RefOr<response::Response>> {
-        described(&ORDER)
+        named("Order", &ORDER)
     }
 }
 
 impl IntoResponses for SignInRefusals {
     fn responses() -> BTreeMap<String, RefOr<response::Response>> {
-        described(&SIGN_IN)
+        named("SignIn", &SIGN_IN)
     }
 }
 

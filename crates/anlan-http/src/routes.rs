@@ -15,6 +15,7 @@ pub(crate) mod visits;
 pub(crate) mod responsibility;
 pub(crate) mod base_lists;
 pub(crate) mod figures;
+pub(crate) mod bulletins;
 pub(crate) mod targets;
 pub(crate) mod accounts;
 pub(crate) mod directory;
@@ -43,6 +44,7 @@ pub(crate) fn all() -> OpenApiRouter<Site> {
         .merge(responsibility::routes())
         .merge(base_lists::routes())
         .merge(figures::routes())
+        .merge(bulletins::routes())
         .merge(targets::routes())
         .merge(accounts::routes())
         .merge(directory::routes())

@@ -2,7 +2,7 @@
 //! document is gathered from the same routes that serve, so that neither can lack what the other has.
 
 use crate::access::{self, AccessLog};
-use crate::problem::Refusal;
+use crate::problem::{Refusal, refusals};
 use crate::{assets, body, routes, security, wire};
 use anlan_app::App;
 use anlan_core::problem::Problem;
@@ -33,6 +33,8 @@ pub enum Transport {
 pub struct Settings {
     /// How clients reach it.
     pub transport: Transport,
+    /// Address that files name, without a slash at its end; that of the request when none.
+    pub base_url: Option<String>,
     /// Home under which requests of nobody are noted: the city.
     pub city: String,
 }
@@ -89,7 +91,9 @@ pub fn openapi_json() -> String {
 }
 
 fn api() -> OpenApiRouter<Site> {
-    OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, routes::all())
+    let mut document = Document::openapi();
+    document.components.get_or_insert_default().responses = refusals();
+    OpenApiRouter::with_openapi(document).nest(BASE, routes::all())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]

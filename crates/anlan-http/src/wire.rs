@@ -23,6 +23,7 @@ pub mod base_list;
 pub mod figure;
 pub mod figure_comparison;
 pub mod footing;
+pub mod bulletin;
 pub mod import;
 pub mod review;
 pub mod target;

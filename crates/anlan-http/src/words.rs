@@ -1,11 +1,10 @@
-//! Facts, findings and groups in the trade's words, for timelines and receipts. It only tells what
+//! Facts and findings in the trade's words, for timelines and receipts. It only tells what
 //! a fact says; what follows from it is decided elsewhere.
 
 use anlan_core::event::{Event, StreamKind};
-use anlan_core::hazard::command::{HazardLevel, OtherEnd, RecheckOutcome};
+use anlan_core::hazard::command::{OtherEnd, RecheckOutcome};
 use anlan_core::hazard::event::HazardEvent;
-use anlan_core::hazard::state::HazardStage;
-use anlan_core::hazard::words::{level_name, stage_name};
+use anlan_core::hazard::words::level_name;
 use anlan_core::registry::command::ReviewDecision;
 use anlan_core::registry::event::RegistryEvent;
 use anlan_core::registry::subject::SourceKind;
@@ -30,7 +29,11 @@ pub(crate) fn told(kind: StreamKind, name: &str, data: &str) -> Told {
         Ok(Event::Hazard(event)) => hazard(event),
         Ok(Event::Registry(event)) => registry(event),
         Ok(
-            Event::Identity(_) | Event::Responsibility(_) | Event::Inspection(_) | Event::Target(_),
+            Event::Identity(_)
+            | Event::Responsibility(_)
+            | Event::Inspection(_)
+            | Event::Target(_)
+            | Event::Bulletin(_),
         )
         | Err(_) => Told { title: name.to_owned(), ..Told::default() },
     }
@@ -149,30 +152,6 @@ pub(crate) fn agreement(field: &str, agreement: &str) -> String {
     format!("{field}{agreement}")
 }
 
-/// Name of a group of a figure; the key itself when it has none.
-pub(crate) fn group(key: &str) -> &str {
-    if let Some(stage) = HazardStage::from_code(key) {
-        return stage_name(stage);
-    }
-    if let Some(level) = HazardLevel::from_code(key) {
-        return level_name(level);
-    }
-    match key {
-        "enterprise" => "企业",
-        "shop" => "店铺",
-        "idle_premises" => "闲置厂房院落",
-        "point_asset" => "点位",
-        "ungraded" => "未定级",
-        "line_unknown" => "行业线不详",
-        "normal" => "正常",
-        "hazard_found" => "发现隐患",
-        "closed" => "关门停业",
-        "not_found" => "查无此户",
-        "" => "未分组",
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,12 +182,5 @@ mod tests {
             None,
         );
         check("hazard_of_tomorrow", "{}", "hazard_of_tomorrow", None);
-    }
-
-    #[test]
-    fn groups_without_a_name_keep_their_key() {
-        assert_eq!(group("shop"), "店铺");
-        assert_eq!(group("rectified"), "待复查");
-        assert_eq!(group("elsewhere"), "elsewhere");
     }
 }

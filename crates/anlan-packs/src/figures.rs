@@ -39,6 +39,10 @@ pub struct FigureDefinition {
     /// How running text says it; as it is printed when nothing is said.
     #[serde(default)]
     pub text_precision: Option<Precision>,
+    /// What happened in its days may become known later and then changes it. Where it stands on what
+    /// became of things by the end of the day, later facts are news and no correction.
+    #[serde(default)]
+    pub late_facts: bool,
     /// Which region comes first among its siblings; none where regions are not ranked by it.
     #[serde(default)]
     pub rank: Option<RankOrder>,
@@ -53,6 +57,11 @@ impl FigureDefinition {
     /// Whether it may be asked for over such a window.
     pub fn admits(&self, window: WindowKind) -> bool {
         self.windows.contains(&window)
+    }
+
+    /// Whether it counts over days, and not how things stand.
+    pub fn has_period(&self) -> bool {
+        self.window != WindowKind::Stock
     }
 
     /// The first thing in which it contradicts itself.

@@ -1,5 +1,6 @@
 //! The shipped packs together.
 
+use crate::bulletins::{self, BulletinTemplate};
 use crate::error::PackError;
 use crate::figures::{self, FigureDefinition};
 use crate::footings::{self, FootingRelation};
@@ -7,6 +8,15 @@ use crate::industries::{self, Industries};
 use crate::lines::{self, Lines};
 use anlan_core::calendar::{CalendarData, WorkCalendar};
 
+const BULLETINS: [&str; 7] = [
+    include_str!("../../../packs/national/bulletins/work_safety_day.toml"),
+    include_str!("../../../packs/national/bulletins/work_safety_week.toml"),
+    include_str!("../../../packs/national/bulletins/work_safety_month.toml"),
+    include_str!("../../../packs/national/bulletins/work_safety_quarter.toml"),
+    include_str!("../../../packs/national/bulletins/work_safety_year.toml"),
+    include_str!("../../../packs/national/bulletins/press_conference.toml"),
+    include_str!("../../../packs/national/bulletins/notice_without_ranking.toml"),
+];
 const CALENDAR: &str = include_str!("../../../packs/national/calendar.toml");
 const FIGURES: &str = include_str!("../../../packs/national/figures.toml");
 const FOOTINGS: &str = include_str!("../../../packs/national/footings.toml");
@@ -16,6 +26,8 @@ const LINES: &str = include_str!("../../../packs/national/lines.toml");
 /// All definitions that the program works by.
 #[derive(Debug, Clone)]
 pub struct Packs {
+    /// Templates of bulletins.
+    pub bulletins: Vec<BulletinTemplate>,
     /// Working days.
     pub calendar: WorkCalendar,
     /// Figures.
@@ -39,12 +51,18 @@ impl Packs {
         })?;
         let figures = figures::read(FIGURES)?;
         Ok(Self {
+            bulletins: bulletins::read_all(&BULLETINS, &figures)?,
             calendar: WorkCalendar::new(calendar)?,
             footings: footings::read(FOOTINGS, &figures)?,
             figures,
             industries: industries::read(INDUSTRIES)?,
             lines: lines::read(LINES)?,
         })
+    }
+
+    /// One template of bulletins.
+    pub fn bulletin(&self, id: &str) -> Option<&BulletinTemplate> {
+        self.bulletins.iter().find(|template| template.id == id)
     }
 
     /// One figure.

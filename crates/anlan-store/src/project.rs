@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::log::Recorded;
 use anlan_core::event::Event;
 
+mod bulletin;
 mod hazard;
 mod identity;
 mod inspection;
@@ -30,6 +31,7 @@ pub async fn apply(tx: &mut Tx, fact: &Recorded) -> Result<(), StoreError> {
         Event::Inspection(event) => inspection::apply(tx, fact, event).await,
         Event::Hazard(event) => hazard::apply(tx, fact, event).await,
         Event::Target(event) => target::apply(tx, fact, event).await,
+        Event::Bulletin(event) => bulletin::apply(tx, fact, event).await,
     }
 }
 

@@ -10,6 +10,7 @@ use anlan_core::scope::Scope;
 pub mod accounts;
 pub mod audit;
 pub mod base_lists;
+pub mod bulletins;
 pub mod contracts;
 pub mod directory;
 pub mod figures;

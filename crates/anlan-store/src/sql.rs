@@ -42,6 +42,8 @@ statements! {
     PROJECT_ACCOUNT_LOGIN_INSERT = "project/account_login_insert";
     PROJECT_ACCOUNT_STANDING = "project/account_standing";
     PROJECT_BOUNDARY_SET = "project/boundary_set";
+    PROJECT_BULLETIN_INSERT = "project/bulletin_insert";
+    PROJECT_BULLETIN_SUPERSEDED = "project/bulletin_superseded";
     PROJECT_CONTRACT_END = "project/contract_end";
     PROJECT_CONTRACT_INSERT = "project/contract_insert";
     PROJECT_DOORS_FOLLOW_REVIEW = "project/doors_follow_review";
@@ -94,6 +96,9 @@ statements! {
     BASE_PLACES = "read/base_places";
     BASE_ROWS = "read/base_rows";
     BOUNDARIES = "read/boundaries";
+    BULLETIN = "read/bulletin";
+    BULLETIN_LAST = "read/bulletin_last";
+    BULLETINS = "read/bulletins";
     CONTRACT_HOME = "read/contract_home";
     CONTRACTS = "read/contracts";
     CONTRACTS_COUNT = "read/contracts_count";

@@ -328,7 +328,8 @@ fn named_files(event: &Event) -> &[String] {
         | Event::Identity(_)
         | Event::Responsibility(_)
         | Event::Inspection(_)
-        | Event::Target(_) => &[],
+        | Event::Target(_)
+        | Event::Bulletin(_) => &[],
     }
 }
 

@@ -1,8 +1,10 @@
 //! Arguments. Stable from now on: a flag is never renamed, its meaning never changed.
 
+pub(crate) mod bulletin;
 mod target;
 
 use crate::exit::Reader;
+use bulletin::Bulletin;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -80,6 +82,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     /// Evaluate a figure as of a day, with its receipt; `figure check` checks that figures foot
     Figure(Figure),
+    /// Preview, issue, correct, list and verify bulletins whose every number is a receipt
+    Bulletin(Bulletin),
     /// Read official text: text, HTML, DOCX or XLSX
     Read(Read),
     /// Judge responsibility targets: a claim against its target, or a whole table with self-reports
@@ -114,6 +118,7 @@ impl Command {
             Self::Dedupe(dedupe) => dedupe.json,
             Self::Reconcile(reconcile) => reconcile.json,
             Self::Figure(figure) => figure.task.as_ref().map_or(figure.json, FigureTask::json),
+            Self::Bulletin(bulletin) => bulletin.task.json(),
             Self::Read(Read { question: ReadQuestion::Quantities(quantities) }) => quantities.json,
             Self::Read(Read { question: ReadQuestion::Check(check) }) => check.json,
             Self::Target(target) => target.json(),
@@ -147,6 +152,9 @@ pub(crate) struct Serve {
     /// The server stands behind TLS: cookies are marked Secure
     #[arg(long)]
     pub(crate) behind_tls: bool,
+    /// Address that downloaded bulletins lead to; by default the one they were asked at
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]

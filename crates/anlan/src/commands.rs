@@ -7,6 +7,7 @@ use std::io::Write as _;
 use std::{io, process};
 
 mod backup;
+mod bulletin;
 mod copy;
 mod dedupe;
 mod demo;
@@ -35,6 +36,7 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
         Command::Link(arguments) => link::run(&arguments),
         Command::Reconcile(arguments) => reconcile::run(arguments).await,
         Command::Figure(arguments) => figure::run(arguments).await,
+        Command::Bulletin(arguments) => bulletin::run(arguments).await,
         Command::Read(arguments) => read::run(&arguments),
         Command::Target(arguments) => target::run(&arguments),
         Command::Verify(arguments) => verify::run(arguments).await,

@@ -20,6 +20,8 @@ const PAGES = [
   '/targets',
   '/figures',
   '/figures/hazards_closed',
+  '/bulletins',
+  '/bulletins/new',
   '/system/directory',
 ]
 const PHONE_PAGES = ['today', 'report', 'find', 'mine']

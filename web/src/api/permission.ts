@@ -16,6 +16,8 @@ export type Permission =
   | 'read_figures'
   | 'read_targets'
   | 'import_targets'
+  | 'read_bulletins'
+  | 'issue_bulletins'
   | 'read_directory'
   | 'manage_directory'
   | 'propose_accounts'

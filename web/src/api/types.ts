@@ -238,6 +238,197 @@ export interface BoundaryOf {
   name: string
 }
 
+/** A bulletin, issued or as it would be. */
+export interface Bulletin {
+  /** What differs from the bulletin that it corrects. */
+  changes: BulletinChange[]
+  /** What stands against issuing it: relations that do not hold, both sides in words. */
+  failures: string[]
+  issued: BulletinRow | null
+  /** Who issues it. */
+  issuer: string
+  /** Last fact of each home then. */
+  log_position: Record<string, number>
+  /** 期号. */
+  number: string
+  /** Every number, in the order of the text. */
+  numbers: BulletinNumber[]
+  /** The text. */
+  parts: BulletinPart[]
+  /** The instant before which facts were known. */
+  seen_at: string
+  /** Template's name and the SM3 of its text. */
+  template: string
+  /** 标题. */
+  title: string
+}
+
+/** A number before and after. */
+export interface BulletinChange {
+  /** As it is printed. */
+  after: string
+  /** As it was printed. */
+  before: string
+  /** `late_facts`, `development` or `basis`. */
+  cause: string
+  /** What is counted. */
+  name: string
+}
+
+/** What counting a number again says. */
+export interface BulletinCheck {
+  /** What is counted. */
+  name: string
+  /** Which number, from 1. */
+  number: number
+  /** Rows that make the difference, the first of them. */
+  rows: BulletinLateRow[]
+  /** As it was printed. */
+  text: string
+  /** As it would be printed now. */
+  text_now: string | null
+  /** Rows by today's knowledge; only where later facts correct the figure. */
+  value_now: number | null
+  /** Rows by the knowledge it had. */
+  value_then: number | null
+  /** `same`, `corrected`, `basis_moved` or `definition_changed`. */
+  verdict: string
+}
+
+/** A row that makes a difference. */
+export interface BulletinLateRow {
+  /** Counted now and not then; otherwise counted then and not now. */
+  came_in: boolean
+  /** Later facts about it: home@number and name. */
+  facts: string[]
+  /** Page of the thing. */
+  link: string | null
+  /** Words. */
+  title: string
+}
+
+/** A number with its frozen receipt. */
+export interface BulletinNumber {
+  /** On whose evening it stands. */
+  as_of: string
+  /** Days of the base in words, for a change. */
+  base_days: string | null
+  /** Rows of the base. */
+  base_value: number | null
+  /** Days in words. */
+  days: string
+  /** What was counted. */
+  definition: string
+  /** SM3 of the definition and its questions. */
+  definition_hash: string
+  /** Rows below the line. */
+  denominator: number | null
+  /** Figure. */
+  figure: string
+  /** First day; none for a stock. */
+  from: string | null
+  /** Group of the figure's rows, in words. */
+  group: string | null
+  /** Its name then. */
+  name: string
+  /** Number of the plan. */
+  plan: number | null
+  /** Region. */
+  region_code: string
+  /** Its name. */
+  region_name: string
+  /** `text`, `table`, `year_before`, `period_before` or `completion`. */
+  said: string
+  /** The instant before which facts were known to it. */
+  seen_at: string
+  /** Ledger or list. */
+  source: string
+  /** As printed. */
+  text: string
+  /** Last day. */
+  to: string
+  /** Unit word; `%` for a ratio. */
+  unit: string
+  /** Rows counted; for a ratio, those above the line. */
+  value: number
+}
+
+/** What to write about, or what to correct. */
+export interface BulletinOrder {
+  /** Day; today when not given. */
+  as_of?: string | null
+  /** Bulletin to correct; it gives all the others. */
+  corrects?: string | null
+  /** Numbers of plans by figure. */
+  plans?: Record<string, number>
+  /** Region; where the person may issue when not given. */
+  region?: string | null
+  /** Template; not needed for a correction. */
+  template?: string
+}
+
+/** A heading, a paragraph or a table. */
+export interface BulletinPart {
+  /** Heads of a table. */
+  heads: string[]
+  /** `heading`, `paragraph` or `table`. */
+  kind: string
+  /** Pieces of a paragraph. */
+  pieces: BulletinPiece[]
+  /** Rows of a table. */
+  rows: BulletinPiece[][]
+  /** Heading, or caption of a table. */
+  text: string
+}
+
+/** Words, or the number (from 1) that stands there. */
+export interface BulletinPiece {
+  /** Which number it is. */
+  number: number | null
+  /** As printed. */
+  text: string
+}
+
+/** An issued bulletin in a list. */
+export interface BulletinRow {
+  /** On whose evening it stands. */
+  as_of: string
+  /** Bulletin that it corrects. */
+  corrects: string | null
+  /** Days counted, in words. */
+  days: string
+  /** Id. */
+  id: string
+  /** When. */
+  issued_at: string
+  /** 期号. */
+  number: string
+  /** Numbers in it. */
+  numbers: number
+  /** Region. */
+  region_name: string
+  /** Bulletin that corrects it. */
+  superseded_by: string | null
+  /** Template's name. */
+  template_name: string
+  /** 标题. */
+  title: string
+}
+
+/** A template of the packs. */
+export interface BulletinTemplate {
+  /** Id. */
+  id: string
+  /** Name. */
+  name: string
+  /** English name. */
+  name_en: string
+  /** `day`, `week`, `month`, `quarter`, `year` or `year_to_date`. */
+  period: string
+  /** Figures of which it says how much of a plan is done. */
+  plans: string[]
+}
+
 /** Who answers on a day. */
 export interface Chain {
   /** Five lines; none when the person may not read responsibility. */

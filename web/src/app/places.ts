@@ -48,7 +48,17 @@ export const PLACES: readonly Place[] = [
     needs: ['read_responsibility'],
   },
   { key: 'place_targets', to: '/targets', also: [], icon: 'target', needs: ['read_targets'] },
-  { key: 'place_figures', to: '/figures', also: [], icon: 'figure', needs: ['read_figures'] },
+  {
+    key: 'place_figures',
+    to: '/figures',
+    also: ['/bulletins', '/receipts'],
+    icon: 'figure',
+    needs: ['read_figures'],
+    pages: [
+      { key: 'page_figures', to: '/figures', needs: ['read_figures'] },
+      { key: 'page_bulletins', to: '/bulletins', needs: ['read_bulletins'] },
+    ],
+  },
   {
     key: 'place_system',
     to: '/system',

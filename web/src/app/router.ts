@@ -1,6 +1,7 @@
 /** Every address of the console. Each area brings its own; this file only collects them. */
 import { asOf, region, setAsOf, setRegion } from '@/api/scope'
 import { routes as base } from '@/features/base/routes'
+import { routes as bulletins } from '@/features/bulletins/routes'
 import { routes as figures } from '@/features/figures/routes'
 import { routes as hazards } from '@/features/hazards/routes'
 import { routes as imports } from '@/features/imports/routes'
@@ -47,6 +48,7 @@ export const router = createRouter({
     ...responsibility,
     ...targets,
     ...figures,
+    ...bulletins,
     ...system,
     { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue') },
   ],

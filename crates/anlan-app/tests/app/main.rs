@@ -6,6 +6,8 @@ mod accounts;
 #[cfg(test)]
 mod base_lists;
 #[cfg(test)]
+mod bulletins;
+#[cfg(test)]
 mod directory;
 #[cfg(test)]
 mod figure_comparisons;

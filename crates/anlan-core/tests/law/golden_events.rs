@@ -7,13 +7,20 @@
 //! old file now decodes to. A fact of a new kind needs a sample below and a file; the failing test
 //! prints the text to put into it.
 
+use anlan_core::bulletin::content::{
+    Base, Bulletin, Cause, Changed, Correction, Days, Definition, Group, Number, Part, Piece, Said,
+    Template,
+};
+use anlan_core::bulletin::event::BulletinEvent;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::crs::Datum;
 use anlan_core::ctx::Grant;
 use anlan_core::event::{Event, EventError, StreamKind};
 use anlan_core::hazard::command::{HazardLevel, HazardReport, OtherEnd, RecheckOutcome};
 use anlan_core::hazard::event::HazardEvent;
-use anlan_core::id::{AccountId, OrganisationId, ReconciliationId, SourceId, SubjectId};
+use anlan_core::id::{
+    AccountId, BulletinId, OrganisationId, ReconciliationId, SourceId, SubjectId,
+};
 use anlan_core::identity::command::{
     NewAccount, OrganisationEntry, OrganisationKind, RegionBoundary, RegionEntry,
 };
@@ -28,21 +35,23 @@ use anlan_core::registry::subject::{SourceKind, SubjectKind};
 use anlan_core::responsibility::command::{Contract, LineKind, Target};
 use anlan_core::responsibility::event::ResponsibilityEvent;
 use anlan_core::role::Role;
-use anlan_core::scope::ScopeGrant;
+use anlan_core::scope::{Scope, ScopeGrant};
 use anlan_core::target::{ImportTargetTable, TargetEvent, TargetRow};
+use anlan_core::window::WindowKind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use uuid::Uuid;
 
-const AREAS: [StreamKind; 6] = [
+const AREAS: [StreamKind; 7] = [
     StreamKind::Identity,
     StreamKind::Registry,
     StreamKind::Responsibility,
     StreamKind::Inspection,
     StreamKind::Hazard,
     StreamKind::Target,
+    StreamKind::Bulletin,
 ];
 
 fn id(number: u128) -> Uuid {
@@ -74,6 +83,7 @@ fn samples() -> Vec<Event> {
     all.push(Event::Inspection(visit()));
     all.extend(hazard().into_iter().map(Event::Hazard));
     all.push(Event::Target(targets()));
+    all.push(Event::Bulletin(bulletin()));
     all
 }
 
@@ -238,6 +248,89 @@ fn targets() -> TargetEvent {
         rows: vec![row],
     };
     TargetEvent::TargetTableImported { table }
+}
+
+fn bulletin() -> BulletinEvent {
+    let days = |words: &str, month: &str| Days {
+        kind: WindowKind::Month,
+        words: text(words),
+        first: Some(format!("2026-{month}-01")),
+        last: format!("2026-{month}-28"),
+        as_of: format!("2026-{month}-28"),
+    };
+    let number = |group: Option<Group>, said: Said, printed: &str| Number {
+        figure: text("visits"),
+        region: region("379901"),
+        group,
+        days: days("2月", "02"),
+        seen_at: 1_772_294_400_000,
+        value: 12,
+        denominator: None,
+        said,
+        text: text(printed),
+    };
+    let base = Said::Change {
+        against: Base::PeriodBefore,
+        days: days("1月", "01"),
+        value: 10,
+        denominator: None,
+    };
+    let normal = Group { key: text("normal"), label: text("正常") };
+    let numbers = vec![
+        number(None, Said::Text, "12家次"),
+        number(None, base, "环比增长20.0%"),
+        number(Some(normal), Said::Table, "12家次"),
+        number(None, Said::Completion { plan: 24 }, "完成月度计划的50.0%"),
+    ];
+    let bulletin = Bulletin {
+        template: Template { id: text("work_safety_month"), name: text("月报"), hash: hash('a') },
+        region: region("379901"),
+        region_name: text("临澜区"),
+        title: text("2月安全生产工作情况（更正）"),
+        issuer: text("临澜区安全生产委员会办公室"),
+        number: text("安全生产简报〔2026〕第3期"),
+        year: 2026,
+        sequence: 3,
+        days: days("2月", "02"),
+        seen_at: 1_772_294_400_000,
+        log_position: BTreeMap::from([(text("379901"), 42)]),
+        scope: Scope::region(region("379901")),
+        plans: BTreeMap::from([(text("visits"), 24)]),
+        definitions: BTreeMap::from([(
+            text("visits"),
+            Definition {
+                name: text("走访检查"),
+                definition: text("时段内的走访检查"),
+                unit: text("家次"),
+                source: text("走访记录"),
+                hash: hash('b'),
+            },
+        )]),
+        numbers,
+        parts: vec![
+            Part::Heading { text: text("一、走访检查") },
+            Part::Paragraph { pieces: vec![Piece::Words(text("走访")), Piece::Number(0)] },
+            Part::Table {
+                caption: text("结果"),
+                heads: vec![text("结果"), text("走访")],
+                rows: vec![vec![Piece::Words(text("正常")), Piece::Number(2)]],
+            },
+        ],
+        correction: Some(Correction {
+            of: BulletinId::new(id(900)),
+            number: text("安全生产简报〔2026〕第2期"),
+            changes: vec![
+                changed("走访检查", Cause::LateFacts),
+                changed("未销号", Cause::Development),
+                changed("底数", Cause::Basis),
+            ],
+        }),
+    };
+    BulletinEvent::BulletinIssued { bulletin: Box::new(bulletin) }
+}
+
+fn changed(name: &str, cause: Cause) -> Changed {
+    Changed { name: text(name), before: text("11家次"), after: text("12家次"), cause }
 }
 
 fn folder() -> PathBuf {

@@ -69,16 +69,17 @@ fn order(actor: &Actor, envelope: CommandEnvelope) -> Result<Order, Problem> {
     let unreadable =
         |error: serde_json::Error| Problem::invalid("body_invalid").with("reason", error);
     let command: Command = serde_json::from_value(envelope.command).map_err(unreadable)?;
-    if names_stored_file(&command) {
-        let reason = "this order is given by an import or a reconciliation";
+    if given_elsewhere(&command) {
+        let reason = "this order is given by an import, a reconciliation or an office's desk";
         return Err(Problem::invalid("body_invalid").with("reason", reason));
     }
     let device_ms = envelope.device_time.as_deref().map(device_ms).transpose()?;
     Ok(Order { id, command, actor: actor.clone(), device_ms })
 }
 
-/// Orders that speak of a file which the server itself has read and stored.
-const fn names_stored_file(command: &Command) -> bool {
+/// Orders that speak of a file which the server itself has read and stored, and those whose text is
+/// looked at before it goes out.
+const fn given_elsewhere(command: &Command) -> bool {
     match command {
         Command::Registry(order) => match order {
             RegistryCommand::AdoptSource { .. } | RegistryCommand::RecordReconciliation { .. } => {
@@ -88,7 +89,7 @@ const fn names_stored_file(command: &Command) -> bool {
             | RegistryCommand::DecideReview { .. }
             | RegistryCommand::RegisterSubject { .. } => false,
         },
-        Command::Target(_) => true,
+        Command::Target(_) | Command::Bulletin(_) => true,
         Command::Identity(_)
         | Command::Responsibility(_)
         | Command::Visit(_)
@@ -139,7 +140,7 @@ async fn looked_at(app: &App, order: &Order) -> Result<(), AppError> {
         }
         Command::Identity(order) => held(app, actor, needed(order)),
         Command::Responsibility(_) => held(app, actor, Permission::ManageContracts),
-        Command::Registry(_) | Command::Target(_) => Ok(()),
+        Command::Registry(_) | Command::Target(_) | Command::Bulletin(_) => Ok(()),
     }
 }
 

@@ -142,6 +142,24 @@ const TABLE: &[Row] = &[
     row("list_figure_rows", Holds(P::ReadFigures), COUNTING, ""),
     row("compare_figure", Holds(P::ReadFigures), COUNTING, ""),
     row("list_footings", Holds(P::ReadFigures), COUNTING, ""),
+    row("list_bulletin_templates", Holds(P::ReadBulletins), COUNTING, ""),
+    row("list_bulletins", Holds(P::ReadBulletins), COUNTING, ""),
+    row("show_bulletin", Holds(P::ReadBulletins), COUNTING, ""),
+    row("list_bulletin_rows", Holds(P::ReadBulletins), COUNTING, ""),
+    row("verify_bulletin", Holds(P::ReadBulletins), COUNTING, ""),
+    row("download_bulletin", Holds(P::ReadBulletins), COUNTING, ""),
+    order(
+        "preview_bulletin",
+        Holds(P::IssueBulletins),
+        OFFICES,
+        r#"{"template":"work_safety_month","region":"{town}"}"#,
+    ),
+    order(
+        "issue_bulletin",
+        Holds(P::IssueBulletins),
+        OFFICES,
+        r#"{"template":"work_safety_month","region":"{town}"}"#,
+    ),
     row("list_targets", Holds(P::ReadTargets), COUNTING, ""),
     row("list_target_tables", Holds(P::ReadTargets), COUNTING, ""),
     order("import_targets", Holds(P::ImportTargets), COMMITTEE, "FORM"),
@@ -222,11 +240,16 @@ fn address(world: &World, path: &str, row: &Row) -> String {
         "reviews" => &town.door,
         "accounts" => &world.spare,
         "figures" => "subjects_by_kind",
+        "bulletins" => &world.bulletin,
         _ => &nothing,
     };
     let path =
         path.trim_start_matches("/api/v1").replace("{id}", id).replace("{hash}", &town.photo);
-    let path = path.replace("{z}/{x}/{y}", "0/0/0.mvt").replace("{list}", "no_authority");
+    let path = path
+        .replace("{z}/{x}/{y}", "0/0/0.mvt")
+        .replace("{number}", "1")
+        .replace("{form}", "html")
+        .replace("{list}", "no_authority");
     let query = filled(world, row.query).replace("机械", "%E6%9C%BA%E6%A2%B0");
     format!("{path}{query}")
 }

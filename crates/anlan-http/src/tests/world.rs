@@ -2,6 +2,7 @@
 //! everybody uses: what one township's people see of the other is then always a fault.
 
 use crate::{Settings, Transport, router};
+use anlan_app::bulletins::BulletinAsked;
 use anlan_app::execute::Order;
 use anlan_app::imports::{ImportRequest, KeepGoodRows};
 use anlan_app::operate::credentials::MustChange;
@@ -112,6 +113,8 @@ pub(super) struct World {
     pub(super) towns: [Town; 2],
     /// A proposed account that nobody uses.
     pub(super) spare: String,
+    /// A bulletin about the first township.
+    pub(super) bulletin: String,
     actors: BTreeMap<String, Actor>,
     folder: PathBuf,
 }
@@ -159,12 +162,14 @@ impl World {
         fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&folder.join("anlan.db").to_string_lossy()).await.unwrap();
         let app = App::open(store, Arc::new(Still::default()), folder.join("uploads")).unwrap();
-        let settings = Settings { transport: Transport::Plain, city: "379900".to_owned() };
+        let settings =
+            Settings { transport: Transport::Plain, base_url: None, city: "379900".to_owned() };
         let mut world = Self {
             router: router(app.clone(), settings),
             app,
             towns: [Town::named("379901101", "a", "海潮"), Town::named("379901102", "b", "青石")],
             spare: String::new(),
+            bulletin: String::new(),
             actors: BTreeMap::new(),
             folder,
         };
@@ -177,6 +182,7 @@ impl World {
         for at in 0..world.towns.len() {
             world.records(at).await;
         }
+        world.bulletin().await;
         world
     }
 
@@ -258,6 +264,17 @@ impl World {
         self.give(&approver, Command::Identity(order)).await;
         let grants = vec![Grant { role, scope }];
         self.actors.insert(login, Actor::Person { account: id, organisation: None, grants });
+    }
+
+    async fn bulletin(&mut self) {
+        let asked = BulletinAsked {
+            template: "notice_without_ranking".to_owned(),
+            region: Some(self.towns[0].code.to_owned()),
+            ..BulletinAsked::default()
+        };
+        let id = CommandId::new(self.app.new_id());
+        let answer = self.app.issue_bulletin(&Actor::Machine, id, &asked).await.unwrap();
+        self.bulletin = answer.stream.id.to_string();
     }
 
     async fn propose(&self, login: &str, grant: Grant) -> AccountId {

@@ -2,9 +2,9 @@
 
 use super::time::instant;
 use super::word::FigureWindow;
-use crate::words;
 use anlan_app::rows::figures as rows;
 use anlan_app::{App, figures};
+use anlan_core::bulletin::words::group;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -144,7 +144,7 @@ impl Receipt {
             .denominator
             .map(|denominator| FigureRatio { numerator: receipt.value, denominator });
         let parts = receipt.breakdown.into_iter().map(|(key, value)| FigurePart {
-            label: app.packs.lines.name(&key).unwrap_or_else(|| words::group(&key)).to_owned(),
+            label: app.packs.lines.name(&key).unwrap_or_else(|| group(&key)).to_owned(),
             key,
             value,
         });
@@ -196,13 +196,8 @@ pub struct FigureRow {
 impl FigureRow {
     /// A row, its region named.
     pub fn of(row: rows::FigureRow, names: &BTreeMap<String, String>) -> Self {
-        let link = match row.row_type.as_str() {
-            "subject" => Some(format!("/subjects/{}", row.id)),
-            "hazard" => Some(format!("/hazards/{}", row.id)),
-            _ => None,
-        };
         Self {
-            link,
+            link: link(&row),
             region_name: match names.get(&row.region_code) {
                 Some(name) => Some(name.clone()),
                 None => Some(row.region_code).filter(|code| !code.is_empty()),
@@ -212,5 +207,14 @@ impl FigureRow {
             title: row.title,
             at: Some(instant(row.at)),
         }
+    }
+}
+
+/// Page of a row's thing in the console; none where it has none.
+pub(super) fn link(row: &rows::FigureRow) -> Option<String> {
+    match row.row_type.as_str() {
+        "subject" => Some(format!("/subjects/{}", row.id)),
+        "hazard" => Some(format!("/hazards/{}", row.id)),
+        _ => None,
     }
 }

@@ -96,8 +96,27 @@ pub fn written(
     Ok(write(self::question(question)?.text, scope, window, Vec::new()))
 }
 
+/// The texts of the questions of a figure: what a definition means is what they ask.
+///
+/// # Errors
+/// When there is no such question.
+pub fn text(question: &str) -> Result<&'static str, StoreError> {
+    Ok(self::question(question)?.text)
+}
+
 /// Fills the marks of the window, those that the caller names, and the scope's.
 pub(super) fn write(
+    text: &str,
+    scope: &Scope,
+    window: &Window,
+    others: Vec<(&str, Param)>,
+) -> scope::Scoped {
+    write_after(Vec::new(), text, scope, window, others)
+}
+
+/// The same behind parameters that are there already.
+fn write_after(
+    mut params: Vec<Param>,
     text: &str,
     scope: &Scope,
     window: &Window,
@@ -112,7 +131,6 @@ pub(super) fn write(
         ("{high}", window.range.high.as_str().into()),
     ];
     let mut text = text.to_owned();
-    let mut params = Vec::new();
     for (name, param) in named.into_iter().chain(others) {
         if text.contains(name) {
             params.push(param);
@@ -152,15 +170,58 @@ pub async fn rows(
     window: &Window,
     page: (&str, i64),
 ) -> Result<Vec<FigureRow>, StoreError> {
-    let mut inner = written(question, scope, window)?;
-    let next = inner.params.len() + 1;
-    let text = format!(
-        "select q.id, q.row_type, q.title, q.region_code, q.at, q.group_key from ({}) as q where q.id > ${next} order by q.id limit ${}",
-        inner.text,
-        next + 1
+    rows_of(tx, RowsOf { question, scope, window, group: None, but: None }, page).await
+}
+
+/// Some of the rows behind a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct RowsOf<'a> {
+    /// Question.
+    pub question: &'a str,
+    /// Scope.
+    pub scope: &'a Scope,
+    /// When and where.
+    pub window: &'a Window,
+    /// Only this group.
+    pub group: Option<&'a str>,
+    /// Without those that the same question counted over another window.
+    pub but: Option<&'a Window>,
+}
+
+/// Some of the rows after an id, at most `limit`.
+///
+/// # Errors
+/// When the engine refuses or there is no such question.
+pub async fn rows_of(
+    tx: &mut Tx,
+    of: RowsOf<'_>,
+    page: (&str, i64),
+) -> Result<Vec<FigureRow>, StoreError> {
+    let question = of.question;
+    let scope::Scoped { text, mut params } = written(question, of.scope, of.window)?;
+    let mut text = format!(
+        "select q.id, q.row_type, q.title, q.region_code, q.at, q.group_key from ({text}) as q"
     );
-    inner.params.extend([Param::from(page.0), Param::from(page.1)]);
-    let rows = tx.rows_of(question, &text, inner.params).await?;
+    let mut word = "where";
+    if let Some(window) = of.but {
+        let inner = self::question(question)?.text;
+        let other = write_after(params, inner, of.scope, window, Vec::new());
+        params = other.params;
+        text = format!(
+            "{text} {word} q.id not in (select p.id from ({}) as p where p.id is not null)",
+            other.text
+        );
+        word = "and";
+    }
+    if let Some(group) = of.group {
+        params.push(Param::from(group));
+        text = format!("{text} {word} q.group_key = ${}", params.len());
+        word = "and";
+    }
+    let next = params.len() + 1;
+    text = format!("{text} {word} q.id > ${next} order by q.id limit ${}", next + 1);
+    params.extend([Param::from(page.0), Param::from(page.1)]);
+    let rows = tx.rows_of(question, &text, params).await?;
     rows.iter()
         .map(|row| {
             Ok(FigureRow {

@@ -1,5 +1,6 @@
 //! A small home with something in every table that facts or their replay fill.
 
+use crate::bulletins::issued;
 use crate::facts::{
     self, Chronicle, HOME, NEIGHBOUR, accept, approved_account, assigned, at, boundary,
     contract_ended, disabled_account, doubling, ended, entered_by_hand, former_region, full,
@@ -40,6 +41,8 @@ pub(crate) async fn fill(store: &Store) {
         home.tell_at(at(20, 18), id(VISITS + number), fact).await;
     }
     home.tell_at(at(21, 9), id(500), target_table(HOME)).await;
+    home.tell_at(at(33, 9), id(510), issued(HOME, 1, None)).await;
+    home.tell_at(at(34, 9), id(511), issued(HOME, 7, Some(510))).await;
 
     let mut neighbour = Chronicle::new(store, NEIGHBOUR);
     neighbour.tell(id(1_001), regions(&[(NEIGHBOUR, "安和区")])).await;

@@ -6,6 +6,8 @@ mod base_lists;
 #[cfg(test)]
 mod blobs;
 #[cfg(test)]
+mod bulletins;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod copies;

@@ -30,7 +30,7 @@ pub(super) async fn run(arguments: Demo) -> Result<(), Failure> {
     if arguments.no_serve {
         return Ok(());
     }
-    serve(app, arguments.listen, Transport::Plain).await
+    serve(app, arguments.listen, Transport::Plain, None).await
 }
 
 /// Opens the city, made before where there is nothing.

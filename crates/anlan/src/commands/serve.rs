@@ -40,7 +40,8 @@ pub(super) async fn run(arguments: Serve) -> Result<(), Failure> {
         first_start(&app, &arguments).await?;
     }
     let transport = if arguments.behind_tls { Transport::Tls } else { Transport::Plain };
-    serve(app, arguments.listen, transport).await
+    let base_url = arguments.base_url.map(|url| url.trim_end_matches('/').to_owned());
+    serve(app, arguments.listen, transport, base_url).await
 }
 
 /// Serves until the process is told to stop.
@@ -48,6 +49,7 @@ pub(crate) async fn serve(
     app: App,
     listen: SocketAddr,
     transport: Transport,
+    base_url: Option<String>,
 ) -> Result<(), Failure> {
     let interrupted = app.interrupt_running_jobs().await?;
     if interrupted > 0 {
@@ -57,7 +59,7 @@ pub(crate) async fn serve(
         Failure::found(format!("不能监听 {listen}：{error}。换一个地址：--listen 127.0.0.1:8081"))
     })?;
     let city = app.region_names().await?.into_keys().next().unwrap_or_else(|| "000000".to_owned());
-    let router = anlan_http::router(app, Settings { transport, city });
+    let router = anlan_http::router(app, Settings { transport, base_url, city });
     say(format!("安澜已启动：http://{}/  （手机端 http://{0}/field）", listener.local_addr()?));
     axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
     Ok(())

@@ -3,6 +3,7 @@
 
 mod actors;
 mod base;
+mod bulletins;
 mod targets;
 mod year;
 
@@ -49,7 +50,8 @@ pub(crate) async fn make(
     actors::open_enterprises(app, &city, &mut cast).await?;
     base::assets_and_contracts(app, &city, &mut cast, end).await?;
     targets::import(app, &cast).await?;
-    year::work(app, world, &city, &cast, end).await
+    year::work(app, world, &city, &cast, end).await?;
+    bulletins::issue(app, world, &cast, end).await
 }
 
 /// What a database holds, as the demo sees it.
