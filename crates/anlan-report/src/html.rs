@@ -71,7 +71,12 @@ fn table(page: &mut String, table: &Table) {
         page.push_str("<tr>");
         for cell in row {
             let counted = matches!(cell.as_slice(), [Run::Number { .. }]);
-            page.push_str(if counted { "<td class=\"counted\">" } else { "<td>" });
+            let length: usize = cell.iter().map(|run| run.text().chars().count()).sum();
+            page.push_str(match (counted, length > SHORT_MAX) {
+                (true, _) => "<td class=\"counted\">",
+                (false, true) => "<td class=\"wordy\">",
+                (false, false) => "<td>",
+            });
             page.push_str(&runs(cell));
             page.push_str("</td>");
         }

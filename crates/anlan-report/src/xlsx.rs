@@ -15,6 +15,12 @@ use crate::printable::printable;
 const TEXT_SHEET: &str = "正文";
 /// Of the paragraphs' column, half-width characters.
 const TEXT_WIDTH: f64 = 84.0;
+/// That many of them surely stand in one line, also of the larger title.
+const TEXT_COLUMNS: usize = 76;
+/// Height of a line, and the most that a row takes.
+const LINE_POINTS: f64 = 16.0;
+const ROW_POINTS_MAX: f64 = 409.0;
+const TITLE_POINTS: f64 = 26.0;
 /// Of other columns.
 const WIDTH_MIN: usize = 8;
 const WIDTH_MAX: usize = 48;
@@ -85,6 +91,7 @@ fn text(sheet: &mut Worksheet, document: &Document, names: &[String]) -> Result<
             filling.line(&[Run::Text(words.clone())], &wrapped)?;
         }
     }
+    filling.sheet.set_row_height(filling.row, TITLE_POINTS)?;
     filling.line(&[Run::Text(document.title.clone())], &title)?;
     let mut names = names.iter();
     for block in &document.blocks {
@@ -120,6 +127,7 @@ impl Filling<'_> {
             self.number(column, run, &Format::new().set_align(FormatAlign::Top))?;
         }
         for piece in pieces(&text) {
+            self.tall(half_widths(&piece).div_ceil(TEXT_COLUMNS))?;
             self.sheet.write_string_with_format(self.row, 0, piece, format)?;
             self.row += 1;
         }
@@ -162,6 +170,15 @@ impl Filling<'_> {
         Ok(())
     }
 
+    /// Not every program fits the height of a row to its lines.
+    fn tall(&mut self, lines: usize) -> Result<(), XlsxError> {
+        if lines > 1 {
+            let height = f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * LINE_POINTS;
+            self.sheet.set_row_height(self.row, height.min(ROW_POINTS_MAX))?;
+        }
+        Ok(())
+    }
+
     fn may_link(&self, text: &str) -> bool {
         self.links < LINKS_MAX && !text.is_empty() && text.chars().count() <= CELL_CHARACTERS_MAX
     }
@@ -178,8 +195,9 @@ fn table(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErr
     sheet.set_name(name)?;
     let longest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = table.heads.len().max(longest);
-    for (column, at) in (0_u16..).zip(0..columns) {
-        sheet.set_column_width(column, width(table, at))?;
+    let widths: Vec<usize> = (0..columns).map(|at| width(table, at)).collect();
+    for (column, width) in (0_u16..).zip(&widths) {
+        sheet.set_column_width(column, f64::from(u32::try_from(*width).unwrap_or(8)))?;
     }
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = wrapped.clone().set_bold();
@@ -193,6 +211,10 @@ fn table(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), XlsxErr
     }
     for row in &table.rows {
         let mut overflow: Vec<Run> = Vec::new();
+        let lines = row.iter().zip(&widths).map(|(cell, width)| {
+            cell.iter().map(|run| half_widths(run.text())).sum::<usize>().div_ceil(width - 1)
+        });
+        filling.tall(lines.max().unwrap_or(1))?;
         for (column, cell) in (0_u16..).zip(row) {
             if let [number @ Run::Number { .. }] = cell.as_slice() {
                 filling.number(column, number, &wrapped)?;
@@ -223,12 +245,12 @@ fn pieces(text: &str) -> Vec<String> {
     signs.chunks(CELL_CHARACTERS_MAX).map(|piece| piece.iter().collect()).collect()
 }
 
-fn width(table: &Table, column: usize) -> f64 {
+/// Half-width characters.
+fn width(table: &Table, column: usize) -> usize {
     let head = table.heads.get(column).map_or(0, |head| half_widths(head));
     let cells = table.rows.iter().filter_map(|row| row.get(column));
     let longest = cells.map(|cell| cell.iter().map(|run| half_widths(run.text())).sum()).max();
-    let width = head.max(longest.unwrap_or(0)).clamp(WIDTH_MIN, WIDTH_MAX) + 2;
-    f64::from(u32::try_from(width).unwrap_or(8))
+    head.max(longest.unwrap_or(0)).clamp(WIDTH_MIN, WIDTH_MAX) + 2
 }
 
 /// The value and the format that prints the same text again, or nothing: 0571 and 12% are texts.
