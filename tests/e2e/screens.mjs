@@ -35,7 +35,8 @@ async function things() {
   const overdue = await first(`/hazards?overdue=true&subject=${subject.id}`)
   const closed = await first('/hazards?state=closed_verified&level=major&limit=1')
   const town = `aj_${subject.region_code.slice(0, 9)}_1`
-  return { overdue, closed: closed ?? overdue, subject, town }
+  const bulletin = await first('/bulletins')
+  return { overdue, closed: closed ?? overdue, subject, town, bulletin }
 }
 
 async function settle(page) {
@@ -48,7 +49,7 @@ async function settle(page) {
 }
 
 /** Name, login, address, and what to do before the picture. */
-function pictures({ overdue, closed, subject, town }) {
+function pictures({ overdue, closed, subject, town, bulletin }) {
   return [
     ['login', null, '/'],
     ['map', OFFICE, `/map?open=${subject.id}&at=${view(subject)}`],
@@ -83,6 +84,9 @@ function pictures({ overdue, closed, subject, town }) {
       '/figures',
       (page) => page.locator('[data-figure=closure_rate]').click(),
     ],
+    ['bulletins', OFFICE, '/bulletins'],
+    ['bulletin', OFFICE, `/bulletins/${bulletin.id}`],
+    ['bulletin-number', OFFICE, `/receipts/${bulletin.id}/1`],
     ['accounts', 'sysadmin', '/system/accounts'],
     ['directory', 'sysadmin', '/system/directory'],
     ['jobs', 'sysadmin', '/system/jobs'],
