@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[error("not an id: {0}")]
 pub struct IdError(String);
 
-// A macro, because eleven hand-written copies of the same four impls would drift apart.
+// A macro, because twelve hand-written copies of the same four impls would drift apart.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -68,6 +68,8 @@ ids! {
     VisitId;
     /// One imported responsibility-target table.
     TargetTableId;
+    /// One responsibility target of a year in one leader's charge.
+    TargetId;
     /// One stored file's row in the wizard, or one background job.
     JobId;
 }

@@ -119,8 +119,16 @@ pub enum Permission {
     ReadFigures,
     /// See target tables.
     ReadTargets,
-    /// Import target tables.
+    /// Import target tables, link targets to figures.
     ImportTargets,
+    /// Report a quarter of one's own unit's targets.
+    ReportTargets,
+    /// Sign a colleague's report in the responsible unit.
+    SignTargets,
+    /// Confirm signed reports of one's own targets as their leader.
+    ConfirmTargets,
+    /// Take confirmed quarters in.
+    CloseTargets,
     /// See regions and organisations.
     ReadDirectory,
     /// Change regions and organisations.
@@ -157,6 +165,10 @@ impl Permission {
             Self::ReadFigures => "read_figures",
             Self::ReadTargets => "read_targets",
             Self::ImportTargets => "import_targets",
+            Self::ReportTargets => "report_targets",
+            Self::SignTargets => "sign_targets",
+            Self::ConfirmTargets => "confirm_targets",
+            Self::CloseTargets => "close_targets",
             Self::ReadDirectory => "read_directory",
             Self::ManageDirectory => "manage_directory",
             Self::ProposeAccounts => "propose_accounts",
@@ -195,6 +207,8 @@ const TOWN: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReportTargets,
+    P::SignTargets,
     P::ReadDirectory,
 ];
 const SECTOR: &[P] = &[
@@ -208,6 +222,8 @@ const SECTOR: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReportTargets,
+    P::SignTargets,
     P::ReadDirectory,
 ];
 const COMMITTEE: &[P] = &[
@@ -226,6 +242,9 @@ const COMMITTEE: &[P] = &[
     P::ReadFigures,
     P::ReadTargets,
     P::ImportTargets,
+    P::ReportTargets,
+    P::SignTargets,
+    P::CloseTargets,
     P::ReadDirectory,
     P::ManageDirectory,
 ];
@@ -235,6 +254,7 @@ const LEADER: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ConfirmTargets,
     P::ReadDirectory,
 ];
 const ENTERPRISE: &[P] = &[
