@@ -2,4 +2,5 @@
 //! and no clock.
 
 pub mod document;
+pub mod grid;
 pub mod sheet;
