@@ -4,6 +4,7 @@
 use crate::directory::boundaries_file;
 use crate::error::AppError;
 use crate::execute::Order;
+use crate::targets::facts;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
 use anlan_core::hazard::command::HazardAction;
@@ -14,7 +15,9 @@ use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdopt
 use anlan_core::registry::state::LinkFacts;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
+use anlan_core::target::order::TargetFacts;
 use anlan_geo::boundary::check_geometry;
+use anlan_packs::Packs;
 use anlan_store::Tx;
 use anlan_store::read::{accounts, contracts, reviews, subjects, targets};
 use anlan_store::{blob, blob::MediaType, source_rows};
@@ -29,6 +32,8 @@ pub(crate) struct Completed {
     pub(crate) exists: bool,
     /// Photographs that still lie where they were uploaded.
     pub(crate) photos: Vec<Photo>,
+    /// About a target and the person.
+    pub(crate) target: Option<TargetFacts>,
 }
 
 /// A photograph to be kept with its hazard once the order is decided: a refused order keeps nothing.
@@ -49,12 +54,17 @@ impl Photo {
     }
 }
 
-pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, AppError> {
+pub(crate) async fn complete(
+    tx: &mut Tx,
+    (packs, now_ms): (&Packs, i64),
+    order: &Order,
+) -> Result<Completed, AppError> {
     let mut done = Completed {
         command: order.command.clone(),
         link: LinkFacts::default(),
         exists: false,
         photos: Vec::new(),
+        target: None,
     };
     match &mut done.command {
         Command::Identity(IdentityCommand::ProposeAccount { account, .. }) => {
@@ -108,6 +118,14 @@ pub(crate) async fn complete(tx: &mut Tx, order: &Order) -> Result<Completed, Ap
         }
         Command::Target(table) => {
             done.exists = targets::known(tx, table.home.as_str(), &table.file_hash).await?;
+        }
+        Command::TargetStep(step) => {
+            let asked = (step.target, &step.action);
+            let known = facts::of_order(tx, (packs, now_ms), &order.actor, asked).await?;
+            if known.home != step.home {
+                return Err(Problem::not_found("target_not_found").into());
+            }
+            done.target = Some(known);
         }
         Command::Identity(_) | Command::Registry(_) => {}
     }

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::complete;
 use crate::error::AppError;
+use crate::targets::facts::folded;
 use anlan_core::command::Command;
 use anlan_core::ctx::{Actor, Ctx};
 use anlan_core::event::{Event, Stream};
@@ -84,7 +85,7 @@ pub(crate) async fn carry_out(
         }
         return Ok(answer(order, &home, &seen, Repeated::Yes));
     }
-    let completed = complete::complete(tx, order).await?;
+    let completed = complete::complete(tx, (packs, now_ms), order).await?;
     let stream = completed.command.stream(order.id);
     let facts = match completed.command {
         // A visit is one fact under the order's own id: nothing can stand before it.
@@ -93,7 +94,8 @@ pub(crate) async fn carry_out(
         | Command::Registry(_)
         | Command::Responsibility(_)
         | Command::Hazard(_)
-        | Command::Target(_) => log::stream(tx, &home, stream).await?,
+        | Command::Target(_)
+        | Command::TargetStep(_) => log::stream(tx, &home, stream).await?,
     };
     let ctx = Ctx {
         command: order.id,
@@ -185,6 +187,12 @@ fn decide(
             let existing =
                 if completed.exists { target::Existing::Yes } else { target::Existing::No };
             wrap(target::decide(existing, order, ctx)?, Event::Target)
+        }
+        Command::TargetStep(order) => {
+            let known = completed.target.as_ref();
+            let known = known.ok_or_else(|| Problem::internal("target_order_misrouted"))?;
+            let state = folded(facts);
+            wrap(target::decide::decide(&state, known, &order.action, ctx)?, Event::Target)
         }
     }
 }

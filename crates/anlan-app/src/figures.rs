@@ -214,7 +214,10 @@ impl App {
 }
 
 /// The window asked for, or the figure's own.
-fn admitted(definition: &FigureDefinition, text: Option<&str>) -> Result<WindowAsked, Problem> {
+pub(crate) fn admitted(
+    definition: &FigureDefinition,
+    text: Option<&str>,
+) -> Result<WindowAsked, Problem> {
     let refused = |window: &str| {
         let admitted: Vec<&str> =
             definition.windows.iter().map(|kind| window::words::kind(*kind)).collect();
@@ -239,7 +242,7 @@ fn admitted(definition: &FigureDefinition, text: Option<&str>) -> Result<WindowA
 }
 
 /// The instants of a window.
-fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Problem> {
+pub(crate) fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Problem> {
     let invalid = |day: Date| Problem::invalid("date_invalid").with("value", day);
     let start = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid(day));
     let end = |day: Date| start(day.checked_add(1.day()).map_err(|_beyond| invalid(day))?);
@@ -253,7 +256,7 @@ fn stored(window: &window::Window, region: Option<&str>) -> Result<Window, Probl
 }
 
 /// A number as printed, and its qualifier word.
-fn shown(
+pub(crate) fn shown(
     definition: &FigureDefinition,
     precision: Precision,
     value: i64,

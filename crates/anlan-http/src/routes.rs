@@ -16,6 +16,8 @@ pub(crate) mod responsibility;
 pub(crate) mod base_lists;
 pub(crate) mod figures;
 pub(crate) mod targets;
+pub(crate) mod target_register;
+pub(crate) mod target_steps;
 pub(crate) mod accounts;
 pub(crate) mod directory;
 pub(crate) mod audit;
@@ -44,6 +46,8 @@ pub(crate) fn all() -> OpenApiRouter<Site> {
         .merge(base_lists::routes())
         .merge(figures::routes())
         .merge(targets::routes())
+        .merge(target_register::routes())
+        .merge(target_steps::routes())
         .merge(accounts::routes())
         .merge(directory::routes())
         .merge(audit::routes())

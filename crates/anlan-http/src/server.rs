@@ -2,7 +2,7 @@
 //! document is gathered from the same routes that serve, so that neither can lack what the other has.
 
 use crate::access::{self, AccessLog};
-use crate::problem::Refusal;
+use crate::problem::{Refusal, RefusalComponents};
 use crate::{assets, body, routes, security, wire};
 use anlan_app::App;
 use anlan_core::problem::Problem;
@@ -63,7 +63,8 @@ impl FromRef<Site> for App {
                        every order carries `X-Anlan-Command`; refusals are `application/problem+json`.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(wire::problem::Problem))
+    components(schemas(wire::problem::Problem)),
+    modifiers(&RefusalComponents)
 )]
 struct Document;
 

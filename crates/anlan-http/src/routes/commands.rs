@@ -88,7 +88,7 @@ const fn names_stored_file(command: &Command) -> bool {
             | RegistryCommand::DecideReview { .. }
             | RegistryCommand::RegisterSubject { .. } => false,
         },
-        Command::Target(_) => true,
+        Command::Target(_) | Command::TargetStep(_) => true,
         Command::Identity(_)
         | Command::Responsibility(_)
         | Command::Visit(_)
@@ -139,7 +139,7 @@ async fn looked_at(app: &App, order: &Order) -> Result<(), AppError> {
         }
         Command::Identity(order) => held(app, actor, needed(order)),
         Command::Responsibility(_) => held(app, actor, Permission::ManageContracts),
-        Command::Registry(_) | Command::Target(_) => Ok(()),
+        Command::Registry(_) | Command::Target(_) | Command::TargetStep(_) => Ok(()),
     }
 }
 

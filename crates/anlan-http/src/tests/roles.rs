@@ -144,6 +144,18 @@ const TABLE: &[Row] = &[
     row("list_footings", Holds(P::ReadFigures), COUNTING, ""),
     row("list_targets", Holds(P::ReadTargets), COUNTING, ""),
     row("list_target_tables", Holds(P::ReadTargets), COUNTING, ""),
+    row("list_target_register", Holds(P::ReadTargets), COUNTING, ""),
+    row("summarise_targets", Holds(P::ReadTargets), COUNTING, ""),
+    row("export_targets", Holds(P::ReadTargets), COUNTING, ""),
+    row("show_target", Holds(P::ReadTargets), COUNTING, ""),
+    order(
+        "report_target",
+        Holds(P::ReportTargets),
+        TRIAGE,
+        r#"{"quarter":1,"progress":"已完成","on_plan":"yes"}"#,
+    ),
+    order("step_target", Holds(P::SignTargets), TRIAGE, r#"{"quarter":1,"step":"sign"}"#),
+    order("link_target", Holds(P::ImportTargets), COMMITTEE, r#"{"figure":"visits","plan":10}"#),
     order("import_targets", Holds(P::ImportTargets), COMMITTEE, "FORM"),
     Row {
         operation: "start_import",
@@ -221,6 +233,7 @@ fn address(world: &World, path: &str, row: &Row) -> String {
         "contracts" => &town.contract,
         "reviews" => &town.door,
         "accounts" => &world.spare,
+        "targets" => &world.target,
         "figures" => "subjects_by_kind",
         _ => &nothing,
     };
