@@ -24,4 +24,6 @@ mod photos;
 #[cfg(test)]
 mod responsibility;
 #[cfg(test)]
+mod targets;
+#[cfg(test)]
 mod world;

@@ -132,7 +132,8 @@ async fn a_record_lies_in_the_home_of_its_place() {
         Command::Identity(_)
         | Command::Registry(_)
         | Command::Responsibility(_)
-        | Command::Target(_) => command,
+        | Command::Target(_)
+        | Command::TargetStep(_) => command,
     };
     for report in [report(Some(shop)), report(None)] {
         let command = away(hazard_order(hazard, HazardAction::Report { report }));
