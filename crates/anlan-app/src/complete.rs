@@ -7,6 +7,7 @@ use crate::execute::Order;
 use crate::targets::facts;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
+use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::HazardAction;
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
 use anlan_core::identity::command::{IdentityCommand, RegionBoundary};
@@ -15,7 +16,7 @@ use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdopt
 use anlan_core::registry::state::LinkFacts;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
-use anlan_core::target::order::TargetFacts;
+use anlan_core::target::order::{TargetFacts, TargetOrder};
 use anlan_geo::boundary::check_geometry;
 use anlan_packs::Packs;
 use anlan_store::Tx;
@@ -120,16 +121,25 @@ pub(crate) async fn complete(
             done.exists = targets::known(tx, table.home.as_str(), &table.file_hash).await?;
         }
         Command::TargetStep(step) => {
-            let asked = (step.target, &step.action);
-            let known = facts::of_order(tx, (packs, now_ms), &order.actor, asked).await?;
-            if known.home != step.home {
-                return Err(Problem::not_found("target_not_found").into());
-            }
-            done.target = Some(known);
+            done.target = Some(target(tx, (packs, now_ms), &order.actor, step).await?);
         }
         Command::Identity(_) | Command::Registry(_) => {}
     }
     Ok(done)
+}
+
+/// What the register knows; a target of another home is none of this order's.
+async fn target(
+    tx: &mut Tx,
+    now: (&Packs, i64),
+    actor: &Actor,
+    step: &TargetOrder,
+) -> Result<TargetFacts, AppError> {
+    let known = facts::of_order(tx, now, actor, (step.target, &step.action)).await?;
+    if known.home != step.home {
+        return Err(Problem::not_found("target_not_found").into());
+    }
+    Ok(known)
 }
 
 /// The smallest region that holds every staged row. A register speaks of codes that stand anywhere

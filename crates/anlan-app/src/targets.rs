@@ -113,7 +113,7 @@ impl App {
             file_name: file_name.to_owned(),
             file_hash,
             rows,
-            register: Some(register),
+            register: Some(Box::new(register)),
         });
         let order = Order { id, command, actor: actor.clone(), device_ms: None };
         let answer = self.execute(order).await?;

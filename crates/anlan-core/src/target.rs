@@ -60,7 +60,7 @@ pub struct ImportTargetTable {
     /// The quarter it reports on, what each row is a target of, and the form it came in. Tables
     /// imported before the register was kept have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub register: Option<TableRegister>,
+    pub register: Option<Box<TableRegister>>,
 }
 
 /// Facts of this area.
@@ -77,7 +77,7 @@ pub enum TargetEvent {
         /// Quarter, 1 to 4.
         quarter: u8,
         /// What it says, and the verdict of that moment.
-        report: QuarterReport,
+        report: Box<QuarterReport>,
     },
     /// Somebody else of the responsible unit signed the report.
     TargetReportSigned {

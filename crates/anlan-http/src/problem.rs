@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::{Ref, RefOr, response};
+use utoipa::openapi::{OpenApi, Ref, RefOr, response};
 use utoipa::{IntoResponses, Modify};
 
 /// Media type of every refusal.
@@ -129,7 +129,7 @@ fn named(list: &str, refusals: &[(&str, &str)]) -> BTreeMap<String, RefOr<respon
 pub(crate) struct RefusalComponents;
 
 impl Modify for RefusalComponents {
-    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+    fn modify(&self, document: &mut OpenApi) {
         let components = document.components.get_or_insert_default();
         for (list, refusals) in LISTS {
             for (status, words) in refusals {

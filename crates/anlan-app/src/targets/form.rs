@@ -83,7 +83,7 @@ fn grow(merges: &mut Vec<MergedCells>, row: usize, column: usize) -> Option<()> 
     let above = row.checked_sub(1)?;
     let open = merges.iter_mut().find(|one| one.last_row == above && one.first_column == column);
     match open {
-        Some(merged) => merged.last_row = row,
+        Some(found) => found.last_row = row,
         None => merges.push(MergedCells {
             first_row: above,
             first_column: column,

@@ -256,12 +256,10 @@ fn passes(line: &RegisterLine, filter: &RegisterFilter) -> bool {
 }
 
 fn part<'a>(parts: &'a mut Vec<(String, RegisterCount)>, name: &str) -> &'a mut RegisterCount {
-    let at = match parts.iter().position(|(known, _)| known == name) {
-        Some(at) => at,
-        None => {
-            parts.push((name.to_owned(), RegisterCount::default()));
-            parts.len() - 1
-        }
-    };
+    let known = parts.iter().position(|(known, _)| known == name);
+    let at = known.unwrap_or_else(|| {
+        parts.push((name.to_owned(), RegisterCount::default()));
+        parts.len() - 1
+    });
     &mut parts[at].1
 }

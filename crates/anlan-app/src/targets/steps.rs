@@ -21,6 +21,7 @@ use anlan_store::log::{self, Recorded};
 use anlan_store::read::RegionRange;
 use anlan_store::read::accounts;
 use anlan_store::read::target_register::{self, TargetItem, TargetReportRow};
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -102,11 +103,23 @@ impl App {
                 quarters.push(TargetQuarter { quarter, report, allowed });
             }
         }
-        let mut timeline: Vec<TargetHappening> = recorded.iter().filter_map(happening).collect();
+        // Of what happened in one instant the later fact stands first.
+        let happened = recorded.iter().rev().filter_map(happening);
+        let mut timeline: Vec<TargetHappening> = happened.map(|one| self.named(one)).collect();
         timeline.extend(received(&mut tx, &item).await?);
-        timeline.sort_by_key(|one| std::cmp::Reverse(one.at));
+        timeline.sort_by_key(|one| Reverse(one.at));
         let names = names(&mut tx, &timeline, &quarters).await?;
         Ok(TargetDetail { item, quarters, timeline, names })
+    }
+
+    /// A linked figure by its name.
+    fn named(&self, mut one: TargetHappening) -> TargetHappening {
+        if one.kind == "target_figure_linked"
+            && let Some(figure) = self.packs.figure(&one.words)
+        {
+            one.words.clone_from(&figure.name);
+        }
+        one
     }
 
     /// Gives an order about a target that this person may see.
@@ -135,9 +148,9 @@ impl App {
 fn begun(year: i16, now_ms: i64) -> u8 {
     let Ok(today) = date_in_china(now_ms) else { return 0 };
     match today.year().cmp(&year) {
-        std::cmp::Ordering::Less => 0,
-        std::cmp::Ordering::Greater => 4,
-        std::cmp::Ordering::Equal => u8::try_from((today.month() + 2) / 3).unwrap_or(4),
+        Ordering::Less => 0,
+        Ordering::Greater => 4,
+        Ordering::Equal => u8::try_from((today.month() + 2) / 3).unwrap_or(4),
     }
 }
 

@@ -30,7 +30,10 @@ pub fn decide(
     let event = match action {
         TargetAction::Report { quarter, .. } => {
             may_report(state, facts, *quarter, ctx)?;
-            TargetEvent::TargetReported { quarter: *quarter, report: report(facts, action)? }
+            TargetEvent::TargetReported {
+                quarter: *quarter,
+                report: Box::new(report(facts, action)?),
+            }
         }
         TargetAction::Sign { quarter } => {
             let known = may_sign(state, facts, *quarter, ctx)?;
@@ -111,8 +114,8 @@ fn may_report(
         None | Some(TargetStage::Received | TargetStage::Reported | TargetStage::Returned) => {
             Ok(())
         }
-        Some(stage @ (TargetStage::Signed | TargetStage::Confirmed | TargetStage::Closed)) => {
-            Err(mismatch(stage))
+        Some(now @ (TargetStage::Signed | TargetStage::Confirmed | TargetStage::Closed)) => {
+            Err(mismatch(now))
         }
     }
 }
@@ -170,7 +173,7 @@ fn may_return(
         TargetStage::Received | TargetStage::Reported => may_sign(state, facts, quarter, ctx),
         TargetStage::Signed => may_confirm(state, facts, quarter, ctx),
         TargetStage::Confirmed => may_close(state, facts, quarter, ctx),
-        stage @ (TargetStage::Returned | TargetStage::Closed) => Err(mismatch(stage)),
+        now @ (TargetStage::Returned | TargetStage::Closed) => Err(mismatch(now)),
     }
 }
 

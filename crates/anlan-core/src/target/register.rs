@@ -4,9 +4,10 @@ use super::judgement::{ScheduleSetting, TargetJudgement};
 use crate::id::TargetId;
 use crate::problem::Problem;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// Years that a register may be of: before them nobody kept such tables, after them is a slip.
-const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
+const YEARS: RangeInclusive<i16> = 2000..=2100;
 /// Most cells of a kept form: two thousand rows of more columns than any such table has.
 pub const FORM_CELLS_MAX: usize = 64_000;
 

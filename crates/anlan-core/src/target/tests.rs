@@ -84,7 +84,7 @@ fn registered(change: impl FnOnce(&mut TableRegister)) -> ImportTargetTable {
         form: None,
     };
     change(&mut register);
-    ImportTargetTable { register: Some(register), ..table(1) }
+    ImportTargetTable { register: Some(Box::new(register)), ..table(1) }
 }
 
 #[test]

@@ -297,7 +297,7 @@ fn target_quarters() -> Vec<TargetEvent> {
         reason: text("请核对口径"),
     };
     vec![
-        TargetEvent::TargetReported { quarter: 3, report },
+        TargetEvent::TargetReported { quarter: 3, report: Box::new(report) },
         TargetEvent::TargetReportSigned { quarter: 3, received_by },
         returned,
         TargetEvent::TargetReportConfirmed { quarter: 3, note: Some(text("同意")) },

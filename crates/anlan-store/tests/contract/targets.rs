@@ -1,7 +1,7 @@
 //! The register of targets: what tables and units make of it, on both engines.
 
 use crate::engines::{House, on_both};
-use crate::facts::{Chronicle, HOME, NEIGHBOUR, at, id, key, region, target_table};
+use crate::facts::{Chronicle, HOME, NEIGHBOUR, at, id, key, region, sm3, target_table};
 use anlan_core::event::Event;
 use anlan_core::id::{AccountId, TargetId};
 use anlan_core::target::TargetEvent;
@@ -42,7 +42,7 @@ pub(crate) fn quarter_table(home: &str, quarter: u8, progress: &str) -> Event {
     let Event::Target(TargetEvent::TargetTableImported { mut table }) = target_table(home) else {
         panic!("another fact");
     };
-    table.file_hash = crate::facts::sm3(progress.as_bytes());
+    table.file_hash = sm3(progress.as_bytes());
     for row in &mut table.rows {
         progress.clone_into(&mut row.progress);
     }
@@ -50,14 +50,14 @@ pub(crate) fn quarter_table(home: &str, quarter: u8, progress: &str) -> Event {
         target: TargetId::new(id(TARGETS + number)),
         judgement: judgement(TargetVerdict::Behind, TargetDoubt::Yes),
     });
-    table.register = Some(TableRegister {
+    table.register = Some(Box::new(TableRegister {
         year: 2025,
         quarter,
         as_of: "2025-09-30".to_owned(),
         schedule: ScheduleSetting::LinearStrict,
         entries: entries.collect(),
         form: None,
-    });
+    }));
     Event::Target(TargetEvent::TargetTableImported { table })
 }
 
@@ -89,7 +89,7 @@ fn reported(quarter: u8, progress: &str) -> TargetEvent {
         judgement: judgement(TargetVerdict::Behind, TargetDoubt::No),
         counted: Some(counted),
     };
-    TargetEvent::TargetReported { quarter, report }
+    TargetEvent::TargetReported { quarter, report: Box::new(report) }
 }
 
 /// Two tables of a year; one target reported, returned, reported again, signed, confirmed and taken

@@ -17,7 +17,7 @@ export function targetTimeline(entries: readonly TargetEntry[]): TimelineItem[] 
       by: entry.by,
       at: entry.at,
       deviceAt: null,
-      note: [verdicts, entry.words].filter((words) => words !== '').join('\n') || null,
+      note: [verdicts, entry.words].filter((words) => words !== '').join(' · ') || null,
     }
   })
 }

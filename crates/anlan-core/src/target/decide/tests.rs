@@ -1,5 +1,5 @@
 use super::*;
-use crate::cast::{COUNTY, account, check, ctx, ctx_at, noon, person, region};
+use crate::cast::{COUNTY, account, check, ctx, ctx_at, grant, noon, person, region};
 use crate::ctx::Actor;
 use crate::role::Role;
 use crate::target::judgement::{ScheduleSetting, TargetDoubt, TargetJudgement};
@@ -134,10 +134,7 @@ fn nobody_takes_two_steps_in_a_row_and_the_reporter_takes_no_later_one() {
     let two_hats = Actor::Person {
         account: account(2),
         organisation: None,
-        grants: vec![
-            crate::cast::grant(Role::CommitteeOffice, CITY),
-            crate::cast::grant(Role::Leader, CITY),
-        ],
+        grants: vec![grant(Role::CommitteeOffice, CITY), grant(Role::Leader, CITY)],
     };
     story.give(&both, &CONFIRM, &two_hats, Err("target_two_steps_in_a_row"));
     story.give(&leading(), &CONFIRM, &leader(), Ok(()));

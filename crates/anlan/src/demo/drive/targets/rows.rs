@@ -48,7 +48,7 @@ pub(super) const HEADS: [(&str, &str); 4] =
     [("industry", "严知行"), ("housing", "柏景和"), ("emergency", "路见川"), ("market", "齐思远")];
 
 /// Target, figure and plan of the one that is counted from records.
-pub(super) const LINKED: (&str, &str, i64) = ("5", "units_visited", 900);
+pub(super) const LINKED: (&str, &str, i64) = ("5", "units_visited", 18_000);
 
 const ALL: &[Step] = &[Step::Sign, Step::Confirm, Step::Close];
 const CONFIRMED: &[Step] = &[Step::Sign, Step::Confirm];
@@ -114,7 +114,7 @@ pub(super) const ROWS: &[Target] = &[
     Target {
         no: "5",
         leader: 2,
-        target: "全年检查覆盖单位900家",
+        target: "全年检查覆盖单位1.8万家",
         deadline: "年底",
         units: "市应急管理局",
         before: ("按月制定检查计划，上半年任务已分解到各县区", "是"),
