@@ -19,6 +19,7 @@ import { registers } from './scenarios/registers.mjs'
 import { reviewers } from './scenarios/reviewers.mjs'
 import { rules } from './scenarios/rules.mjs'
 import { staff } from './scenarios/staff.mjs'
+import { targets } from './scenarios/targets.mjs'
 
 const server = await startServer()
 const house = await House.open(server.base)
@@ -36,6 +37,7 @@ try {
   await runner.story('a hazard through its loop', loop(town))
   await runner.story('figures over windows', figures(town))
   await runner.story('what the base leaves open', base(town))
+  await runner.story('targets of a year', targets(town))
   await runner.story('a bulletin goes out and is corrected', bulletins(town))
   await runner.story('who gets in', access(town))
   await runner.story('two people at one heap', reviewers(town))

@@ -5,9 +5,11 @@ use crate::bulletins;
 use crate::directory::boundaries_file;
 use crate::error::AppError;
 use crate::execute::Order;
+use crate::targets::facts;
 use anlan_core::bulletin::decide::Drawn;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
+use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::HazardAction;
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
 use anlan_core::identity::command::{IdentityCommand, RegionBoundary};
@@ -16,6 +18,7 @@ use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdopt
 use anlan_core::registry::state::LinkFacts;
 use anlan_core::registry::subject::SourceKind;
 use anlan_core::responsibility::command::{ResponsibilityCommand, Target};
+use anlan_core::target::order::{TargetFacts, TargetOrder};
 use anlan_geo::boundary::check_geometry;
 use anlan_packs::Packs;
 use anlan_store::Tx;
@@ -34,6 +37,8 @@ pub(crate) struct Completed {
     pub(crate) bulletin: Option<Box<Drawn>>,
     /// Photographs that still lie where they were uploaded.
     pub(crate) photos: Vec<Photo>,
+    /// About a target and the person.
+    pub(crate) target: Option<TargetFacts>,
 }
 
 /// A photograph to be kept with its hazard once the order is decided: a refused order keeps nothing.
@@ -56,8 +61,7 @@ impl Photo {
 
 pub(crate) async fn complete(
     tx: &mut Tx,
-    packs: &Packs,
-    now_ms: i64,
+    (packs, now_ms): (&Packs, i64),
     order: &Order,
 ) -> Result<Completed, AppError> {
     let mut done = Completed {
@@ -66,6 +70,7 @@ pub(crate) async fn complete(
         exists: false,
         bulletin: None,
         photos: Vec::new(),
+        target: None,
     };
     match &mut done.command {
         Command::Identity(IdentityCommand::ProposeAccount { account, .. }) => {
@@ -124,9 +129,26 @@ pub(crate) async fn complete(
             let drawn = bulletins::drawn(tx, packs, (&order.actor, issue), now_ms).await?;
             done.bulletin = drawn.map(Box::new);
         }
+        Command::TargetStep(step) => {
+            done.target = Some(target(tx, (packs, now_ms), &order.actor, step).await?);
+        }
         Command::Identity(_) | Command::Registry(_) => {}
     }
     Ok(done)
+}
+
+/// What the register knows; a target of another home is none of this order's.
+async fn target(
+    tx: &mut Tx,
+    now: (&Packs, i64),
+    actor: &Actor,
+    step: &TargetOrder,
+) -> Result<TargetFacts, AppError> {
+    let known = facts::of_order(tx, now, actor, (step.target, &step.action)).await?;
+    if known.home != step.home {
+        return Err(Problem::not_found("target_not_found").into());
+    }
+    Ok(known)
 }
 
 /// The smallest region that holds every staged row. A register speaks of codes that stand anywhere

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::complete;
 use crate::error::AppError;
+use crate::targets::facts::folded;
 use anlan_core::bulletin;
 use anlan_core::command::Command;
 use anlan_core::ctx::{Actor, Ctx};
@@ -85,7 +86,7 @@ pub(crate) async fn carry_out(
         }
         return Ok(answer(order, &home, &seen, Repeated::Yes));
     }
-    let completed = complete::complete(tx, packs, now_ms, order).await?;
+    let completed = complete::complete(tx, (packs, now_ms), order).await?;
     let stream = completed.command.stream(order.id);
     let facts = match completed.command {
         // A visit is one fact under the order's own id: nothing can stand before it.
@@ -95,6 +96,7 @@ pub(crate) async fn carry_out(
         | Command::Responsibility(_)
         | Command::Hazard(_)
         | Command::Target(_)
+        | Command::TargetStep(_)
         | Command::Bulletin(_) => log::stream(tx, &home, stream).await?,
     };
     let ctx = Ctx {
@@ -191,6 +193,12 @@ fn decide(
         Command::Bulletin(order) => {
             let drawn = completed.bulletin.as_deref();
             wrap(bulletin::decide::decide(drawn, order, ctx)?, Event::Bulletin)
+        }
+        Command::TargetStep(order) => {
+            let known = completed.target.as_ref();
+            let known = known.ok_or_else(|| Problem::internal("target_order_misrouted"))?;
+            let state = folded(facts);
+            wrap(target::decide::decide(&state, known, &order.action, ctx)?, Event::Target)
         }
     }
 }

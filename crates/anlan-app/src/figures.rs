@@ -226,7 +226,10 @@ impl App {
 }
 
 /// The window asked for, or the figure's own.
-fn admitted(definition: &FigureDefinition, text: Option<&str>) -> Result<WindowAsked, Problem> {
+pub(crate) fn admitted(
+    definition: &FigureDefinition,
+    text: Option<&str>,
+) -> Result<WindowAsked, Problem> {
     let refused = |window: &str| {
         let admitted: Vec<&str> =
             definition.windows.iter().map(|kind| window::words::kind(*kind)).collect();

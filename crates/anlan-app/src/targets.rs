@@ -1,11 +1,25 @@
-//! Responsibility-target tables: imported as printed, listed with their self-reports.
+//! Responsibility targets: tables imported as printed, the register they make, the reports of its
+//! quarters, and the table given back in the form it came in.
 
 pub mod audit;
 mod context;
+pub(crate) mod facts;
 pub mod file;
+mod form;
+mod judge;
 mod judged;
+mod linked;
 pub mod pairs;
+mod period;
+pub mod register;
 pub mod schedule;
+mod steps;
+mod written;
+
+pub use judge::JUDGE_MODEL;
+pub use period::TargetPeriod;
+pub use steps::{TargetDetail, TargetHappening, TargetQuarter};
+pub use written::WrittenTable;
 
 use crate::app::App;
 use crate::error::AppError;
@@ -34,13 +48,30 @@ pub struct ImportedTargets {
     pub rows: usize,
     /// Rows that could not be read.
     pub problems: Vec<RowProblem>,
+    /// The quarter it reports on.
+    pub period: TargetPeriod,
+}
+
+/// What a person says of a table beside the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TargetsAsked {
+    /// Home of the table; the city when none.
+    pub home: Option<String>,
+    /// Year; the title's when none.
+    pub year: Option<i16>,
+    /// Quarter, 1 to 4; the title's when none.
+    pub quarter: Option<u8>,
+    /// Last day that the table speaks of, ISO; the quarter's last when none.
+    pub as_of: Option<String>,
+    /// `linear`, `band:10`, `nodes:06-30=60,12-31=100`; linear when none.
+    pub schedule: Option<String>,
 }
 
 impl App {
-    /// Imports a table file. Rows that cannot be read are told; the others are kept as printed.
+    /// Imports a table whose title says its year and quarter.
     ///
     /// # Errors
-    /// `target_table_unreadable`, `target_table_imported_already`, `permission_denied`.
+    /// As for [`App::import_targets_of`].
     pub async fn import_targets(
         &self,
         actor: &Actor,
@@ -48,26 +79,50 @@ impl App {
         file: (&str, Vec<u8>),
         home: Option<&str>,
     ) -> Result<ImportedTargets, AppError> {
+        let asked = TargetsAsked { home: home.map(str::to_owned), ..TargetsAsked::default() };
+        self.import_targets_of(actor, id, file, &asked).await
+    }
+
+    /// Imports a table file. Rows that cannot be read are told; the others are kept as printed.
+    ///
+    /// # Errors
+    /// `target_table_unreadable`, `target_table_imported_already`, `target_period_unknown`,
+    /// `target_period_invalid`, `target_schedule_invalid`, `date_invalid`, `permission_denied`.
+    pub async fn import_targets_of(
+        &self,
+        actor: &Actor,
+        id: CommandId,
+        file: (&str, Vec<u8>),
+        asked: &TargetsAsked,
+    ) -> Result<ImportedTargets, AppError> {
         self.scope(actor, Permission::ImportTargets)?;
         let (file_name, bytes) = file;
         let file_hash = HashAlgorithm::default().of(&bytes);
         let name = file_name.to_owned();
-        let read = spawn_blocking(move || file::read(bytes, &name)).await;
-        let read = read.map_err(|error| AppError::Invariant(error.to_string()))??;
+        let read = spawn_blocking(move || {
+            let form = form::received(&bytes, &name);
+            file::read(bytes, &name).map(|read| (read, form))
+        });
+        let (read, form) = read.await.map_err(|error| AppError::Invariant(error.to_string()))??;
         let (problems, table) = (read.problems(), read.table);
-        let home = self.target_home(home).await?;
+        let home = self.target_home(asked.home.as_deref()).await?;
         let rows: Vec<TargetRow> = table.rows.iter().map(row).collect();
         let count = rows.len();
+        let period = TargetPeriod::of(&table.title, asked.year, asked.quarter)?;
+        let form = form.filter(|form| form.rows.len() == count);
+        let register = register::of_table(&home, &rows, (period, form), asked)?;
         let command = Command::Target(ImportTargetTable {
             home,
             title: table.title.clone(),
             file_name: file_name.to_owned(),
             file_hash,
             rows,
+            register: Some(Box::new(register)),
         });
         let order = Order { id, command, actor: actor.clone(), device_ms: None };
         let answer = self.execute(order).await?;
-        Ok(ImportedTargets { table_id: answer.stream.id.to_string(), rows: count, problems })
+        let table_id = answer.stream.id.to_string();
+        Ok(ImportedTargets { table_id, rows: count, problems, period })
     }
 
     /// The home of a table: as asked, else the city, else the only county.

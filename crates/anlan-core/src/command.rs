@@ -10,6 +10,7 @@ use crate::inspection::RecordVisit;
 use crate::registry::command::RegistryCommand;
 use crate::responsibility::command::ResponsibilityCommand;
 use crate::target::ImportTargetTable;
+use crate::target::order::TargetOrder;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub enum Command {
     Hazard(HazardCommand),
     /// A target table.
     Target(ImportTargetTable),
+    /// One target: its quarters and the figure it is counted by.
+    TargetStep(TargetOrder),
     /// A bulletin.
     Bulletin(IssueBulletin),
 }
@@ -59,6 +62,7 @@ impl Command {
             Self::Visit(visit) => &visit.home,
             Self::Hazard(hazard) => &hazard.home,
             Self::Target(table) => &table.home,
+            Self::TargetStep(order) => &order.home,
             Self::Bulletin(order) => &order.home,
         }
     }
@@ -99,6 +103,7 @@ impl Command {
             Self::Visit(_) => of(StreamKind::Inspection, own),
             Self::Hazard(hazard) => of(StreamKind::Hazard, hazard.hazard.uuid()),
             Self::Target(_) => of(StreamKind::Target, own),
+            Self::TargetStep(order) => of(StreamKind::Target, order.target.uuid()),
             Self::Bulletin(_) => of(StreamKind::Bulletin, own),
         }
     }

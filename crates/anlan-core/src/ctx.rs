@@ -31,7 +31,7 @@ pub enum Actor {
     },
     /// The command line on the machine itself (first start, imports, demo): whoever can read
     /// the data folder. It is named in the log, and it can do what the committee office and the
-    /// administrators can do, never rectify or re-check.
+    /// administrators can do, never rectify, re-check, or report and sign a target.
     Machine,
 }
 
@@ -50,9 +50,15 @@ impl Actor {
             Self::Person { grants, .. } => {
                 grants.iter().any(|grant| role::permissions(grant.role).contains(&permission))
             }
-            Self::Machine => {
-                !matches!(permission, Permission::RectifyHazard | Permission::RecheckHazard)
-            }
+            Self::Machine => !matches!(
+                permission,
+                Permission::RectifyHazard
+                    | Permission::RecheckHazard
+                    | Permission::ReportTargets
+                    | Permission::SignTargets
+                    | Permission::ConfirmTargets
+                    | Permission::CloseTargets
+            ),
         }
     }
 

@@ -68,6 +68,8 @@ ids! {
     VisitId;
     /// One imported responsibility-target table.
     TargetTableId;
+    /// One responsibility target of a year in one leader's charge.
+    TargetId;
     /// One issued bulletin.
     BulletinId;
     /// One stored file's row in the wizard, or one background job.

@@ -119,8 +119,16 @@ pub enum Permission {
     ReadFigures,
     /// See target tables.
     ReadTargets,
-    /// Import target tables.
+    /// Import target tables, link targets to figures.
     ImportTargets,
+    /// Report a quarter of one's own unit's targets.
+    ReportTargets,
+    /// Sign a colleague's report in the responsible unit.
+    SignTargets,
+    /// Confirm signed reports of one's own targets as their leader.
+    ConfirmTargets,
+    /// Take confirmed quarters in.
+    CloseTargets,
     /// See bulletins that were issued.
     ReadBulletins,
     /// Issue bulletins and their corrections.
@@ -161,6 +169,10 @@ impl Permission {
             Self::ReadFigures => "read_figures",
             Self::ReadTargets => "read_targets",
             Self::ImportTargets => "import_targets",
+            Self::ReportTargets => "report_targets",
+            Self::SignTargets => "sign_targets",
+            Self::ConfirmTargets => "confirm_targets",
+            Self::CloseTargets => "close_targets",
             Self::ReadBulletins => "read_bulletins",
             Self::IssueBulletins => "issue_bulletins",
             Self::ReadDirectory => "read_directory",
@@ -201,6 +213,8 @@ const TOWN: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReportTargets,
+    P::SignTargets,
     P::ReadBulletins,
     P::IssueBulletins,
     P::ReadDirectory,
@@ -216,6 +230,8 @@ const SECTOR: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ReportTargets,
+    P::SignTargets,
     P::ReadBulletins,
     P::ReadDirectory,
 ];
@@ -235,6 +251,9 @@ const COMMITTEE: &[P] = &[
     P::ReadFigures,
     P::ReadTargets,
     P::ImportTargets,
+    P::ReportTargets,
+    P::SignTargets,
+    P::CloseTargets,
     P::ReadBulletins,
     P::IssueBulletins,
     P::ReadDirectory,
@@ -246,6 +265,7 @@ const LEADER: &[P] = &[
     P::ReadResponsibility,
     P::ReadFigures,
     P::ReadTargets,
+    P::ConfirmTargets,
     P::ReadBulletins,
     P::ReadDirectory,
 ];

@@ -1,12 +1,24 @@
-//! Responsibility-target tables (责任目标推进情况一览表), row by row as printed. Verdicts about them
-//! come with a later area; here the self-report is kept as it was reported.
+//! Responsibility targets (责任目标): tables as printed, and the chain of hands that each quarter's
+//! report goes through. The self-report is kept as it was reported; the machine's verdict stands
+//! beside it and changes nothing.
+
+pub mod decide;
+pub mod judgement;
+pub mod order;
+pub mod register;
+pub mod state;
+pub mod words;
 
 use crate::codes::region_code::RegionCode;
 use crate::ctx::Ctx;
+use crate::id::AccountId;
 use crate::problem::Problem;
 use crate::role::Permission;
 use crate::scope::Placed;
+use order::{FigureLink, QuarterReport};
+use register::TableRegister;
 use serde::{Deserialize, Serialize};
+use state::TargetStage;
 
 /// Most rows in one table.
 pub const TARGET_ROWS_MAX: usize = 2_000;
@@ -45,6 +57,10 @@ pub struct ImportTargetTable {
     pub file_hash: String,
     /// Rows in order.
     pub rows: Vec<TargetRow>,
+    /// The quarter it reports on, what each row is a target of, and the form it came in. Tables
+    /// imported before the register was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Box<TableRegister>>,
 }
 
 /// Facts of this area.
@@ -55,6 +71,51 @@ pub enum TargetEvent {
     TargetTableImported {
         /// The table.
         table: ImportTargetTable,
+    },
+    /// A responsible unit reported a quarter.
+    TargetReported {
+        /// Quarter, 1 to 4.
+        quarter: u8,
+        /// What it says, and the verdict of that moment.
+        report: Box<QuarterReport>,
+    },
+    /// Somebody else of the responsible unit signed the report.
+    TargetReportSigned {
+        /// Quarter.
+        quarter: u8,
+        /// Who had entered it, where it came in with a table.
+        received_by: Option<AccountId>,
+    },
+    /// It went back to the unit.
+    TargetReportReturned {
+        /// Quarter.
+        quarter: u8,
+        /// Where it stood.
+        from: TargetStage,
+        /// Why.
+        reason: String,
+    },
+    /// The leader confirmed it.
+    TargetReportConfirmed {
+        /// Quarter.
+        quarter: u8,
+        /// Words.
+        note: Option<String>,
+    },
+    /// The supervision desk took the quarter in.
+    TargetQuarterClosed {
+        /// Quarter.
+        quarter: u8,
+    },
+    /// Progress is counted from records from now on.
+    TargetFigureLinked {
+        /// Which number.
+        link: FigureLink,
+    },
+    /// Progress is typed again.
+    TargetFigureUnlinked {
+        /// Why.
+        reason: String,
     },
 }
 
@@ -74,6 +135,9 @@ pub fn decide(
     }
     if command.rows.is_empty() || command.rows.len() > TARGET_ROWS_MAX {
         return Err(Problem::invalid("target_table_rows_limit").with("max", TARGET_ROWS_MAX));
+    }
+    if let Some(register) = &command.register {
+        register::sound(register, command.rows.len())?;
     }
     Ok(vec![TargetEvent::TargetTableImported { table: command.clone() }])
 }

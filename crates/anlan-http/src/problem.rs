@@ -7,10 +7,10 @@ use anlan_core::problem::{Problem, ProblemKind};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
-use utoipa::IntoResponses;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::{Ref, RefOr, response};
+use utoipa::openapi::{OpenApi, Ref, RefOr, response};
+use utoipa::{IntoResponses, Modify};
 
 /// Media type of every refusal.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -116,23 +116,31 @@ const SIGN_IN: [(&str, &str); 4] = [
     ("423", "Locked after five wrong passwords (`account_locked`)."),
 ];
 
-/// Every refusal under the name by which operations refer to it: said once, not once an operation.
-pub(crate) fn refusals() -> BTreeMap<String, RefOr<response::Response>> {
-    let one = |description: &str| {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        ResponseBuilder::new().description(description).content(MEDIA_TYPE, content).build()
-    };
-    let lists: [(&str, &[(&str, &str)]); 3] =
-        [("Read", &READ), ("Order", &ORDER), ("SignIn", &SIGN_IN)];
-    let named = lists.into_iter().flat_map(|(of, list)| {
-        list.iter().map(move |(status, words)| (format!("{of}{status}"), RefOr::T(one(words))))
-    });
-    named.collect()
+/// Each refusal is written once, under its list and status, and operations refer to it.
+const LISTS: [(&str, &[(&str, &str)]); 3] =
+    [("Read", &READ), ("Order", &ORDER), ("SignIn", &SIGN_IN)];
+
+fn named(list: &str, refusals: &[(&str, &str)]) -> BTreeMap<String, RefOr<response::Response>> {
+    let one = |status: &str| RefOr::Ref(Ref::from_response_name(format!("{list}{status}")));
+    refusals.iter().map(|(status, _)| ((*status).to_owned(), one(status))).collect()
 }
 
-fn named(of: &str, list: &[(&str, &str)]) -> BTreeMap<String, RefOr<response::Response>> {
-    let one = |status: &str| RefOr::Ref(Ref::new(format!("#/components/responses/{of}{status}")));
-    list.iter().map(|(status, _)| ((*status).to_owned(), one(status))).collect()
+/// Puts the refusals among the components of the document.
+pub(crate) struct RefusalComponents;
+
+impl Modify for RefusalComponents {
+    fn modify(&self, document: &mut OpenApi) {
+        let components = document.components.get_or_insert_default();
+        for (list, refusals) in LISTS {
+            for (status, words) in refusals {
+                let schema = Some(Ref::from_schema_name("Problem"));
+                let content = ContentBuilder::new().schema(schema).build();
+                let answer = ResponseBuilder::new().description(*words);
+                let answer = answer.content(MEDIA_TYPE, content).build();
+                components.responses.insert(format!("{list}{status}"), RefOr::T(answer));
+            }
+        }
+    }
 }
 
 impl IntoResponses for ReadRefusals {

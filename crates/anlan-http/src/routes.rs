@@ -17,6 +17,8 @@ pub(crate) mod base_lists;
 pub(crate) mod figures;
 pub(crate) mod bulletins;
 pub(crate) mod targets;
+pub(crate) mod target_register;
+pub(crate) mod target_steps;
 pub(crate) mod accounts;
 pub(crate) mod directory;
 pub(crate) mod audit;
@@ -46,6 +48,8 @@ pub(crate) fn all() -> OpenApiRouter<Site> {
         .merge(figures::routes())
         .merge(bulletins::routes())
         .merge(targets::routes())
+        .merge(target_register::routes())
+        .merge(target_steps::routes())
         .merge(accounts::routes())
         .merge(directory::routes())
         .merge(audit::routes())

@@ -2,7 +2,7 @@
 //! document is gathered from the same routes that serve, so that neither can lack what the other has.
 
 use crate::access::{self, AccessLog};
-use crate::problem::{Refusal, refusals};
+use crate::problem::{Refusal, RefusalComponents};
 use crate::{assets, body, routes, security, wire};
 use anlan_app::App;
 use anlan_core::problem::Problem;
@@ -65,7 +65,8 @@ impl FromRef<Site> for App {
                        every order carries `X-Anlan-Command`; refusals are `application/problem+json`.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(wire::problem::Problem))
+    components(schemas(wire::problem::Problem)),
+    modifiers(&RefusalComponents)
 )]
 struct Document;
 
@@ -91,9 +92,7 @@ pub fn openapi_json() -> String {
 }
 
 fn api() -> OpenApiRouter<Site> {
-    let mut document = Document::openapi();
-    document.components.get_or_insert_default().responses = refusals();
-    OpenApiRouter::with_openapi(document).nest(BASE, routes::all())
+    OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, routes::all())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]

@@ -27,6 +27,8 @@ pub mod bulletin;
 pub mod import;
 pub mod review;
 pub mod target;
+pub mod target_order;
+pub mod target_register;
 pub mod account;
 pub mod directory;
 pub mod audit;

@@ -7,6 +7,7 @@ mod address;
 mod columns;
 mod error;
 mod escape;
+pub mod grid;
 pub mod html;
 pub mod pdf;
 mod printable;

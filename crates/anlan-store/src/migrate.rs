@@ -11,6 +11,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_base", include_str!("../sql/migrate/0001_base.sql")),
     ("0002_review_lease", include_str!("../sql/migrate/0002_review_lease.sql")),
     ("0003_base_lists", include_str!("../sql/migrate/0003_base_lists.sql")),
+    ("0004_target_register", include_str!("../sql/migrate/0004_target_register.sql")),
     ("0005_bulletins", include_str!("../sql/migrate/0005_bulletins.sql")),
     ("0006_figures", include_str!("../sql/migrate/0006_figures.sql")),
 ];

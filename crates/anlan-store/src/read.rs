@@ -17,6 +17,7 @@ pub mod figures;
 pub mod hazards;
 pub mod reviews;
 pub mod subjects;
+pub mod target_register;
 pub mod targets;
 pub mod visits;
 

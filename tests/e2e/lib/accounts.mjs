@@ -8,7 +8,8 @@ export const FIRST_PASSWORD = 'Chushi-2026'
 export const PASSWORD = 'Ziji-2026'
 
 /** Proposes and approves an account at the API; answers its id. */
-export async function account(town, { login, name, role, region, subject, line }) {
+export async function account(town, person) {
+  const { login, name, role, region, subject, line, organisation } = person
   town.admins ??= {
     system: await Session.of(town.base, 'sysadmin', ADMIN_PASSWORDS.sysadmin),
     security: await Session.of(town.base, 'secadmin', ADMIN_PASSWORDS.secadmin),
@@ -16,7 +17,8 @@ export async function account(town, { login, name, role, region, subject, line }
   const roles = [
     { role, region_code: region, ...(subject && { subject_id: subject }), ...(line && { line }) },
   ]
-  const draft = { login, name, password: FIRST_PASSWORD, phone: '13800001234', roles }
+  const of = organisation && { organisation_id: organisation }
+  const draft = { login, name, password: FIRST_PASSWORD, phone: '13800001234', roles, ...of }
   const { id } = await town.admins.system.post('/accounts', draft)
   await town.admins.security.post(`/accounts/${id}/approve`)
   const owner = await Session.of(town.base, login, FIRST_PASSWORD)

@@ -18,6 +18,7 @@ const PAGES = [
   '/responsibility?view=contracts',
   '/responsibility?view=findings',
   '/targets',
+  '/targets/supervision',
   '/figures',
   '/figures/hazards_closed',
   '/bulletins',

@@ -1188,6 +1188,9 @@ export type NoRankReason = 'not_ranked' | 'no_region' | 'no_siblings' | 'beyond_
 /** An order without words. */
 export type Nothing = Record<string, never>
 
+/** 是否按计划完成进度. */
+export type OnPlan = 'yes' | 'no'
+
 /** A department, office or enterprise. */
 export interface Organisation {
   /** Id. */
@@ -1228,6 +1231,9 @@ export interface Person {
   region_name: string | null
   role: RoleCode | null
 }
+
+/** Which way a planned number is meant. */
+export type PlanBound = 'at_least' | 'at_most'
 
 /** A point, CGCS2000. */
 export interface Point {
@@ -1638,18 +1644,231 @@ export interface TakenReviews {
   open: number
 }
 
+/** A part of the register, counted in 项. */
+export interface TargetCount {
+  /** 口径待核. */
+  doubts: number
+  /** Leader or unit; empty for all. */
+  name: string
+  /** Self-reported 否. */
+  self_no: number
+  /** Self-reported 是. */
+  self_yes: number
+  /** By stage word; `missing` for those without a report. */
+  stages: Record<string, number>
+  /** Targets. */
+  targets: number
+  /** By verdict word. */
+  verdicts: Record<string, number>
+}
+
+/** Progress counted from records on a day. */
+export interface TargetCounted {
+  /** The day. */
+  as_of: string
+  /** As printed, with unit. */
+  display: string
+  /** Where it is counted. */
+  figure: TargetFigure
+  /** The figure's name. */
+  name: string
+  /** The count as the judge read it. */
+  told: string
+  /** The plan as the judge read it. */
+  wanted: string
+}
+
+/** One target in full. */
+export interface TargetDetail {
+  /** Quarters that have begun or have a report. */
+  quarters: TargetQuarter[]
+  /** The target, without a report. */
+  target: TargetLine
+  /** What happened, newest first. */
+  timeline: TargetEntry[]
+}
+
+/** One thing that happened to a target. */
+export interface TargetEntry {
+  /** When. */
+  at: string
+  /** Who. */
+  by: string | null
+  /** Name of the fact. */
+  kind: string
+  /** Quarter, where it is about one. */
+  quarter: number | null
+  /** Self-report, of reports. */
+  self_report: string | null
+  /** Verdict word, of reports. */
+  verdict: string | null
+  /** Progress, reason or note. */
+  words: string
+}
+
+/** A figure whose value is a target's progress. */
+export interface TargetFigure {
+  /** Which way the plan is meant. */
+  bound: PlanBound
+  /** Figure. */
+  figure: string
+  /** Planned number, in the figure's unit. */
+  plan: number
+  /** Region counted in. */
+  region_code: string
+  /** Window; the figure's own when none. */
+  window: string | null
+}
+
+/** Where a target's progress is to be counted; without a figure it is typed again. */
+export interface TargetFigureDraft {
+  bound?: PlanBound | null
+  /** Figure; none to type progress again. */
+  figure?: string | null
+  /** Planned number, in the figure's unit. */
+  plan?: number | null
+  /** Why it is typed again. */
+  reason?: string | null
+  /** Region to count in; the target's home when none. */
+  region_code?: string | null
+  /** Window that the figure admits; its own when none. */
+  window?: string | null
+}
+
 /** What an import of a table came to. */
 export interface TargetImport {
   /** What could not be read. */
   problems: RowProblem[]
+  /** Quarter that it reports on. */
+  quarter: number
   /** Rows taken, 行. */
   rows: number
   /** Table. */
   table_id: string
+  /** Year that it reports on. */
+  year: number
+}
+
+/** What the numbers say (机核), beside the self-report and never above it. */
+export interface TargetJudgement {
+  /** Last day the report speaks of. */
+  as_of: string
+  claim_quote: TargetQuote | null
+  /** Last day for the work, if its words name one. */
+  deadline: string | null
+  /** `yes` (口径待核), `no` or `uncertain`. */
+  doubt: string
+  /** Share of the time that is gone, ten-thousandths. */
+  elapsed: number
+  /** Version of the judge. */
+  model: string
+  /** First day of the work. */
+  period_start: string
+  /** Told divided by wanted, ten-thousandths; none where that means nothing. */
+  progress: number | null
+  /** One Chinese sentence. */
+  reason: string
+  /** The rule that decided. */
+  rule: string
+  /** `linear_strict`, `linear_band` or `node_table`. */
+  schedule: string
+  target_quote: TargetQuote | null
+  /** `met`, `on_track`, `behind`, `not_comparable` or `evidence_missing`. */
+  verdict: string
 }
 
 /** What a contract is about. */
 export type TargetKind = 'region' | 'industry' | 'subject' | 'asset'
+
+/** A target in one leader's charge, with one quarter's report. */
+export interface TargetLine {
+  /** 完成时限, as printed. */
+  deadline: string
+  figure: TargetFigure | null
+  /** Target. */
+  id: string
+  /** Leader, as printed. */
+  leader: string
+  /** 序号, as printed. */
+  no: string
+  /** Home. */
+  region_code: string
+  report: TargetReport | null
+  /** 责任目标内容. */
+  target: string
+  /** 责任单位. */
+  units: string[]
+  /** Year. */
+  year: number
+}
+
+/** A year and a quarter. */
+export interface TargetPeriod {
+  /** Quarter. */
+  quarter: number
+  /** Year. */
+  year: number
+}
+
+/** One quarter of a target, and what the person could do with it now. */
+export interface TargetQuarter {
+  /** `report`, `sign`, `return`, `confirm`, `close`, `link`, `unlink`. */
+  allowed: string[]
+  /** Quarter. */
+  quarter: number
+  report: TargetReport | null
+}
+
+/** Words of a text with their place. */
+export interface TargetQuote {
+  /** One behind the last code point. */
+  end: number
+  /** First code point. */
+  start: number
+  /** The words. */
+  text: string
+}
+
+/** One quarter's report: what the unit says of itself, and what the numbers say. */
+export interface TargetReport {
+  counted: TargetCounted | null
+  /** The machine's verdict of that moment. */
+  judgement: TargetJudgement
+  /** 完成情况. */
+  progress: string
+  /** Quarter. */
+  quarter: number
+  /** Why it is not on plan, or is although its numbers say otherwise. */
+  reason: string | null
+  /** When. */
+  reported_at: string
+  /** Who reported it, or entered its table; in the detail of a target. */
+  reported_by: string | null
+  /** Why it went back. */
+  returned_reason: string | null
+  /** 是否按计划完成进度, as self-reported. */
+  self_report: string
+  /** `received`, `reported`, `signed`, `returned`, `confirmed` or `closed`. */
+  stage: string
+  /** When. */
+  step_at: string
+  /** Who took the last step; in the detail of a target. */
+  step_by: string | null
+  /** Table it came in with; none when a unit reported it. */
+  table_id: string | null
+}
+
+/** A unit's report of a quarter. The machine's verdict is reached by the server. */
+export interface TargetReportDraft {
+  /** 是否按计划完成进度. */
+  on_plan: OnPlan
+  /** 完成情况, at most 4,000 characters. */
+  progress: string
+  /** Quarter, 1 to 4. */
+  quarter: number
+  /** Required for a no, and for a yes where the numbers are behind. */
+  reason?: string | null
+}
 
 /** One row: a target and one leader's share of it. */
 export interface TargetRow {
@@ -1673,6 +1892,32 @@ export interface TargetRow {
   target: string
   /** 责任单位. */
   units: string[]
+}
+
+/** A step of a quarter's report. */
+export type TargetStep = 'sign' | 'return' | 'confirm' | 'close'
+
+/** A step of the chain: sign, return, confirm, close. */
+export interface TargetStepDraft {
+  /** Why it goes back (required then), or a word with the confirmation. */
+  note?: string | null
+  /** Quarter, 1 to 4. */
+  quarter: number
+  /** Which step. */
+  step: TargetStep
+}
+
+/** The register of a quarter, counted. */
+export interface TargetSummary {
+  /** By leader, in the order of the table. */
+  leaders: TargetCount[]
+  period: TargetPeriod | null
+  /** Quarters that have reports, newest first. */
+  periods: TargetPeriod[]
+  /** All of it. */
+  total: TargetCount
+  /** By unit, in the order of the table; a target of two units counts in both. */
+  units: TargetCount[]
 }
 
 /** One imported table. */

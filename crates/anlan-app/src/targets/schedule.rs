@@ -15,7 +15,7 @@ const NODES_MAX: usize = 4_000;
 /// A rule by its name: `linear`, or `band:10` for as many points behind as are still on track.
 ///
 /// # Errors
-/// `target_schedule_invalid`.
+/// `target_schedule_unreadable`.
 pub fn named(name: &str) -> Result<Schedule, Problem> {
     if name == "linear" {
         return Ok(Schedule::Linear);
@@ -30,7 +30,7 @@ pub fn named(name: &str) -> Result<Schedule, Problem> {
 /// A table of nodes: a day and the percentage that is due by it on each line (CSV or XLSX).
 ///
 /// # Errors
-/// `target_schedule_invalid` and the `table_…` problems of files.
+/// `target_schedule_unreadable` and the `table_…` problems of files.
 pub fn nodes(bytes: Vec<u8>, file_name: &str) -> Result<Schedule, Problem> {
     let mut file =
         TableFile::open(Cursor::new(bytes), file_name).map_err(|problem| refusal(&problem))?;
@@ -72,5 +72,5 @@ fn node(day: &str, due: &str) -> Option<Node> {
 }
 
 fn invalid(value: &str, reason: &str) -> Problem {
-    Problem::invalid("target_schedule_invalid").with("value", value).with("reason", reason)
+    Problem::invalid("target_schedule_unreadable").with("value", value).with("reason", reason)
 }

@@ -28,4 +28,6 @@ mod receipts;
 #[cfg(test)]
 mod responsibility;
 #[cfg(test)]
+mod targets;
+#[cfg(test)]
 mod world;

@@ -133,6 +133,7 @@ async fn a_record_lies_in_the_home_of_its_place() {
         | Command::Registry(_)
         | Command::Responsibility(_)
         | Command::Target(_)
+        | Command::TargetStep(_)
         | Command::Bulletin(_) => command,
     };
     for report in [report(Some(shop)), report(None)] {

@@ -335,7 +335,7 @@ async fn people(app: &App) -> People {
     }
 }
 
-async fn organisation(app: &App, name: &str) -> OrganisationId {
+pub(crate) async fn organisation(app: &App, name: &str) -> OrganisationId {
     let id = OrganisationId::new(app.new_id());
     let entry = OrganisationEntry {
         id,
@@ -353,7 +353,7 @@ pub(crate) fn grant(role: Role, place: &str) -> Grant {
     Grant { role, scope: ScopeGrant { region: region(place), line: None, subject: None } }
 }
 
-async fn account(
+pub(crate) async fn account(
     app: &App,
     login: &str,
     post: (Role, &str),
@@ -370,9 +370,14 @@ async fn account(
     AccountId::new(tell(app, Command::Identity(order), &Actor::Machine).await)
 }
 
-type Post<'a> = (&'a str, Role, &'a str, Option<OrganisationId>);
+pub(crate) type Post<'a> = (&'a str, Role, &'a str, Option<OrganisationId>);
 
-async fn open(app: &App, account: AccountId, by: &Actor, post: Option<Post<'_>>) -> Actor {
+pub(crate) async fn open(
+    app: &App,
+    account: AccountId,
+    by: &Actor,
+    post: Option<Post<'_>>,
+) -> Actor {
     let order = IdentityCommand::ApproveAccount { home: region(COUNTY), account };
     tell(app, Command::Identity(order), by).await;
     let (_, role, place, organisation) = post.unwrap_or(("", Role::SecurityAdmin, CITY, None));

@@ -5,7 +5,7 @@ use crate::files::{workbook, write_row};
 use crate::house::{House, everything, on_both};
 use crate::shared::real;
 use anlan_app::App;
-use anlan_app::targets::ImportedTargets;
+use anlan_app::targets::{ImportedTargets, TargetsAsked};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
 use anlan_store::read::targets::TargetListRow;
@@ -32,7 +32,10 @@ async fn sent(
 ) -> Result<ImportedTargets, &'static str> {
     let id = CommandId::new(Uuid::from_u128(order));
     let file = (name, bytes.to_vec());
-    let outcome = app.import_targets(&Actor::Machine, id, file, Some(CITY)).await;
+    // Some of these tables have no title that says so.
+    let (home, year, quarter) = (Some(CITY.to_owned()), Some(2026), Some(1));
+    let asked = TargetsAsked { home, year, quarter, ..TargetsAsked::default() };
+    let outcome = app.import_targets_of(&Actor::Machine, id, file, &asked).await;
     outcome.map_err(|error| error.into_problem().code)
 }
 

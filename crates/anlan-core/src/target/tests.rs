@@ -1,7 +1,10 @@
 use super::*;
-use crate::cast::{COUNTY, check, ctx, person, region};
+use crate::cast::{COUNTY, check, ctx, id, person, region};
 use crate::ctx::Actor;
+use crate::id::TargetId;
 use crate::role::Role;
+use judgement::{ScheduleSetting, TargetDoubt, TargetJudgement, TargetVerdict};
+use register::{FormKind, RegisterEntry, TableForm};
 
 fn table(rows: usize) -> ImportTargetTable {
     let row = TargetRow {
@@ -20,6 +23,7 @@ fn table(rows: usize) -> ImportTargetTable {
         file_name: "目标.xlsx".to_owned(),
         file_hash: "0".repeat(64),
         rows: vec![row; rows],
+        register: None,
     }
 }
 
@@ -53,4 +57,59 @@ fn the_self_report_is_kept_as_it_was_reported() {
     let desk = person(1, Role::CommitteeOffice, "379900");
     let facts = decide(Existing::No, &table(2), &ctx(&desk)).unwrap();
     assert_eq!(facts, [TargetEvent::TargetTableImported { table: table(2) }]);
+}
+
+fn registered(change: impl FnOnce(&mut TableRegister)) -> ImportTargetTable {
+    let judgement = TargetJudgement {
+        verdict: TargetVerdict::NotComparable,
+        doubt: TargetDoubt::No,
+        progress: None,
+        elapsed: 7_479,
+        rule: "target_not_numeric".to_owned(),
+        reason: "目标没有可以比较的数值。".to_owned(),
+        target_quote: None,
+        claim_quote: None,
+        period_start: "2026-01-01".to_owned(),
+        as_of: "2026-09-30".to_owned(),
+        deadline: None,
+        schedule: ScheduleSetting::LinearStrict,
+        model: "verdict-1".to_owned(),
+    };
+    let mut register = TableRegister {
+        year: 2026,
+        quarter: 3,
+        as_of: "2026-09-30".to_owned(),
+        schedule: ScheduleSetting::LinearStrict,
+        entries: vec![RegisterEntry { target: TargetId::new(id(1)), judgement }],
+        form: None,
+    };
+    change(&mut register);
+    ImportTargetTable { register: Some(Box::new(register)), ..table(1) }
+}
+
+#[test]
+fn a_register_has_a_year_a_quarter_and_one_entry_for_each_row() {
+    let desk = person(1, Role::CommitteeOffice, "379900");
+    let band = |points| ScheduleSetting::LinearBand { points };
+    let form = |rows: usize| TableForm {
+        kind: FormKind::Csv,
+        sheet: "表".to_owned(),
+        cells: vec![vec![String::new(); 8]; rows],
+        merges: Vec::new(),
+        rows: vec![1],
+        progress_column: None,
+        self_report_column: None,
+    };
+    for (command, expected) in [
+        (registered(|_| {}), Ok(())),
+        (registered(|one| one.quarter = 5), Err("target_period_invalid")),
+        (registered(|one| one.year = 22), Err("target_period_invalid")),
+        (registered(|one| one.schedule = band(51)), Err("target_schedule_invalid")),
+        (registered(|one| one.schedule = band(10)), Ok(())),
+        (registered(|one| one.entries.clear()), Err("target_order_misrouted")),
+        (registered(|one| one.form = Some(form(8_000))), Ok(())),
+        (registered(|one| one.form = Some(form(8_001))), Err("target_form_limit")),
+    ] {
+        check(&decide(Existing::No, &command, &ctx(&desk)), expected, expected.err().unwrap_or(""));
+    }
 }

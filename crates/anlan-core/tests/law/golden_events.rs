@@ -36,6 +36,11 @@ use anlan_core::responsibility::command::{Contract, LineKind, Target};
 use anlan_core::responsibility::event::ResponsibilityEvent;
 use anlan_core::role::Role;
 use anlan_core::scope::{Scope, ScopeGrant};
+use anlan_core::target::judgement::{
+    Quote, ScheduleNode, ScheduleSetting, TargetDoubt, TargetJudgement, TargetVerdict,
+};
+use anlan_core::target::order::{CountedProgress, FigureLink, OnPlan, PlanBound, QuarterReport};
+use anlan_core::target::state::TargetStage;
 use anlan_core::target::{ImportTargetTable, TargetEvent, TargetRow};
 use anlan_core::window::WindowKind;
 use serde_json::{Value, json};
@@ -84,6 +89,7 @@ fn samples() -> Vec<Event> {
     all.extend(hazard().into_iter().map(Event::Hazard));
     all.push(Event::Target(targets()));
     all.push(Event::Bulletin(bulletin()));
+    all.extend(target_quarters().into_iter().map(Event::Target));
     all
 }
 
@@ -246,6 +252,7 @@ fn targets() -> TargetEvent {
         file_name: text("目标.xlsx"),
         file_hash: hash('0'),
         rows: vec![row],
+        register: None,
     };
     TargetEvent::TargetTableImported { table }
 }
@@ -331,6 +338,66 @@ fn bulletin() -> BulletinEvent {
 
 fn changed(name: &str, cause: Cause) -> Changed {
     Changed { name: text(name), before: text("11家次"), after: text("12家次"), cause }
+}
+
+fn target_quarters() -> Vec<TargetEvent> {
+    let link = FigureLink {
+        figure: text("units_visited"),
+        region: region("379900"),
+        window: Some(text("year_to_date")),
+        plan: 2_000,
+        bound: PlanBound::AtLeast,
+    };
+    let quote = |start, words: &str| Quote { start, end: start + 5, text: text(words) };
+    let judgement = TargetJudgement {
+        verdict: TargetVerdict::Behind,
+        doubt: TargetDoubt::Yes,
+        progress: Some(6_000),
+        elapsed: 7_479,
+        rule: text("node_table"),
+        reason: text("目标2000家，报告1200家，完成60.0%，时间已过74.7%，低于目标或进度。"),
+        target_quote: Some(quote(6, "2000家")),
+        claim_quote: Some(quote(4, "1200家")),
+        period_start: text("2026-01-01"),
+        as_of: text("2026-09-30"),
+        deadline: Some(text("2026-12-31")),
+        schedule: ScheduleSetting::NodeTable {
+            nodes: vec![ScheduleNode { day: text("2026-09-30"), due: 7_000 }],
+        },
+        model: text("verdict-1"),
+    };
+    let counted = CountedProgress {
+        link: link.clone(),
+        name: text("检查覆盖单位"),
+        unit: text("家"),
+        value: 1_200,
+        denominator: None,
+        display: text("1200家"),
+        as_of: text("2026-09-30"),
+        words: (text("检查覆盖单位达到2000家"), text("检查覆盖单位1200家")),
+    };
+    let report = QuarterReport {
+        progress: text("已检查1200家"),
+        on_plan: OnPlan::Yes,
+        reason: Some(text("四季度集中检查")),
+        judgement,
+        counted: Some(counted),
+    };
+    let received_by = Some(AccountId::new(id(6)));
+    let returned = TargetEvent::TargetReportReturned {
+        quarter: 3,
+        from: TargetStage::Signed,
+        reason: text("请核对口径"),
+    };
+    vec![
+        TargetEvent::TargetReported { quarter: 3, report: Box::new(report) },
+        TargetEvent::TargetReportSigned { quarter: 3, received_by },
+        returned,
+        TargetEvent::TargetReportConfirmed { quarter: 3, note: Some(text("同意")) },
+        TargetEvent::TargetQuarterClosed { quarter: 3 },
+        TargetEvent::TargetFigureLinked { link },
+        TargetEvent::TargetFigureUnlinked { reason: text("口径改变") },
+    ]
 }
 
 fn folder() -> PathBuf {

@@ -89,7 +89,7 @@ const fn given_elsewhere(command: &Command) -> bool {
             | RegistryCommand::DecideReview { .. }
             | RegistryCommand::RegisterSubject { .. } => false,
         },
-        Command::Target(_) | Command::Bulletin(_) => true,
+        Command::Target(_) | Command::TargetStep(_) | Command::Bulletin(_) => true,
         Command::Identity(_)
         | Command::Responsibility(_)
         | Command::Visit(_)
@@ -140,7 +140,10 @@ async fn looked_at(app: &App, order: &Order) -> Result<(), AppError> {
         }
         Command::Identity(order) => held(app, actor, needed(order)),
         Command::Responsibility(_) => held(app, actor, Permission::ManageContracts),
-        Command::Registry(_) | Command::Target(_) | Command::Bulletin(_) => Ok(()),
+        Command::Registry(_)
+        | Command::Target(_)
+        | Command::TargetStep(_)
+        | Command::Bulletin(_) => Ok(()),
     }
 }
 

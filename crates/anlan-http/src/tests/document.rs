@@ -72,6 +72,11 @@ fn every_field_is_described_and_every_reference_leads_somewhere() {
     for name in refs {
         assert!(schemas.contains_key(name), "{name} is missing");
     }
+    let responses = document["components"]["responses"].as_object().unwrap();
+    let refs =
+        text.split("\"#/components/responses/").skip(1).filter_map(|rest| rest.split('"').next());
+    let named: BTreeSet<&str> = refs.collect();
+    assert_eq!(named, responses.keys().map(String::as_str).collect(), "each refusal is told once");
     for name in
         ["Problem", "Subject", "Dossier", "Hazard", "HazardDetail", "Receipt", "Chain", "Me"]
     {

@@ -9,6 +9,7 @@ use anlan_app::operate::credentials::MustChange;
 use anlan_app::ports::World as Ports;
 use anlan_app::rows::Page;
 use anlan_app::rows::reviews::ReviewFilter;
+use anlan_app::targets::register::RegisterFilter;
 use anlan_app::{App, Store};
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::command::Command;
@@ -115,6 +116,8 @@ pub(super) struct World {
     pub(super) spare: String,
     /// A bulletin about the first township.
     pub(super) bulletin: String,
+    /// A target of the city with a report of the first quarter.
+    pub(super) target: String,
     actors: BTreeMap<String, Actor>,
     folder: PathBuf,
 }
@@ -170,6 +173,7 @@ impl World {
             towns: [Town::named("379901101", "a", "海潮"), Town::named("379901102", "b", "青石")],
             spare: String::new(),
             bulletin: String::new(),
+            target: String::new(),
             actors: BTreeMap::new(),
             folder,
         };
@@ -183,7 +187,20 @@ impl World {
             world.records(at).await;
         }
         world.bulletin().await;
+        world.targets().await;
         world
+    }
+
+    async fn targets(&mut self) {
+        let text = "安澜市2026年责任目标第一季度推进情况一览表\n\
+                    序号,领导,责任目标,完成时限,完成情况,是否按计划,责任单位\n\
+                    1,林知远,新建口袋公园20处,年底,已建成9处,是,市住建局\n";
+        let id = CommandId::new(self.app.new_id());
+        let file = ("目标.csv", text.as_bytes().to_vec());
+        self.app.import_targets(&Actor::Machine, id, file, Some("379900")).await.unwrap();
+        let all = RegisterFilter::default();
+        let (lines, _) = self.app.target_register(&Actor::Machine, &all, ("", 0), 9).await.unwrap();
+        self.target.clone_from(&lines[0].item.id);
     }
 
     pub(super) fn actor(&self, role: Role, letter: &str) -> &Actor {

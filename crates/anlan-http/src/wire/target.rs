@@ -84,4 +84,8 @@ pub struct TargetImport {
     pub rows: usize,
     /// What could not be read.
     pub problems: Vec<RowProblem>,
+    /// Year that it reports on.
+    pub year: i16,
+    /// Quarter that it reports on.
+    pub quarter: u8,
 }

@@ -6,6 +6,7 @@ use anlan_core::hazard::command::{self as hazard, OtherEnd, RecheckOutcome as Co
 use anlan_core::inspection;
 use anlan_core::registry::subject;
 use anlan_core::responsibility::command as responsibility;
+use anlan_core::target::order as target;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -392,4 +393,65 @@ impl From<ImportKind> for subject::SourceKind {
             ImportKind::Ledger => Self::Ledger,
         }
     }
+}
+
+/// 是否按计划完成进度.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnPlan {
+    /// 是.
+    Yes,
+    /// 否.
+    No,
+}
+
+impl From<OnPlan> for target::OnPlan {
+    fn from(word: OnPlan) -> Self {
+        match word {
+            OnPlan::Yes => Self::Yes,
+            OnPlan::No => Self::No,
+        }
+    }
+}
+
+/// Which way a planned number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanBound {
+    /// To be reached.
+    AtLeast,
+    /// Not to be passed.
+    AtMost,
+}
+
+impl From<PlanBound> for target::PlanBound {
+    fn from(word: PlanBound) -> Self {
+        match word {
+            PlanBound::AtLeast => Self::AtLeast,
+            PlanBound::AtMost => Self::AtMost,
+        }
+    }
+}
+
+impl From<target::PlanBound> for PlanBound {
+    fn from(bound: target::PlanBound) -> Self {
+        match bound {
+            target::PlanBound::AtLeast => Self::AtLeast,
+            target::PlanBound::AtMost => Self::AtMost,
+        }
+    }
+}
+
+/// A step of a quarter's report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetStep {
+    /// 责任单位签字.
+    Sign,
+    /// 退回.
+    Return,
+    /// 领导确认.
+    Confirm,
+    /// 归档.
+    Close,
 }

@@ -8,6 +8,7 @@ use crate::facts::{
     rectified, refuse, region, regions, report, reported, run_undone, shop, signed, target_table,
     visited,
 };
+use crate::targets;
 use anlan_core::hazard::command::{HazardLevel, OtherEnd};
 use anlan_core::id::SubjectId;
 use anlan_core::registry::subject::{SourceKind, SubjectKind};
@@ -43,6 +44,8 @@ pub(crate) async fn fill(store: &Store) {
     home.tell_at(at(21, 9), id(500), target_table(HOME)).await;
     home.tell_at(at(33, 9), id(510), issued(HOME, 1, None)).await;
     home.tell_at(at(34, 9), id(511), issued(HOME, 7, Some(510))).await;
+    home.device = None;
+    targets::fill(&mut home).await;
 
     let mut neighbour = Chronicle::new(store, NEIGHBOUR);
     neighbour.tell(id(1_001), regions(&[(NEIGHBOUR, "安和区")])).await;

@@ -499,6 +499,7 @@ pub(crate) fn target_table(home: &str) -> Event {
             file_name: "目标.xlsx".to_owned(),
             file_hash: sm3(home.as_bytes()),
             rows: vec![row("1", &[]), row("1", &["target"]), row("2", &[])],
+            register: None,
         },
     })
 }

@@ -34,4 +34,6 @@ mod sources;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod targets;
+#[cfg(test)]
 mod verification;

@@ -228,8 +228,8 @@ mod a_changed_byte_is_found_in {
     tables_in_which_a_changed_byte_is_found! {
         chain_head event blob blob_part source_row
         region region_alias boundary organisation account account_login source reconciliation
-        review subject subject_state hazard hazard_state visit contract target_table target_row
-        bulletin
+        review subject subject_state hazard hazard_state visit contract target_table target_item
+        target_report target_row bulletin
     }
 }
 

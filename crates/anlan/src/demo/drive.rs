@@ -49,8 +49,9 @@ pub(crate) async fn make(
     base::reconcile(app, &cast).await?;
     actors::open_enterprises(app, &city, &mut cast).await?;
     base::assets_and_contracts(app, &city, &mut cast, end).await?;
-    targets::import(app, &cast).await?;
     year::work(app, world, &city, &cast, end).await?;
+    // After the work: what is counted for a quarter is what was known at its end.
+    targets::work(app, &city, &mut cast, end).await?;
     bulletins::issue(app, world, &cast, end).await
 }
 

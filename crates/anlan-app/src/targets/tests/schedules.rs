@@ -7,7 +7,7 @@ fn rules_are_named_as_offices_do() {
     assert_eq!(named("linear").unwrap(), Schedule::Linear);
     assert_eq!(named("band:10").unwrap(), Schedule::LinearWithin { points: 10 });
     for bad in ["", "band", "band:", "band:101", "band:-1", "calendar"] {
-        assert_eq!(named(bad).unwrap_err().code, "target_schedule_invalid", "{bad}");
+        assert_eq!(named(bad).unwrap_err().code, "target_schedule_unreadable", "{bad}");
     }
 }
 
@@ -28,6 +28,6 @@ fn nodes_are_read_from_a_table() {
         "2026-06-30,130\n2026-07-01,2",
     ] {
         let refused = nodes(bad.into(), "节点.csv").unwrap_err();
-        assert_eq!(refused.code, "target_schedule_invalid", "{bad}");
+        assert_eq!(refused.code, "target_schedule_unreadable", "{bad}");
     }
 }

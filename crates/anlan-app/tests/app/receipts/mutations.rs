@@ -611,5 +611,6 @@ fn targets() -> ImportTargetTable {
         file_name: "目标.xlsx".to_owned(),
         file_hash: "00".repeat(32),
         rows: vec![row],
+        register: None,
     }
 }

@@ -181,7 +181,11 @@ pub(super) async fn open_enterprises(
     open_accounts(app, &people, cast).await
 }
 
-async fn open_accounts(app: &App, people: &[&Person], cast: &mut Cast) -> Result<(), Failure> {
+pub(super) async fn open_accounts(
+    app: &App,
+    people: &[&Person],
+    cast: &mut Cast,
+) -> Result<(), Failure> {
     let mut proposals: Vec<Order> = Vec::new();
     let mut approvals: Vec<Order> = Vec::new();
     let mut opened: Vec<(String, String)> = Vec::new();

@@ -1,0 +1,13 @@
+-- purpose: a target as its newest table has it
+-- used by: project/target.rs
+
+insert into target_item (
+    region_key, target_id, year, no, leader, target, deadline, units, table_id, position
+)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (region_key, target_id) do update
+set
+    deadline = excluded.deadline,
+    units = excluded.units,
+    table_id = excluded.table_id,
+    position = excluded.position
