@@ -12,8 +12,6 @@ use serde_json::json;
 
 /// Fewest answers from which a 99th percentile is taken.
 const SAMPLES_MIN: usize = 100;
-/// Days of a campaign, of three months as the trade has them.
-const CAMPAIGN: &str = "2026-03-01..2026-05-31";
 
 /// Asks for every figure on the days given, its own windows each, until there are enough answers.
 ///
@@ -27,9 +25,9 @@ pub(crate) async fn over_days(app: &App, days: &[&str]) -> Result<Numbers, Broke
         let before = cpu_seconds();
         while times.len() < SAMPLES_MIN {
             for day in days {
-                for window in windows(definition) {
+                for window in windows(definition, day) {
                     let clock = Clock::start();
-                    app.figure_over(&Actor::Machine, asked(definition, day, window)).await?;
+                    app.figure_over(&Actor::Machine, asked(definition, day, &window)).await?;
                     times.push(clock.millis());
                 }
             }
@@ -61,8 +59,8 @@ pub(crate) async fn all_once(app: &App, day: &str) -> Result<Numbers, Broken> {
     let clock = Clock::start();
     let mut receipts = 0;
     for definition in &app.packs.figures {
-        for window in windows(definition) {
-            app.figure_over(&Actor::Machine, asked(definition, day, window)).await?;
+        for window in windows(definition, day) {
+            app.figure_over(&Actor::Machine, asked(definition, day, &window)).await?;
             receipts += 1;
         }
     }
@@ -86,13 +84,16 @@ const fn asked<'a>(
     FigureAsked { id: definition.id.as_str(), as_of: Some(day), region: None, window: Some(window) }
 }
 
-fn windows(definition: &FigureDefinition) -> impl Iterator<Item = &'static str> {
-    definition.windows.iter().map(|kind| match kind {
-        WindowKind::Stock => "stock",
-        WindowKind::YearToDate => "year_to_date",
-        WindowKind::Month => "month",
-        WindowKind::Quarter => "quarter",
-        WindowKind::Year => "year",
-        WindowKind::Campaign => CAMPAIGN,
-    })
+/// The windows that a figure admits; of campaigns one from the first day of the year to the day.
+fn windows(definition: &FigureDefinition, day: &str) -> Vec<String> {
+    let year = day.split('-').next().unwrap_or(day);
+    let asked = definition.windows.iter().map(|kind| match kind {
+        WindowKind::Stock => "stock".to_owned(),
+        WindowKind::YearToDate => "year_to_date".to_owned(),
+        WindowKind::Month => "month".to_owned(),
+        WindowKind::Quarter => "quarter".to_owned(),
+        WindowKind::Year => "year".to_owned(),
+        WindowKind::Campaign => format!("{year}-01-01..{day}"),
+    });
+    asked.collect()
 }

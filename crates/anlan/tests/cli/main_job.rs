@@ -53,7 +53,7 @@ fn files_become_one_base_that_is_counted_and_proven() {
     }
     opened(&folder, &receipt);
     let listed = folder.done(&["figure"]);
-    assert_eq!(listed.lines().count(), 18, "{listed}");
+    assert_eq!(listed.lines().count(), 27, "{listed}");
     for line in listed.lines() {
         let id = line.split_whitespace().next().unwrap();
         let printed = folder.done(&["figure", id, "--as-of", "2026-06-30"]);

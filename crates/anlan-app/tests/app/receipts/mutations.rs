@@ -579,10 +579,7 @@ fn identity(rich: &Rich, story: &str) -> IdentityCommand {
             }];
             IdentityCommand::RegisterOrganisations { home, organisations }
         }
-        "an account is proposed" => match proposal_of("newcomer") {
-            Command::Identity(order) => order,
-            other => panic!("{other:?}"),
-        },
+        "an account is proposed" => proposal_of("newcomer"),
         "an account is approved" => {
             IdentityCommand::ApproveAccount { home, account: AccountId::new(rich.proposed) }
         }

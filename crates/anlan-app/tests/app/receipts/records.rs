@@ -53,8 +53,13 @@ pub(crate) struct Rich {
 impl Rich {
     /// The city on the morning of the day on which orders are watched.
     pub(crate) async fn on(engine: &Engine) -> Self {
+        Box::pin(Self::told(engine)).await
+    }
+
+    async fn told(engine: &Engine) -> Self {
         let housed = engine.city().await;
-        let proposed = housed.city.done(&Actor::Machine, proposal_of("waiting")).await;
+        let proposed =
+            housed.city.done(&Actor::Machine, Command::Identity(proposal_of("waiting"))).await;
         let mut rich = Self {
             housed,
             hazards: BTreeMap::new(),
@@ -351,7 +356,7 @@ fn doubling(door: u128, other: u128) -> Proposal {
 }
 
 /// A security administrator, to be proposed; the machine may approve one.
-pub(crate) fn proposal_of(login: &str) -> Command {
+pub(crate) fn proposal_of(login: &str) -> IdentityCommand {
     let account = NewAccount {
         login: login.to_owned(),
         name: login.to_owned(),
@@ -359,5 +364,5 @@ pub(crate) fn proposal_of(login: &str) -> Command {
         organisation: None,
         grants: vec![grant(Role::SecurityAdmin, CITY)],
     };
-    Command::Identity(IdentityCommand::ProposeAccount { home: region(COUNTY), account })
+    IdentityCommand::ProposeAccount { home: region(COUNTY), account }
 }
