@@ -192,14 +192,14 @@ impl<'a, 'o> Draft<'a, 'o> {
                 }
             }
         };
-        Ok(self.keep(ask, &count, counted, (said, text)))
+        Ok(self.keep(ask, &count, &counted, (said, text)))
     }
 
     fn keep(
         &mut self,
         ask: &Ask,
         count: &Count<'_>,
-        counted: Counted,
+        counted: &Counted,
         printed: (Said, String),
     ) -> Piece {
         if self.counter.packs.figure(&ask.figure).is_some_and(FigureDefinition::has_period) {
@@ -271,7 +271,7 @@ impl<'a, 'o> Draft<'a, 'o> {
             let count = self.occasion.count(&ask, definition, region)?;
             let counted = self.counter.count(&count).await?.of_group(ask.group.as_deref());
             let text = counted.display(definition);
-            cells.push(self.keep(&ask, &count, counted, (Said::Table, text)));
+            cells.push(self.keep(&ask, &count, &counted, (Said::Table, text)));
         }
         Ok(cells)
     }

@@ -132,11 +132,11 @@ async fn occasion<'t>(
         Some(text) => past(iso_day(text)?, today)?,
     };
     let since = since(tx, &order.region).await?;
-    let names = directory::regions(tx).await?;
-    let named = names.into_iter().find(|one| one.code == order.region.as_str());
+    let regions = directory::regions(tx).await?;
+    let own = regions.into_iter().find(|one| one.code == order.region.as_str());
     Ok(Occasion {
         template,
-        region_name: named.map_or_else(|| order.region.to_string(), |one| one.name),
+        region_name: own.map_or_else(|| order.region.to_string(), |one| one.name),
         region: order.region.clone(),
         day,
         today,

@@ -257,14 +257,17 @@ fn targets() -> TargetEvent {
     TargetEvent::TargetTableImported { table }
 }
 
-fn bulletin() -> BulletinEvent {
-    let days = |words: &str, month: &str| Days {
+fn days(words: &str, month: &str) -> Days {
+    Days {
         kind: WindowKind::Month,
         words: text(words),
         first: Some(format!("2026-{month}-01")),
         last: format!("2026-{month}-28"),
         as_of: format!("2026-{month}-28"),
-    };
+    }
+}
+
+fn numbers() -> Vec<Number> {
     let number = |group: Option<Group>, said: Said, printed: &str| Number {
         figure: text("visits"),
         region: region("379901"),
@@ -283,12 +286,15 @@ fn bulletin() -> BulletinEvent {
         denominator: None,
     };
     let normal = Group { key: text("normal"), label: text("正常") };
-    let numbers = vec![
+    vec![
         number(None, Said::Text, "12家次"),
         number(None, base, "环比增长20.0%"),
         number(Some(normal), Said::Table, "12家次"),
         number(None, Said::Completion { plan: 24 }, "完成月度计划的50.0%"),
-    ];
+    ]
+}
+
+fn bulletin() -> BulletinEvent {
     let bulletin = Bulletin {
         template: Template { id: text("work_safety_month"), name: text("月报"), hash: hash('a') },
         region: region("379901"),
@@ -313,7 +319,7 @@ fn bulletin() -> BulletinEvent {
                 hash: hash('b'),
             },
         )]),
-        numbers,
+        numbers: numbers(),
         parts: vec![
             Part::Heading { text: text("一、走访检查") },
             Part::Paragraph { pieces: vec![Piece::Words(text("走访")), Piece::Number(0)] },

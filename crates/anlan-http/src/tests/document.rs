@@ -43,8 +43,11 @@ fn every_order_takes_its_id_and_every_list_its_key() {
         let session = path.ends_with("/sessions") || path.ends_with("/sessions/current");
         // Keeping a door for a while, or leaving it, orders nothing.
         let lease = path.ends_with("/reviews/take") || path.ends_with("/aside");
+        // A preview writes nothing; its question is too long for an address.
+        let preview = path.ends_with("/preview");
         // Each order of a batch has its own id.
-        if method != "GET" && !session && !lease && !path.ends_with("/commands") {
+        let orders = !(session || lease || preview);
+        if method != "GET" && orders && !path.ends_with("/commands") {
             assert!(named.contains("X-Anlan-Command"), "{method} {path}");
         }
         let body =

@@ -155,7 +155,6 @@ impl Reader<'_> {
             return Err(format!("{id} is a ratio and has no groups"));
         }
         match said {
-            Said::Itself => {}
             Said::Change(_) | Said::Completion if ask.group.is_some() => {
                 return Err(format!("a group of {id} is not compared"));
             }
@@ -167,7 +166,7 @@ impl Reader<'_> {
             Said::Completion if figure.denominator.is_some() || stock => {
                 return Err(format!("{id} has no plan"));
             }
-            Said::Change(_) | Said::Completion => {}
+            Said::Itself | Said::Change(_) | Said::Completion => {}
         }
         Ok(figure)
     }
