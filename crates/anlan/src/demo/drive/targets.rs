@@ -102,7 +102,7 @@ async fn link(app: &App, desk: &Actor, lines: &[RegisterLine]) -> Result<(), Fai
         bound: PlanBound::AtLeast,
     };
     match lines.iter().find(|line| line.item.no == no) {
-        Some(line) => step(app, desk, line, TargetAction::LinkFigure { link }).await,
+        Some(found) => step(app, desk, found, TargetAction::LinkFigure { link }).await,
         None => Err(Failure::found(format!("no target {no}"))),
     }
 }
