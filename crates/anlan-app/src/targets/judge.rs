@@ -1,18 +1,19 @@
 //! Holds a report against its target and keeps everything the verdict was reached by. The rules are
 //! those of `anlan_read::verdict`; nothing is decided here.
 
-use super::period::{self, TargetPeriod};
+use super::period::TargetPeriod;
 use anlan_core::calendar::iso_day;
 use anlan_core::problem::Problem;
 use anlan_core::target::judgement::{
     Quote, ScheduleNode, ScheduleSetting, TargetDoubt, TargetJudgement, TargetVerdict,
 };
 use anlan_read::reading::Span;
+use anlan_read::target_table::read_deadline;
 use anlan_read::verdict::{self, Contradiction, Node, Pair, Schedule, Share, Verdict};
 use jiff::civil::Date;
 
 /// Version of the judge, raised whenever its rules change: kept verdicts name the one they are by.
-pub const JUDGE_MODEL: &str = "verdict-1";
+pub const JUDGE_MODEL: &str = "verdict-2";
 
 /// What is held against what.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ pub(super) fn judged(
     as_of: Date,
     setting: &ScheduleSetting,
 ) -> TargetJudgement {
-    let deadline = period::deadline(held.deadline, period.year);
+    let deadline = read_deadline(held.deadline, period.year).day();
     let pair = Pair {
         target_text: held.target.to_owned(),
         claim_text: held.claim.to_owned(),

@@ -2,7 +2,6 @@
 //! from them. It never guesses: a title that does not say is a refusal that asks.
 
 use anlan_core::problem::Problem;
-use anlan_read::reading::{self, TimeKind};
 use anlan_read::width;
 use jiff::civil::{Date, date};
 
@@ -88,37 +87,6 @@ fn has(text: &str, word: &str) -> bool {
     })
 }
 
-/// The last day that a cell 完成时限 names, in a year; none for 长期坚持 and for what names none.
-pub(super) fn deadline(text: &str, year: i16) -> Option<Date> {
-    let bare = width::squeeze(text);
-    if bare.contains("长期") || bare.contains("持续") {
-        return None;
-    }
-    let times = reading::quantities(&bare).times;
-    let ends = times.iter().filter_map(|time| {
-        let moment = time.to.or(time.from)?;
-        let year = moment.year.unwrap_or(year);
-        let month = match time.kind {
-            TimeKind::Base | TimeKind::Clock | TimeKind::PlanPeriod => return None,
-            TimeKind::Date
-            | TimeKind::Month
-            | TimeKind::Quarter
-            | TimeKind::Year
-            | TimeKind::PeriodRange
-            | TimeKind::AsOf
-            | TimeKind::Since
-            | TimeKind::Deadline => moment.month.unwrap_or(12),
-        };
-        let first = Date::new(year, month, 1).ok()?;
-        match moment.day {
-            Some(day) => Date::new(year, month, day).ok(),
-            None => Some(first.last_of_month()),
-        }
-    });
-    let year_end = ["年底", "年末", "年内", "全年"].iter().any(|word| bare.contains(word));
-    ends.max().or_else(|| year_end.then(|| date(year, 12, 31)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,21 +111,5 @@ mod tests {
         assert_eq!((asked.year, asked.quarter, asked.last_day()), (2025, 2, date(2025, 6, 30)));
         let wrong = TargetPeriod::of("2025年责任目标", None, Some(5)).unwrap_err();
         assert_eq!(wrong.code, "target_period_invalid");
-    }
-
-    #[test]
-    fn deadlines_are_the_last_day_their_words_name() {
-        for (text, expected) in [
-            ("12月底", Some(date(2025, 12, 31))),
-            ("年底", Some(date(2025, 12, 31))),
-            ("9月底前", Some(date(2025, 9, 30))),
-            ("2026年6月底", Some(date(2026, 6, 30))),
-            ("11月15日", Some(date(2025, 11, 15))),
-            ("长期坚持", None),
-            ("", None),
-            ("按序时进度", None),
-        ] {
-            assert_eq!(deadline(text, 2025), expected, "{text}");
-        }
     }
 }

@@ -254,7 +254,7 @@ pub const CATALOGUE: &[Words] = &[
     words(
         "target_pairs_invalid",
         "比对文件读不出来：{reason}",
-        "请用 JSON：一个数组，或 {\"pairs\": [...]}。",
+        "请用 JSON：一个数组，或含有 pairs 数组的对象。",
     ),
     words(
         "target_period_invalid",

@@ -92,7 +92,9 @@ fn wish(target: &Measured) -> Wish {
     let falls = target.sort == Sort::Change && quantity.direction == Some(Direction::Down);
     // 事故减少12起 wants at least that many fewer.
     let counts_fall = target.sort == Sort::Level && quantity.direction == Some(Direction::Down);
-    let unwanted = UNWANTED.iter().any(|word| target.words.contains(word));
+    // 排查重大事故隐患300项: what is found and mended is work done.
+    let words = target.words.replace("事故隐患", "隐患");
+    let unwanted = UNWANTED.iter().any(|word| words.contains(word));
     let unwanted = unwanted && !bounded && !counts_fall;
     let held = quantity.lead == Some(Lead::Hold) || target.sort == Sort::Rank;
     if falls || held || unwanted { Wish::AtMost } else { Wish::AtLeast }
