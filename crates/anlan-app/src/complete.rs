@@ -13,6 +13,7 @@ use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::HazardAction;
 use anlan_core::id::{AccountId, OrganisationId, SubjectId};
 use anlan_core::identity::command::{IdentityCommand, RegionBoundary};
+use anlan_core::inspection::RecordVisit;
 use anlan_core::problem::Problem;
 use anlan_core::registry::command::{RegistryCommand, ReviewDecision, SourceAdoption};
 use anlan_core::registry::state::LinkFacts;
@@ -112,12 +113,7 @@ pub(crate) async fn complete(
         Command::Registry(RegistryCommand::RegisterSubject { home, subject }) => {
             inside(home, &subject.region)?;
         }
-        Command::Visit(visit) => {
-            let place = placed(tx, visit.subject).await?;
-            at_home(&visit.home, &place)?;
-            visit.region = parsed(&place.region_code)?;
-            visit.line = place.line;
-        }
+        Command::Visit(visit) => visit_order(tx, visit).await?,
         Command::Hazard(hazard) => {
             hazard_order(tx, &hazard.home, &mut hazard.action).await?;
             done.photos = photos(tx, order, hazard.home.as_str(), &hazard.action).await?;
@@ -231,6 +227,15 @@ async fn contract_target(
             *region = parsed(&place.region_code)?;
         }
     }
+    Ok(())
+}
+
+/// A visit lies where its subject lies, whatever the device says.
+async fn visit_order(tx: &mut Tx, visit: &mut RecordVisit) -> Result<(), AppError> {
+    let place = placed(tx, visit.subject).await?;
+    at_home(&visit.home, &place)?;
+    visit.region = parsed(&place.region_code)?;
+    visit.line = place.line;
     Ok(())
 }
 
