@@ -99,6 +99,12 @@ pub(super) fn sort(quantity: &Quantity, lead: &str, words: &str) -> Sort {
         Kind::Share | Kind::Ratio => Sort::Share,
         Kind::Completion => Sort::Done,
         Kind::Rank => Sort::Rank,
+        // 人均预期寿命80岁 is a state like a share, not a sum that grows; 60岁以上老年人 is neither.
+        Kind::Level | Kind::Attribute
+            if quantity.class == Some(UnitClass::Age) && says(&["寿命"]) =>
+        {
+            Sort::Share
+        }
         Kind::Level | Kind::Rate => level(quantity),
         // 提高5个百分点 is a change of the thing itself, 高于全省5个百分点 is not.
         Kind::Difference
@@ -109,6 +115,9 @@ pub(super) fn sort(quantity: &Quantity, lead: &str, words: &str) -> Sort {
         }
         Kind::Difference if quantity.direction == Some(Direction::Up) => Sort::Gap,
         Kind::Duration if shortens || says(&LIMITS) => Sort::Level,
+        Kind::Duration if self::says(lead, &["时间", "时长", "用时", "天数", "日数"]) => {
+            Sort::Level
+        }
         Kind::Duration if quantity.lead.is_some() || quantity.comparator.is_some() => Sort::Level,
         Kind::Difference
         | Kind::Stage

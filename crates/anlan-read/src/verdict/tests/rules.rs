@@ -90,3 +90,14 @@ fn a_deadline_that_is_not_set_is_said_to_be_guessed() {
     assert!(says(None));
     assert!(!says(Some(date(2023, 12, 31))));
 }
+
+#[test]
+fn lengths_of_time_and_of_life_are_measures() {
+    use Verdict::{Behind, NotComparable, OnTrack};
+    let lift = "电梯救援平均到场时间控制在12分钟以内";
+    assert_eq!(verdict(lift, "电梯救援平均到场时间10.6分钟").0, OnTrack);
+    assert_eq!(verdict(lift, "电梯救援平均到场时间13.4分钟").0, Behind);
+    assert_eq!(verdict(lift, "电梯救援演练持续9分钟").0, NotComparable);
+    assert_eq!(verdict("人均预期寿命达到80岁", "人均预期寿命79.2岁").0, Behind);
+    assert_eq!(verdict("人均预期寿命达到80岁", "为80岁老人发放补贴").0, NotComparable);
+}
