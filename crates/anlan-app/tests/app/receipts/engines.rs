@@ -52,14 +52,25 @@ impl Engine {
 
     /// The city of every story on an empty database.
     pub(crate) async fn city(&self) -> Housed {
+        let (address, schema) = self.room().await;
+        Housed { city: City::on(address).await, schema }
+    }
+
+    /// A city with the past of another one on this engine.
+    pub(crate) async fn twin(&self, of: &Housed) -> Housed {
+        let (address, schema) = self.room().await;
+        Housed { city: of.city.twin(address.as_deref()).await, schema }
+    }
+
+    /// Address and schema of an empty database; none where each city has a file of its own.
+    async fn room(&self) -> (Option<String>, Option<String>) {
         match self {
-            Self::Sqlite => Housed { city: City::new().await, schema: None },
+            Self::Sqlite => (None, None),
             Self::Postgres { url, desk } => {
                 let number = NEXT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("app_{}_{number}", process::id());
                 run(desk, format!("create schema {name}")).await;
-                let city = City::on(Some(within(url, &name))).await;
-                Housed { city, schema: Some(name) }
+                (Some(within(url, &name)), Some(name))
             }
         }
     }
