@@ -20,7 +20,6 @@ use anlan_core::registry::subject::SubjectKind;
 use anlan_core::role::Role;
 use anlan_core::scope::ScopeGrant;
 use anlan_store::Store;
-use anlan_store::copy::copy;
 use anlan_store::log;
 use anlan_store::verify::{Finding, verify};
 use std::fmt::Debug;
@@ -153,21 +152,16 @@ impl City {
         Self { app, clock, people, folder }
     }
 
-    /// Another city with the same past. What happens in one from here on does not happen in the other.
-    pub(crate) async fn twin(&self, address: Option<&str>) -> Self {
+    /// Another city with the same past; what happens in one from here on does not happen in the other.
+    /// It lies in a store that has been filled from this one's, else in a copy of this one's file.
+    pub(crate) async fn twin(&self, filled: Option<Store>) -> Self {
         let folder = folder();
-        let store = match address {
+        let store = match filled {
+            Some(store) => store,
             None => {
                 let own = folder.join(FILE);
-                let own = own.to_str().unwrap();
-                self.app.store.snapshot_into(own).await.unwrap();
-                Store::open(own).await.unwrap()
-            }
-            Some(address) => {
-                let store = Store::open(address).await.unwrap();
-                let (_, differs) = copy(&self.app.store, &store, &mut |_, _| {}).await.unwrap();
-                assert_eq!(differs, None);
-                store
+                self.app.store.snapshot_into(own.to_str().unwrap()).await.unwrap();
+                Store::open(own.to_str().unwrap()).await.unwrap()
             }
         };
         let now = self.clock.now.load(Ordering::Relaxed).into();

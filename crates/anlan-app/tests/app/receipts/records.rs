@@ -61,10 +61,10 @@ impl Rich {
         Box::pin(Self::told(engine)).await
     }
 
-    /// The same city with the same past, from here on alone.
-    pub(crate) async fn twin(&self, engine: &Engine) -> Self {
+    /// A city with the same past, in the place of one that is done with.
+    pub(crate) async fn twin(&self, engine: &Engine, spent: Option<Self>) -> Self {
         Self {
-            housed: engine.twin(&self.housed).await,
+            housed: engine.twin(&self.housed, spent.map(|rich| rich.housed)).await,
             hazards: self.hazards.clone(),
             units: self.units.clone(),
             contract: self.contract,
