@@ -19,7 +19,7 @@ use anlan_packs::footings::{FootingKind, FootingRelation};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-fn asked(template: &str, region: &str, day: &str) -> BulletinAsked {
+pub(crate) fn asked(template: &str, region: &str, day: &str) -> BulletinAsked {
     BulletinAsked {
         template: template.to_owned(),
         as_of: Some(day.to_owned()),
@@ -28,11 +28,11 @@ fn asked(template: &str, region: &str, day: &str) -> BulletinAsked {
     }
 }
 
-fn correcting(id: &str) -> BulletinAsked {
+pub(crate) fn correcting(id: &str) -> BulletinAsked {
     BulletinAsked { corrects: Some(id.to_owned()), ..BulletinAsked::default() }
 }
 
-async fn issue(city: &City, actor: &Actor, asked: &BulletinAsked) -> Issued {
+pub(crate) async fn issue(city: &City, actor: &Actor, asked: &BulletinAsked) -> Issued {
     let id = CommandId::new(city.app.new_id());
     let answer = city.app.issue_bulletin(actor, id, asked).await.unwrap();
     city.app.bulletin(actor, &answer.stream.id.to_string()).await.unwrap()
@@ -60,7 +60,7 @@ fn said(bulletin: &Bulletin) -> String {
 }
 
 /// An order that a phone held back: it happened earlier than the server hears of it.
-async fn late(city: &City, actor: &Actor, command: Command, day: &str) {
+pub(crate) async fn late(city: &City, actor: &Actor, command: Command, day: &str) {
     let mut order = city.order_of(actor, command);
     order.device_ms = Some(instant(day, 10));
     city.app.execute(order).await.unwrap();

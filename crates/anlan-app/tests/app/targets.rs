@@ -19,14 +19,16 @@ const ROWS: &str = "序号,责任领导,责任目标,完成时限,完成情况,�
     2,周远,走访检查企业和商铺,年底,按计划走访,是,区住建局 区应急局\n\
     备注：数据截至季末\n";
 
-struct Cast {
+/// Who takes the steps of a target.
+#[derive(Clone)]
+pub(crate) struct Cast {
     /// Reports for the unit.
-    writer: Actor,
+    pub(crate) writer: Actor,
     /// Signs for the unit.
-    head: Actor,
-    leader: Actor,
+    pub(crate) head: Actor,
+    pub(crate) leader: Actor,
     /// The supervision desk.
-    desk: Actor,
+    pub(crate) desk: Actor,
     second_desk: Actor,
 }
 
@@ -40,7 +42,7 @@ async fn person(
     open(app, id, by, Some((login, role, COUNTY, unit))).await
 }
 
-async fn cast(city: &City) -> Cast {
+pub(crate) async fn cast(city: &City) -> Cast {
     let app = &city.app;
     let security = account(app, "security_b", (Role::SecurityAdmin, COUNTY), None).await;
     let by = open(app, security, &Actor::Machine, None).await;
@@ -54,11 +56,15 @@ async fn cast(city: &City) -> Cast {
     }
 }
 
-fn asked() -> TargetsAsked {
+pub(crate) fn asked() -> TargetsAsked {
     TargetsAsked { home: Some(COUNTY.to_owned()), ..TargetsAsked::default() }
 }
 
-async fn import(city: &City, text: &str, asked: &TargetsAsked) -> Result<(i16, u8), AppError> {
+pub(crate) async fn import(
+    city: &City,
+    text: &str,
+    asked: &TargetsAsked,
+) -> Result<(i16, u8), AppError> {
     let id = CommandId::new(city.app.new_id());
     let file = ("台账.csv", text.as_bytes().to_vec());
     let done = city.app.import_targets_of(&Actor::Machine, id, file, asked).await?;
@@ -75,13 +81,17 @@ async fn begun() -> (City, Cast, Vec<RegisterLine>) {
     (city, cast, lines)
 }
 
-async fn lines(city: &City, actor: &Actor, filter: &RegisterFilter) -> Vec<RegisterLine> {
+pub(crate) async fn lines(
+    city: &City,
+    actor: &Actor,
+    filter: &RegisterFilter,
+) -> Vec<RegisterLine> {
     let (lines, total) = city.app.target_register(actor, filter, ("", 0), 50).await.unwrap();
     assert_eq!(usize::try_from(total).unwrap(), lines.len());
     lines
 }
 
-async fn give(
+pub(crate) async fn give(
     city: &City,
     actor: &Actor,
     target: &str,
@@ -92,7 +102,12 @@ async fn give(
     city.app.target(actor, target).await
 }
 
-fn report(quarter: u8, progress: &str, on_plan: OnPlan, reason: Option<&str>) -> TargetAction {
+pub(crate) fn report(
+    quarter: u8,
+    progress: &str,
+    on_plan: OnPlan,
+    reason: Option<&str>,
+) -> TargetAction {
     let (progress, reason) = (progress.to_owned(), reason.map(str::to_owned));
     TargetAction::Report { quarter, progress, on_plan, reason }
 }

@@ -23,7 +23,7 @@ use anlan_store::Store;
 use anlan_store::log;
 use anlan_store::verify::{Finding, verify};
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 use std::{env, fs, process};
@@ -38,6 +38,9 @@ pub(crate) const OTHER_TOWN: &str = "379901102";
 pub(crate) const GRID: &str = "379901101201001";
 pub(crate) const HOUR_MS: i64 = 3_600_000;
 pub(crate) const MINUTE_MS: i64 = 60_000;
+
+/// The embedded database of a city, in its folder.
+const FILE: &str = "anlan.db";
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
@@ -67,6 +70,7 @@ impl World for Clock {
 }
 
 /// Who plays.
+#[derive(Clone)]
 pub(crate) struct People {
     pub(crate) finder: Actor,
     pub(crate) office: Actor,
@@ -116,6 +120,19 @@ pub(crate) fn instant(day: &str, hour: i64) -> i64 {
     start_of_day_in_china(day.parse().unwrap()).unwrap() + hour * HOUR_MS
 }
 
+/// A new folder for a city.
+fn folder() -> PathBuf {
+    let name = format!("anlan_app_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let folder = env::temp_dir().join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn opened(store: Store, clock: &Arc<Clock>, folder: &Path) -> App {
+    let world: Arc<dyn World> = Arc::<Clock>::clone(clock);
+    App::open(store, world, folder.join("uploads")).unwrap()
+}
+
 impl City {
     /// Opens the city on the morning of Tuesday, 10 March 2026.
     pub(crate) async fn new() -> Self {
@@ -124,18 +141,34 @@ impl City {
 
     /// The same on a database at an address; on an embedded one of its own when none is given.
     pub(crate) async fn on(address: Option<String>) -> Self {
-        let name = format!("anlan_app_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = env::temp_dir().join(name);
-        fs::create_dir_all(&folder).unwrap();
+        let folder = folder();
         let clock =
             Arc::new(Clock { now: AtomicI64::new(instant("2026-03-10", 8)), dice: 1.into() });
-        let own = folder.join("anlan.db").to_str().unwrap().to_owned();
+        let own = folder.join(FILE).to_str().unwrap().to_owned();
         let store = Store::open(&address.unwrap_or(own)).await.unwrap();
-        let world: Arc<dyn World> = Arc::<Clock>::clone(&clock);
-        let app = App::open(store, world, folder.join("uploads")).unwrap();
+        let app = opened(store, &clock, &folder);
         directory(&app).await;
         let people = people(&app).await;
         Self { app, clock, people, folder }
+    }
+
+    /// Another city with the same past; what happens in one from here on does not happen in the other.
+    /// It lies in a store that has been filled from this one's, else in a copy of this one's file.
+    pub(crate) async fn twin(&self, filled: Option<Store>) -> Self {
+        let folder = folder();
+        let store = match filled {
+            Some(store) => store,
+            None => {
+                let own = folder.join(FILE);
+                self.app.store.snapshot_into(own.to_str().unwrap()).await.unwrap();
+                Store::open(own.to_str().unwrap()).await.unwrap()
+            }
+        };
+        let now = self.clock.now.load(Ordering::Relaxed).into();
+        let dice = self.clock.dice.load(Ordering::Relaxed).into();
+        let clock = Arc::new(Clock { now, dice });
+        let app = opened(store, &clock, &folder);
+        Self { app, clock, people: self.people.clone(), folder }
     }
 
     /// Moves to a day and hour.

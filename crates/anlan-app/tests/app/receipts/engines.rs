@@ -3,6 +3,7 @@
 use crate::world::City;
 use anlan_store::Store;
 use anlan_store::sql::Sql;
+use anlan_store::tables::{ALL, Table};
 use std::io::{Write as _, stderr};
 use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -55,11 +56,33 @@ impl Engine {
         match self {
             Self::Sqlite => Housed { city: City::new().await, schema: None },
             Self::Postgres { url, desk } => {
-                let number = NEXT.fetch_add(1, Ordering::Relaxed);
-                let name = format!("app_{}_{number}", process::id());
-                run(desk, format!("create schema {name}")).await;
+                let name = schema(desk).await;
                 let city = City::on(Some(within(url, &name))).await;
                 Housed { city, schema: Some(name) }
+            }
+        }
+    }
+
+    /// A city with the past of another one. On a server it takes the place of one that is done with,
+    /// for making a schema takes longer than filling it.
+    pub(crate) async fn twin(&self, of: &Housed, spent: Option<Housed>) -> Housed {
+        match (self, &of.schema) {
+            (Self::Postgres { url, desk }, Some(from)) => {
+                let (store, name) = match spent {
+                    Some(Housed { city, schema: Some(name) }) => (city.app.store.clone(), name),
+                    Some(Housed { schema: None, .. }) | None => {
+                        let name = schema(desk).await;
+                        (Store::open(&within(url, &name)).await.unwrap(), name)
+                    }
+                };
+                run(desk, filling(&name, from)).await;
+                Housed { city: of.city.twin(Some(store)).await, schema: Some(name) }
+            }
+            (Self::Sqlite | Self::Postgres { .. }, _) => {
+                if let Some(spent) = spent {
+                    self.tidy(spent).await;
+                }
+                Housed { city: of.city.twin(None).await, schema: None }
             }
         }
     }
@@ -74,6 +97,24 @@ impl Engine {
             (Self::Sqlite | Self::Postgres { .. }, _) => {}
         }
     }
+}
+
+/// Makes a schema; returns its name.
+async fn schema(desk: &Store) -> String {
+    let name = format!("app_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    run(desk, format!("create schema {name}")).await;
+    name
+}
+
+/// Leaves in every table of a schema what the same table of another one holds.
+fn filling(name: &str, from: &str) -> String {
+    let tables: Vec<String> = ALL.iter().map(|table| format!("{name}.{}", table.name)).collect();
+    let fill = |table: &Table| {
+        let (own, columns) = (table.name, table.columns.join(", "));
+        format!("insert into {name}.{own} ({columns}) select {columns} from {from}.{own}; ")
+    };
+    let fill: String = ALL.iter().map(fill).collect();
+    format!("do $$ begin truncate {}; {fill}end $$", tables.join(", "))
 }
 
 async fn run(desk: &Store, text: String) {

@@ -1,10 +1,12 @@
 //! A small but rich city of records: three counties with registers, ledgers and runs, contracts, visits,
 //! and hazards at every stage, each prepared for one order that has not been given yet.
 
+use crate::bulletins;
 use crate::receipts::engines::{Engine, Housed};
+use crate::receipts::targets::Targets;
 use crate::world::{
     CITY, COUNTY, City, GRID, NEIGHBOUR, OTHER_TOWN, TOWN, account_of, grant, hazard_order, region,
-    report,
+    report, visit,
 };
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
@@ -47,6 +49,9 @@ pub(crate) struct Rich {
     pub(crate) contract: ContractId,
     /// Proposed, not approved.
     pub(crate) proposed: Uuid,
+    pub(crate) targets: Targets,
+    /// Went out before a visit of its days was heard of.
+    pub(crate) bulletin: String,
     sources: u128,
 }
 
@@ -56,16 +61,34 @@ impl Rich {
         Box::pin(Self::told(engine)).await
     }
 
+    /// A city with the same past, in the place of one that is done with.
+    pub(crate) async fn twin(&self, engine: &Engine, spent: Option<Self>) -> Self {
+        Self {
+            housed: engine.twin(&self.housed, spent.map(|rich| rich.housed)).await,
+            hazards: self.hazards.clone(),
+            units: self.units.clone(),
+            contract: self.contract,
+            proposed: self.proposed,
+            targets: self.targets.clone(),
+            bulletin: self.bulletin.clone(),
+            sources: self.sources,
+        }
+    }
+
     async fn told(engine: &Engine) -> Self {
         let housed = engine.city().await;
         let proposed =
             housed.city.done(&Actor::Machine, Command::Identity(proposal_of("waiting"))).await;
+        housed.city.at("2026-12-14", 9);
+        let targets = Targets::prepared(&housed.city).await;
         let mut rich = Self {
             housed,
             hazards: BTreeMap::new(),
             units: BTreeMap::new(),
             contract: ContractId::new(Uuid::nil()),
             proposed,
+            targets,
+            bulletin: String::new(),
             sources: 0,
         };
         rich.city().at("2026-12-15", 9);
@@ -73,6 +96,7 @@ impl Rich {
         rich.base().await;
         rich.contract = rich.contracts().await;
         rich.records().await;
+        rich.bulletin = rich.bulletin().await;
         rich.city().at(TODAY, 9);
         rich
     }
@@ -200,6 +224,16 @@ impl Rich {
             self.hazard(name).await;
             self.fixed(name, level).await;
         }
+    }
+
+    /// Issues a bulletin that does not know of a visit yet.
+    async fn bulletin(&self) -> String {
+        let (city, people) = (self.city(), &self.city().people);
+        let asked = bulletins::asked("work_safety_month", COUNTY, "2027-01-17");
+        let issued = bulletins::issue(city, &people.desk, &asked).await;
+        city.wait(60_000);
+        bulletins::late(city, &people.finder, visit(self.units["visited"]), "2027-01-16").await;
+        issued.row.id
     }
 
     /// A shop of its own for one story.
