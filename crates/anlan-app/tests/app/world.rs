@@ -156,13 +156,12 @@ impl City {
     /// It lies in a store that has been filled from this one's, else in a copy of this one's file.
     pub(crate) async fn twin(&self, filled: Option<Store>) -> Self {
         let folder = folder();
-        let store = match filled {
-            Some(store) => store,
-            None => {
-                let own = folder.join(FILE);
-                self.app.store.snapshot_into(own.to_str().unwrap()).await.unwrap();
-                Store::open(own.to_str().unwrap()).await.unwrap()
-            }
+        let store = if let Some(store) = filled {
+            store
+        } else {
+            let own = folder.join(FILE);
+            self.app.store.snapshot_into(own.to_str().unwrap()).await.unwrap();
+            Store::open(own.to_str().unwrap()).await.unwrap()
         };
         let now = self.clock.now.load(Ordering::Relaxed).into();
         let dice = self.clock.dice.load(Ordering::Relaxed).into();

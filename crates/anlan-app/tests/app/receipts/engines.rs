@@ -68,12 +68,11 @@ impl Engine {
     pub(crate) async fn twin(&self, of: &Housed, spent: Option<Housed>) -> Housed {
         match (self, &of.schema) {
             (Self::Postgres { url, desk }, Some(from)) => {
-                let (store, name) = match spent {
-                    Some(Housed { city, schema: Some(name) }) => (city.app.store.clone(), name),
-                    Some(Housed { schema: None, .. }) | None => {
-                        let name = schema(desk).await;
-                        (Store::open(&within(url, &name)).await.unwrap(), name)
-                    }
+                let (store, name) = if let Some(Housed { city, schema: Some(name) }) = spent {
+                    (city.app.store.clone(), name)
+                } else {
+                    let name = schema(desk).await;
+                    (Store::open(&within(url, &name)).await.unwrap(), name)
                 };
                 run(desk, filling(&name, from)).await;
                 Housed { city: of.city.twin(Some(store)).await, schema: Some(name) }
