@@ -39,6 +39,13 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The words at this place of a text; what lies beyond its end is left out.
+    pub fn words(self, text: &str) -> String {
+        text.chars().skip(self.start).take(self.end.saturating_sub(self.start)).collect()
+    }
+}
+
 /// All that was read in a text, each list in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {

@@ -245,8 +245,7 @@ fn deadline_line(text: &str, deadline: Deadline) -> AuditDeadline {
 }
 
 fn quote(text: &str, span: Span) -> Option<Quote> {
-    let length = span.end.checked_sub(span.start)?;
-    let words: String = text.chars().skip(span.start).take(length).collect();
+    let words = span.words(text);
     (!words.is_empty()).then_some(Quote { text: words, start: span.start, end: span.end })
 }
 

@@ -78,9 +78,8 @@ fn share(share: Share) -> i64 {
 }
 
 fn quote(text: &str, span: Span) -> Quote {
-    let words: String = text.chars().skip(span.start).take(span.end - span.start).collect();
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Quote { start: place(span.start), end: place(span.end), text: words }
+    Quote { start: place(span.start), end: place(span.end), text: span.words(text) }
 }
 
 fn schedule(setting: &ScheduleSetting) -> Schedule {
