@@ -130,6 +130,7 @@ fn write_after(
         ("{low}", window.range.low.as_str().into()),
         ("{high}", window.range.high.as_str().into()),
     ];
+    let implied = keeps_to_region(text) && holds(scope, window);
     let mut text = text.to_owned();
     for (name, param) in named.into_iter().chain(others) {
         if text.contains(name) {
@@ -137,7 +138,29 @@ fn write_after(
             text = text.replace(name, &format!("${}", params.len()));
         }
     }
-    scope::fill(&text, scope, params)
+    let everything = Scope::everything();
+    scope::fill(&text, if implied { &everything } else { scope }, params)
+}
+
+/// Whether all that lies in the window's region is in the scope, whatever its line and subject.
+fn holds(scope: &Scope, window: &Window) -> bool {
+    let (low, high) = (window.range.low.as_str(), window.range.high.as_str());
+    scope.grants().iter().any(|grant| {
+        let (first, end) = grant.region.prefix_range();
+        grant.line.is_none()
+            && grant.subject.is_none()
+            && first.as_str() <= low
+            && high <= end.as_str()
+    })
+}
+
+/// Whether a question keeps to the window's region wherever it keeps to the scope, so that a scope
+/// which holds all of the region need not be asked again of each of a county's rows.
+fn keeps_to_region(text: &str) -> bool {
+    text.split("{scope:").skip(1).filter_map(|rest| rest.split_once('}')).all(|(alias, _)| {
+        text.contains(&format!("{alias}.region_code >= {{low}}"))
+            && text.contains(&format!("{alias}.region_code < {{high}}"))
+    })
 }
 
 /// Rows per group; their sum is the figure.
@@ -234,4 +257,48 @@ pub async fn rows_of(
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anlan_core::codes::region_code::RegionCode;
+    use anlan_core::scope::ScopeGrant;
+
+    fn asked_in(low: &str, high: &str) -> Window {
+        let range = RegionRange { low: low.to_owned(), high: high.to_owned() };
+        Window { as_of_ms: 3, from_ms: 1, to_ms: 2, as_of_day: "2026-03-31".to_owned(), range }
+    }
+
+    fn of_line(code: &str, line: &str) -> Scope {
+        let region = RegionCode::parse(code).unwrap();
+        Scope::new(vec![ScopeGrant { region, line: Some(line.to_owned()), subject: None }])
+    }
+
+    #[test]
+    fn every_question_keeps_to_its_region_wherever_it_keeps_to_the_scope() {
+        for sql in QUESTIONS {
+            assert!(sql.text.contains("{scope:"), "{}", sql.name);
+            assert!(keeps_to_region(sql.text), "{}", sql.name);
+        }
+        assert!(!keeps_to_region(
+            "{scope:t} and {scope:u} and t.region_code >= {low} and t.region_code < {high}"
+        ));
+    }
+
+    #[test]
+    fn a_scope_is_left_out_only_where_it_holds_all_of_the_region() {
+        let region = |code| Scope::region(RegionCode::parse(code).unwrap());
+        for (scope, window, left_out) in [
+            (region("379902"), asked_in("379902", "379903"), true),
+            (region("379900"), asked_in("379902", "379903"), true),
+            (region("379902"), asked_in("3799", "3800"), false),
+            (region("379902"), asked_in("", "~"), false),
+            (of_line("379902", "gas"), asked_in("379902", "379903"), false),
+            (Scope::default(), asked_in("379902", "379903"), false),
+        ] {
+            let written = written("subjects_by_kind", &scope, &window).unwrap();
+            assert_eq!(written.text.contains("(1 = 1)"), left_out, "{scope:?} {window:?}");
+        }
+    }
 }
