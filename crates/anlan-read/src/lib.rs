@@ -18,3 +18,6 @@ pub mod reading;
 pub mod verdict;
 pub mod check;
 pub mod words;
+
+#[cfg(test)]
+mod growth;

@@ -229,9 +229,16 @@ fn core(glyphs: &Glyphs, number: Number) -> Core {
     core
 }
 
-/// 九成五: the digit behind 成 counts in hundredths.
+/// 九成五, 一成半: the digit behind 成 counts in hundredths.
 fn take_tenth(glyphs: &Glyphs, core: &mut Core) {
     let next = glyphs.at(core.end);
+    if next == '半'
+        && let Some(sum) =
+            core.number.amount.exact().and_then(|value| value.plus(Decimal::new(5, 0)))
+    {
+        (core.number.amount, core.end) = (Amount::Exact(sum), core.end + 1);
+        return;
+    }
     if !amount::is_numeral(next) || amount::begins(glyphs.at(core.end + 1)) || next == '十' {
         return;
     }
@@ -446,7 +453,7 @@ fn signed(glyphs: &Glyphs, number: &Number) -> (usize, Amount) {
     let Amount::Exact(value) = number.amount else { return (number.start, number.amount) };
     let Some(sign) = number.start.checked_sub(1) else { return (number.start, number.amount) };
     let before = glyphs.before(sign);
-    let led = "长幅速降为减升到至约率(:".contains(before);
+    let led = "长幅速降为减升到至达约率(:".contains(before);
     match glyphs.at(sign) {
         '-' if led => (sign, Amount::Exact(value.negated())),
         '负' if !glyphs.any_before(sign, &["担", "自"]) => {

@@ -1,10 +1,10 @@
 //! What holds for any text.
 
 use super::*;
+use crate::growth::keeps_step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::time::{Duration, Instant};
 
 const PIECES: [&str; 72] = [
     "1",
@@ -145,7 +145,6 @@ proptest! {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the time itself is what is tested")]
 #[test]
 fn time_grows_with_the_length_and_not_much_faster() {
     let hostile = [
@@ -180,18 +179,8 @@ fn time_grows_with_the_length_and_not_much_faster() {
         "合计\t1\t1\t1\t1\t1\t1\n",
     ];
     for unit in hostile {
-        let timed = |times: usize| {
-            let text = unit.repeat(times);
-            let start = Instant::now();
-            drop(check(&text, Some(date(2024, 9, 30))));
-            start.elapsed()
-        };
-        // Ten times the text; a square would be a hundred times. Short runs are noise, and other work on
-        // the machine only ever adds: one good run of three is enough.
-        let good = (0..3).any(|_| {
-            let (short, long) = (timed(200), timed(2_000));
-            long < short.max(Duration::from_millis(6)) * 40
+        keeps_step(unit, 200, |times| {
+            drop(check(&unit.repeat(times), Some(date(2024, 9, 30))));
         });
-        assert!(good, "{unit:?}");
     }
 }

@@ -2,10 +2,10 @@
 
 use super::super::*;
 use super::told;
+use crate::growth::keeps_step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::time::{Duration, Instant};
 
 const SENTENCES: [&str; 14] = [
     "截至9月底全市新增市场主体3.2万户",
@@ -141,7 +141,6 @@ proptest! {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the time itself is what is tested")]
 #[test]
 fn time_grows_with_the_length_and_not_faster() {
     let hostile = [
@@ -175,17 +174,7 @@ fn time_grows_with_the_length_and_not_faster() {
         "数十",
     ];
     for unit in hostile {
-        let timed = |times: usize| {
-            let text = unit.repeat(times);
-            let start = Instant::now();
-            let reading = quantities(&text);
-            (start.elapsed(), reading.quantities.len())
-        };
-        let (short, _) = timed(2_000);
-        let (long, _) = timed(20_000);
-        // Ten times the text; a square would be a hundred times. Short runs are noise.
-        let limit = short.max(Duration::from_millis(4)) * 40;
-        assert!(long < limit, "{unit:?}: {short:?} then {long:?}");
+        keeps_step(unit, 2_000, |times| drop(quantities(&unit.repeat(times))));
     }
 }
 
