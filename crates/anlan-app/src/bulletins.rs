@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::execute::{Answer, Order};
 use anlan_core::bulletin::command::IssueBulletin;
-use anlan_core::bulletin::content::Bulletin;
+use anlan_core::bulletin::content::{Bulletin, Changed};
 use anlan_core::bulletin::decide::Drawn;
 use anlan_core::bulletin::event::BulletinEvent;
 use anlan_core::codes::region_code::RegionCode;
@@ -35,6 +35,7 @@ use anlan_core::scope::{Placed, Scope};
 use anlan_store::read::bulletins::{self, BulletinRow};
 use anlan_store::read::directory;
 use anlan_store::{Tx, log};
+use count::Counter;
 use std::collections::BTreeMap;
 
 pub(crate) use prepare::drawn;
@@ -57,6 +58,15 @@ pub struct BulletinAsked {
     pub corrects: Option<String>,
 }
 
+/// A bulletin as an order would issue it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Text, numbers, and what stands against it.
+    pub drawn: Drawn,
+    /// Numbers that what reached the server after the evening of its day would change.
+    pub later: Vec<Changed>,
+}
+
 /// An issued bulletin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issued {
@@ -76,15 +86,19 @@ impl App {
         &self,
         actor: &Actor,
         asked: &BulletinAsked,
-    ) -> Result<Drawn, AppError> {
+    ) -> Result<Preview, AppError> {
         let scope = self.scope(actor, Permission::IssueBulletins)?;
         let issue = self.bulletin_order(actor, asked).await?;
         if !scope.permits(Placed { region: &issue.region, line: None, subject: None }) {
             return Err(Problem::denied("scope_denied").with("region", &issue.region).into());
         }
         let mut tx = self.store.read().await?;
-        let drawn = drawn(&mut tx, &self.packs, (actor, &issue), self.world.now_ms()).await?;
-        drawn.ok_or_else(|| Problem::denied("permission_denied").into())
+        let now_ms = self.world.now_ms();
+        let drawn = drawn(&mut tx, &self.packs, (actor, &issue), now_ms).await?;
+        let drawn = drawn.ok_or_else(|| Problem::denied("permission_denied"))?;
+        let mut counter = Counter::new(&mut tx, &self.packs);
+        let later = late::unknown_to(&mut counter, &drawn.bulletin, now_ms).await?;
+        Ok(Preview { drawn, later })
     }
 
     /// Issues a bulletin, or corrects one; it carries the order's id as its own.

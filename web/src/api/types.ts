@@ -247,6 +247,8 @@ export interface Bulletin {
   issued: BulletinRow | null
   /** Who issues it. */
   issuer: string
+  /** Of a preview: what would differ if it knew what reached the server after its day. */
+  later: BulletinChange[]
   /** Last fact of each home then. */
   log_position: Record<string, number>
   /** 期号. */

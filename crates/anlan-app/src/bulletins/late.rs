@@ -1,10 +1,13 @@
-//! The rows behind a number of a bulletin: as they were known when it was issued, or as they are known
-//! now. Rows are shown within the reader's own scope, whoever issued the bulletin.
+//! What became known after the evening of a bulletin's day: the numbers it would change, and the rows
+//! behind a number as they were known then and as they are known now. Rows are shown within the reader's
+//! own scope, whoever issued the bulletin.
 
-use super::count::{Count, stored, window_of};
+use super::count::{Count, Counter, stored, window_of};
+use super::document::number_name;
+use super::verify::printed;
 use crate::app::App;
 use crate::error::AppError;
-use anlan_core::bulletin::content::Number;
+use anlan_core::bulletin::content::{Bulletin, Cause, Changed, Number, Said};
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
@@ -65,6 +68,41 @@ impl App {
         let mut tx = self.store.read().await?;
         Ok(figures::rows_of(&mut tx, of, page).await?)
     }
+}
+
+/// The numbers of a text that would be others if it knew what is known now.
+pub(super) async fn unknown_to(
+    counter: &mut Counter<'_>,
+    bulletin: &Bulletin,
+    now_ms: i64,
+) -> Result<Vec<Changed>, AppError> {
+    let mut changes = Vec::new();
+    for number in &bulletin.numbers {
+        let definition = counter.definition(&number.figure)?;
+        // A change or a share of a plan only says again what its number says.
+        let own = matches!(number.said, Said::Text | Said::Table);
+        if !own || !definition.late_facts || number.seen_at >= now_ms {
+            continue;
+        }
+        let group = number.group.as_ref().map(|group| group.key.as_str());
+        let window = window_of(&number.days)?;
+        let count =
+            Count { figure: &number.figure, region: &number.region, window, seen_at: now_ms };
+        let now = counter.count(&count).await?.of_group(group);
+        if (now.value, now.denominator) == (number.value, number.denominator) {
+            continue;
+        }
+        let change = Changed {
+            name: number_name(number, Some(definition.name.as_str())),
+            before: number.text.clone(),
+            after: printed(number, &now, None, definition),
+            cause: Cause::LateFacts,
+        };
+        if !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    Ok(changes)
 }
 
 /// A number's days, by the knowledge of an instant.

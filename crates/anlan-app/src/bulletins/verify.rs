@@ -181,7 +181,7 @@ fn frozen_base(number: &Number) -> Option<(i64, Option<i64>)> {
 }
 
 /// A number as it would be printed now.
-fn printed(
+pub(super) fn printed(
     number: &Number,
     now: &Counted,
     base: Option<&Counted>,

@@ -9,7 +9,7 @@ use anlan_app::bulletins::{BulletinAsked, Came, Check, Issued, Linked, Seen, Ver
 use anlan_app::figures::FigureAsked;
 use anlan_app::rows::figures::FigureRow;
 use anlan_core::bulletin::command::IssueBulletin;
-use anlan_core::bulletin::content::{Bulletin, Cause, Part, Piece, Said};
+use anlan_core::bulletin::content::{Bulletin, Cause, Changed, Part, Piece, Said};
 use anlan_core::command::Command;
 use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::{HazardAction, HazardLevel, RecheckOutcome};
@@ -191,6 +191,27 @@ async fn what_becomes_known_later_is_told_and_corrected_by_another_bulletin() {
 }
 
 #[tokio::test]
+async fn a_preview_names_what_came_too_late_for_its_day() {
+    let (city, shop) = march().await;
+    let desk = &city.people.desk;
+    let asked = asked("work_safety_month", COUNTY, "2026-03-31");
+    let before = city.app.preview_bulletin(desk, &asked).await.unwrap();
+    assert_eq!(before.later, []);
+    late(&city, &city.people.finder, visit(shop), "2026-03-30").await;
+    late(&city, &city.people.finder, visit(shop), "2026-04-01").await;
+    city.wait(60_000);
+    let after = city.app.preview_bulletin(desk, &asked).await.unwrap();
+    assert_eq!(
+        after.drawn.bulletin.numbers, before.drawn.bulletin.numbers,
+        "the evening knew none"
+    );
+    let told = |one: &Changed| (one.before.clone(), one.after.clone(), one.cause);
+    let expected = ("2家次".to_owned(), "3家次".to_owned(), Cause::LateFacts);
+    assert!(!after.later.is_empty());
+    assert!(after.later.iter().all(|one| told(one) == expected), "{:?}", after.later);
+}
+
+#[tokio::test]
 async fn what_went_on_since_is_no_correction() {
     let (city, shop) = march().await;
     let desk = &city.people.desk;
@@ -342,7 +363,7 @@ async fn figures_that_do_not_foot_are_named_before_anything_goes_out() {
     city.app.packs = Arc::new(packs);
     let asked = asked("work_safety_month", COUNTY, "2026-03-31");
     let drawn = city.app.preview_bulletin(&city.people.desk, &asked).await.unwrap();
-    assert_eq!(drawn.failures, ["发现隐患 3项 > 重大事故隐患 1项"]);
+    assert_eq!(drawn.drawn.failures, ["发现隐患 3项 > 重大事故隐患 1项"]);
 }
 
 #[tokio::test]

@@ -72,8 +72,8 @@ async fn preview_bulletin(
     user: SignedInUser,
     Body(order): Body<BulletinOrder>,
 ) -> Answered<Bulletin> {
-    let drawn = app.preview_bulletin(user.actor(), &order.into()).await?;
-    Ok(Json(Bulletin::drawn(drawn, &app.region_names().await?)))
+    let preview = app.preview_bulletin(user.actor(), &order.into()).await?;
+    Ok(Json(Bulletin::preview(preview, &app.region_names().await?)))
 }
 
 /// Issues a bulletin, or the correction of one. Refused while its figures do not foot.

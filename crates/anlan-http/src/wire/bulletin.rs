@@ -1,10 +1,9 @@
 //! Bulletins: the text in pieces, every number with its frozen receipt, and what counting again says.
 
 use super::time::instant;
-use anlan_app::bulletins::{self as bulletins, Came, Check, Issued};
+use anlan_app::bulletins::{self as bulletins, Came, Check, Issued, Preview};
 use anlan_app::rows::bulletins::BulletinRow as Row;
 use anlan_core::bulletin::content::{self, Base, Said};
-use anlan_core::bulletin::decide::Drawn;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -262,6 +261,8 @@ pub struct Bulletin {
     pub numbers: Vec<BulletinNumber>,
     /// What differs from the bulletin that it corrects.
     pub changes: Vec<BulletinChange>,
+    /// Of a preview: what would differ if it knew what reached the server after its day.
+    pub later: Vec<BulletinChange>,
 }
 
 impl Bulletin {
@@ -272,8 +273,13 @@ impl Bulletin {
     }
 
     /// A bulletin as an order would issue it.
-    pub fn drawn(drawn: Drawn, names: &Names) -> Self {
-        Self { failures: drawn.failures, ..Self::of(drawn.bulletin, names) }
+    pub fn preview(preview: Preview, names: &Names) -> Self {
+        let Preview { drawn, later } = preview;
+        Self {
+            failures: drawn.failures,
+            later: later.iter().map(change).collect(),
+            ..Self::of(drawn.bulletin, names)
+        }
     }
 
     fn of(bulletin: content::Bulletin, names: &Names) -> Self {
@@ -285,6 +291,7 @@ impl Bulletin {
             parts: bulletin.parts.iter().map(|one| part(one, numbers)).collect(),
             numbers: numbers.iter().map(|one| BulletinNumber::of(one, &bulletin, names)).collect(),
             changes: changes.map(change).collect(),
+            later: Vec::new(),
             template: format!("{} {}", bulletin.template.name, bulletin.template.hash),
             seen_at: instant(bulletin.seen_at),
             title: bulletin.title,

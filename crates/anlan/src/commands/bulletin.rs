@@ -10,7 +10,7 @@ use crate::open;
 use anlan_app::App;
 use anlan_app::bulletins::{BulletinAsked, Check, Form, Issued, Verdict};
 use anlan_app::rows::bulletins::BulletinRow;
-use anlan_core::bulletin::content::{self, Part, Piece};
+use anlan_core::bulletin::content::{self, Changed, Part, Piece};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
 use anlan_http::wire::bulletin as wire;
@@ -68,12 +68,16 @@ async fn templates(asked: &BulletinPlace) -> Result<(), Failure> {
 
 async fn preview(asked: &BulletinPreview) -> Result<(), Failure> {
     let app = open::existing_app(&asked.place).await?;
-    let drawn = app.preview_bulletin(&Actor::Machine, &about(&asked.about)).await?;
-    let failures = drawn.failures.clone();
+    let preview = app.preview_bulletin(&Actor::Machine, &about(&asked.about)).await?;
+    let failures = preview.drawn.failures.clone();
     if asked.json {
-        say_json(&wire::Bulletin::drawn(drawn, &app.region_names().await?))?;
+        say_json(&wire::Bulletin::preview(preview, &app.region_names().await?))?;
     } else {
-        print(&drawn.bulletin);
+        print(&preview.drawn.bulletin);
+        for change in &preview.later {
+            let Changed { name, before, after, .. } = change;
+            say(format!("  统计日之后才入库，不计入本期：{name} {before}，计入则为 {after}"));
+        }
     }
     if failures.is_empty() {
         return Ok(());

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Bulletin, BulletinCheck, BulletinNumber, BulletinRow } from '@/api/types'
 import { setLocale } from '@/lib/i18n'
+import BulletinChanges from './BulletinChanges.vue'
 import BulletinFooting from './BulletinFooting.vue'
 import BulletinPage from './BulletinPage.vue'
 import BulletinText from './BulletinText.vue'
@@ -72,6 +73,7 @@ const bulletin: Bulletin = {
   ],
   numbers: [visits],
   changes: [],
+  later: [],
 }
 
 const check = (verdict: string): BulletinCheck => ({
@@ -122,6 +124,18 @@ describe('a bulletin', () => {
     await button.trigger('click')
     expect(page.emitted('open')).toEqual([[1]])
     expect(page.text()).toContain('一、走访')
+  })
+
+  it('tells what a number was, what it is, and why', () => {
+    const change = {
+      name: '走访检查（9月）',
+      before: '12家次',
+      after: '13家次',
+      cause: 'late_facts',
+    }
+    const page = mount(BulletinChanges, { props: { changes: [change] } })
+    const cells = page.findAll('td').map((cell) => cell.text())
+    expect(cells).toEqual(['走访检查（9月）', '12家次', '13家次', '后来的记录'])
   })
 
   it('names both sides of what does not foot', () => {

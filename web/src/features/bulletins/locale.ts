@@ -29,6 +29,8 @@ export const zh = {
   issue: '签发',
   issuing: '正在签发…',
   foots: '数字之间的勾稽关系都成立。',
+  later: '有 {n} 个数字，统计日之后又补录了记录',
+  later_hint: '本期只计统计日 24 时以前入库的记录，这些不计入；签发后可以更正。',
   foots_not: '有 {n} 处不勾稽，不能签发：',
   number_title: '数字凭据',
   number_of: '第 {n} 个数字',
@@ -113,6 +115,9 @@ export const en: Same<typeof zh> = {
   issue: 'Issue',
   issuing: 'Issuing…',
   foots: 'All relations between the numbers hold.',
+  later: '{n} numbers would change by what arrived after the day',
+  later_hint:
+    'Only what arrived before the end of the day is counted; a correction can be issued afterwards.',
   foots_not: '{n} relations do not hold; it cannot be issued:',
   number_title: 'Receipt of a number',
   number_of: 'Number {n}',
