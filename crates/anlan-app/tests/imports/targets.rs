@@ -5,6 +5,8 @@ use crate::files::{workbook, write_row};
 use crate::house::{House, everything, on_both};
 use crate::shared::real;
 use anlan_app::App;
+use anlan_app::targets::file::{self, TargetFile};
+use anlan_app::targets::register::RegisterFilter;
 use anlan_app::targets::{ImportedTargets, TargetsAsked};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
@@ -198,4 +200,25 @@ async fn a_row_that_cannot_be_read_is_told_with_its_place_and_the_others_come_in
     let [problem] = imported.problems.as_slice() else { panic!("{imported:?}") };
     assert_eq!((problem.row, problem.column.as_deref()), (Some(4), Some("A")));
     assert!(problem.title.contains('甲'), "{problem:?}");
+}
+
+#[tokio::test]
+async fn the_form_is_kept_with_the_merged_cells_of_the_file_on_both_engines() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        let bytes = merged_table();
+        let received = file::read(bytes.clone(), "一览表.xlsx").unwrap();
+        sent(&app, 1, "一览表.xlsx", &bytes).await.unwrap();
+        let whole = RegisterFilter::default();
+        let given = app.export_targets(&Actor::Machine, &whole).await.unwrap();
+        let again = file::read(given.bytes, &given.file_name).unwrap();
+        let sorted = |file: &TargetFile| {
+            let mut merged = file.received.merged.clone();
+            merged.sort_unstable();
+            merged
+        };
+        assert_eq!(sorted(&again), sorted(&received));
+        assert_eq!(again.table.rows, received.table.rows);
+    })
+    .await;
 }
