@@ -18,7 +18,7 @@ const WIDTH: usize = 14_570;
 /// The same, to be shared out among columns.
 const WIDTH_TWIPS: f32 = 14_570.0;
 /// Space within a cell at both sides, twips, with a little for other fonts.
-const SIDES: f32 = 240.0;
+const SIDES: f32 = 340.0;
 /// A column wishes for no more, half-width characters.
 const COLUMN_MAX: usize = 120;
 /// A column gets room for two characters, or for a word of four, before others get more.
