@@ -5,9 +5,9 @@ pub mod audit;
 mod context;
 pub(crate) mod facts;
 pub mod file;
+mod filled;
 mod form;
 mod judge;
-mod judged;
 mod linked;
 pub mod pairs;
 mod period;
@@ -16,7 +16,7 @@ pub mod schedule;
 mod steps;
 mod written;
 
-pub use judge::JUDGE_MODEL;
+pub use judge::{JUDGE_MODEL, wording};
 pub use period::TargetPeriod;
 pub use steps::{TargetDetail, TargetHappening, TargetQuarter};
 pub use written::WrittenTable;
@@ -100,8 +100,9 @@ impl App {
         let file_hash = HashAlgorithm::default().of(&bytes);
         let name = file_name.to_owned();
         let read = spawn_blocking(move || {
-            let form = form::received(&bytes, &name);
-            file::read(bytes, &name).map(|read| (read, form))
+            let read = file::read(bytes, &name)?;
+            let form = form::form_of(&read);
+            Ok::<_, Problem>((read, form))
         });
         let (read, form) = read.await.map_err(|error| AppError::Invariant(error.to_string()))??;
         let (problems, table) = (read.problems(), read.table);
@@ -109,8 +110,7 @@ impl App {
         let rows: Vec<TargetRow> = table.rows.iter().map(row).collect();
         let count = rows.len();
         let period = TargetPeriod::of(&table.title, asked.year, asked.quarter)?;
-        let form = form.filter(|form| form.rows.len() == count);
-        let register = register::of_table(&home, &rows, (period, form), asked)?;
+        let register = register::of_table(&home, (&table, &rows), (period, form), asked)?;
         let command = Command::Target(ImportTargetTable {
             home,
             title: table.title.clone(),

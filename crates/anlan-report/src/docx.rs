@@ -2,6 +2,7 @@
 //! to fall back on. Written by hand, because the format's parts are few and its bytes must repeat.
 
 mod body;
+mod grid;
 mod package;
 mod parts;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::error::ReportError;
+use crate::grid::Grid;
 
 /// The file.
 ///
@@ -17,17 +19,30 @@ use crate::error::ReportError;
 pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     let mut links = Links::default();
     let body = body::document(document, &mut links);
+    packed(body, parts::core(&document.title, &document.issuer), &links)
+}
+
+/// A table as somebody laid it out, on pages that lie across: the lines above it, headings repeated
+/// on every page, merged cells.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_grid(grid: &Grid) -> Result<Vec<u8>, ReportError> {
+    packed(grid::document(grid), parts::core(&grid.sheet, ""), &Links::default())
+}
+
+fn packed(body: String, core: String, links: &Links) -> Result<Vec<u8>, ReportError> {
     package::pack(&[
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::ROOT.to_owned()),
-        ("docProps/core.xml", parts::core(document)),
+        ("docProps/core.xml", core),
         ("word/document.xml", body),
         ("word/styles.xml", parts::STYLES.to_owned()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
         ("word/footer1.xml", parts::footer("right")),
         ("word/footer2.xml", parts::footer("left")),
-        ("word/_rels/document.xml.rels", parts::relations(&links)),
+        ("word/_rels/document.xml.rels", parts::relations(links)),
     ])
 }
 

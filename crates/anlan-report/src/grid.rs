@@ -1,7 +1,8 @@
-//! A sheet of cells as somebody laid it out: rows of texts and cells that are one. It knows no
-//! headings; texts stay texts.
+//! A sheet of cells as somebody laid it out: rows of texts and cells that are one. It is written as a
+//! workbook here, and as a table of a document or of a page beside; texts stay texts.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use std::ops::Range;
 
 /// Cells that are one, both ends included, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +26,43 @@ impl Merge {
     }
 }
 
-/// A sheet on its way into a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A sheet on its way into a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grid {
-    /// Name of the tab.
+    /// Name of the tab, of a workbook; title of a document.
     pub sheet: String,
     /// Rows of texts from the top.
     pub cells: Vec<Vec<String>>,
     /// Cells that are one.
     pub merges: Vec<Merge>,
+    /// So many of the rows are lines above the table, one text each, where a document has them so. A
+    /// workbook has them as rows.
+    pub above: usize,
+    /// So many rows below them are headings; a document repeats them on every page.
+    pub heads: usize,
+}
+
+/// One place of a row, as tables are marked up: cells from left to right, a merged one once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place<'a> {
+    /// A cell, with how many columns and rows it covers, at least one of each.
+    Cell {
+        /// Its words.
+        text: &'a str,
+        /// Its first column.
+        column: usize,
+        /// Columns covered.
+        columns: usize,
+        /// Rows covered.
+        rows: usize,
+    },
+    /// Covered by a cell that begins in a row above.
+    Covered {
+        /// Its first column.
+        column: usize,
+        /// Columns covered.
+        columns: usize,
+    },
 }
 
 /// Column widths, characters: a column of long words is wrapped.
@@ -79,6 +108,56 @@ impl Grid {
         workbook.save_to_buffer()
     }
 
+    /// Lines above the table that hold something.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        let lines = self.cells.iter().take(self.above).filter_map(|row| row.first());
+        lines.map(|line| line.trim()).filter(|line| !line.is_empty())
+    }
+
+    /// Rows of the table below those lines, by their places in `cells`.
+    pub(crate) fn table_rows(&self) -> Range<usize> {
+        self.above.min(self.cells.len())..self.cells.len()
+    }
+
+    /// Whether a row is one of the headings.
+    pub(crate) fn is_head(&self, row: usize) -> bool {
+        (self.above..self.above.saturating_add(self.heads)).contains(&row)
+    }
+
+    /// Columns of the table: as far as a row or a merged cell reaches.
+    pub(crate) fn columns(&self) -> usize {
+        let reach = self.merges.iter().map(|merge| usize::from(merge.last_column) + 1);
+        let longest = self.cells.iter().skip(self.above).map(Vec::len);
+        longest.chain(reach).max().unwrap_or_default()
+    }
+
+    /// The places of a row of the table, from left to right.
+    pub(crate) fn places(&self, row: usize) -> Vec<Place<'_>> {
+        let Ok(at) = u32::try_from(row) else { return Vec::new() };
+        let here = |merge: &&Merge| (merge.first_row..=merge.last_row).contains(&at);
+        let merges: Vec<&Merge> = self.merges.iter().filter(here).collect();
+        let (mut places, mut column) = (Vec::new(), 0);
+        let whole = self.columns();
+        while column < whole {
+            let held = merges.iter().find(|merge| usize::from(merge.first_column) == column);
+            let text = u16::try_from(column).map_or("", |column| self.text(at, column));
+            let Some(merge) = held else {
+                places.push(Place::Cell { text, column, columns: 1, rows: 1 });
+                column += 1;
+                continue;
+            };
+            let columns = usize::from(merge.last_column.saturating_sub(merge.first_column)) + 1;
+            let rows = usize::try_from(merge.last_row - at).unwrap_or_default() + 1;
+            places.push(if merge.first_row == at {
+                Place::Cell { text, column, columns, rows }
+            } else {
+                Place::Covered { column, columns }
+            });
+            column += columns;
+        }
+        places
+    }
+
     fn text(&self, row: u32, column: u16) -> &str {
         let row = usize::try_from(row).ok().and_then(|row| self.cells.get(row));
         row.and_then(|cells| cells.get(usize::from(column))).map_or("", String::as_str)
@@ -108,7 +187,22 @@ mod tests {
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
         let cells =
             vec![row(&["台账"]), row(&["序号", "目标"]), row(&["1", "修路"]), row(&["", ""])];
-        Grid { sheet: "Sheet1".to_owned(), cells, merges }
+        Grid { sheet: "Sheet1".to_owned(), cells, merges, above: 0, heads: 0 }
+    }
+
+    #[test]
+    fn a_merged_cell_has_one_place_and_covers_those_below() {
+        let title = Merge { first_row: 0, first_column: 0, last_row: 0, last_column: 2 };
+        let down = Merge { first_row: 2, first_column: 0, last_row: 3, last_column: 0 };
+        let grid = grid(vec![title, down]);
+        assert_eq!(grid.columns(), 3);
+        let title = Place::Cell { text: "台账", column: 0, columns: 3, rows: 1 };
+        assert_eq!(grid.places(0), [title]);
+        let one = |text, column| Place::Cell { text, column, columns: 1, rows: 1 };
+        let down = Place::Cell { text: "1", column: 0, columns: 1, rows: 2 };
+        assert_eq!(grid.places(2), [down, one("修路", 1), one("", 2)]);
+        let covered = Place::Covered { column: 0, columns: 1 };
+        assert_eq!(grid.places(3), [covered, one("", 1), one("", 2)]);
     }
 
     #[test]

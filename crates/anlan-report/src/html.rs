@@ -1,9 +1,12 @@
 //! A document as one page: no scripts, no outside host, printable, readable on a phone. Holds no
 //! text of its own but the word before the notes.
 
+use std::fmt::Write as _;
+
 use crate::address;
 use crate::document::{Block, Document, Level, Run, Table};
 use crate::escape::escape;
+use crate::grid::{Grid, Place};
 use crate::printable::printable;
 
 /// Looks, as one style sheet within the page.
@@ -14,13 +17,7 @@ const SHORT_MAX: usize = 18;
 
 /// The whole page, UTF-8.
 pub fn write(document: &Document) -> String {
-    let mut page = String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n");
-    page.push_str("<meta charset=\"utf-8\">\n");
-    page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.push_str(&element("title", "", &words(&document.title)));
-    page.push_str("<style>\n");
-    page.push_str(STYLE);
-    page.push_str("</style>\n</head>\n<body>\n<article>\n");
+    let mut page = opening(&document.title);
     head(&mut page, document);
     for block in &document.blocks {
         match block {
@@ -36,6 +33,44 @@ pub fn write(document: &Document) -> String {
     }
     notes(&mut page, &document.notes);
     page.push_str("</article>\n</body>\n</html>\n");
+    page
+}
+
+fn opening(title: &str) -> String {
+    let mut page = String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n");
+    page.push_str("<meta charset=\"utf-8\">\n");
+    page.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.push_str(&element("title", "", &words(title)));
+    page.push_str("<style>\n");
+    page.push_str(STYLE);
+    page.push_str("</style>\n</head>\n<body>\n<article>\n");
+    page
+}
+
+/// A table as somebody laid it out, as one page, UTF-8: the lines above it, merged cells.
+pub fn write_grid(grid: &Grid) -> String {
+    let mut page = opening(&grid.sheet);
+    for (at, line) in grid.lines().enumerate() {
+        page.push_str(&element(if at == 0 { "h1" } else { "p" }, "", &words(line)));
+    }
+    page.push_str("<div class=\"wide\" tabindex=\"0\"><table>\n");
+    for row in grid.table_rows() {
+        let name = if grid.is_head(row) { "th" } else { "td" };
+        page.push_str("<tr>");
+        for place in grid.places(row) {
+            let Place::Cell { text, columns, rows, .. } = place else { continue };
+            let _never = write!(page, "<{name}");
+            for (span, cells) in [("colspan", columns), ("rowspan", rows)] {
+                if cells > 1 {
+                    let _never = write!(page, " {span}=\"{cells}\"");
+                }
+            }
+            let lines: Vec<String> = text.lines().map(words).collect();
+            let _never = write!(page, ">{}</{name}>", lines.join("<br>"));
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</table></div>\n</article>\n</body>\n</html>\n");
     page
 }
 

@@ -10,6 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::document::{Block, Document, Level, Run, Table};
+use crate::grid::{Grid, Merge};
 use crate::printable::printable;
 use crate::{docx, html, pdf, xlsx};
 
@@ -403,4 +404,74 @@ proptest! {
             prop_assert!(read.contains(&wanted), "docx: {:?}", words);
         }
     }
+}
+
+fn laid_out(sign: &str) -> Grid {
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let merge = |[first_row, last_row]: [u32; 2], [first_column, last_column]: [u16; 2]| Merge {
+        first_row,
+        first_column,
+        last_row,
+        last_column,
+    };
+    Grid {
+        sheet: "推进情况".to_owned(),
+        cells: vec![
+            row(&["附件1"]),
+            row(&["推进情况 <1>"]),
+            row(&["序号", "目标", "", "完成情况"]),
+            row(&["1", "修路", "9公里", "已修3公里\n其余在修"]),
+            row(&["", "架桥", sign]),
+        ],
+        merges: vec![merge([2, 2], [1, 2]), merge([3, 4], [0, 0])],
+        above: 2,
+        heads: 1,
+    }
+}
+
+#[test]
+fn a_table_keeps_its_merged_cells_and_the_lines_above_it() {
+    let grid = laid_out("2座");
+    let xml = part(docx::write_grid(&grid).unwrap(), "word/document.xml");
+    assert_eq!(
+        squeezed(&read_xml(&xml, "w:t")),
+        "附件1推进情况<1>序号目标完成情况1修路9公里已修3公里其余在修架桥2座"
+    );
+    let count = |mark: &str| xml.matches(mark).count();
+    assert_eq!((count("<w:tr>"), count("<w:tblHeader/>"), count("<w:tc>")), (3, 1, 11));
+    assert_eq!(count("<w:gridSpan w:val=\"2\"/>"), 1);
+    assert_eq!((count("<w:vMerge w:val=\"restart\"/>"), count("<w:vMerge/>")), (1, 1));
+    assert_eq!((count("landscape"), count("<w:br/>")), (1, 1));
+    let page = html::write_grid(&grid);
+    assert_eq!((page.matches("<td").count(), page.matches("<th>").count()), (7, 2));
+    assert!(page.contains(" colspan=\"2\"") && page.contains(" rowspan=\"2\""), "{page}");
+    assert_eq!(docx::write_grid(&grid).unwrap(), docx::write_grid(&grid).unwrap());
+}
+
+#[test]
+fn a_table_of_nothing_is_a_document_all_the_same() {
+    for cells in [vec![], vec![vec!["只有标题".to_owned()]], vec![vec![]; 3]] {
+        let grid = Grid { cells, above: 1, ..Grid::default() };
+        let xml = part(docx::write_grid(&grid).unwrap(), "word/document.xml");
+        assert!(!xml.contains("<w:tbl>"), "{xml}");
+        let _words = read_xml(&xml, "w:t");
+        assert!(html::write_grid(&grid).ends_with("</html>\n"));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_table(sign in any::<String>()) {
+        let grid = laid_out(&sign);
+        let xml = part(docx::write_grid(&grid).unwrap(), "word/document.xml");
+        let (words, last) = (squeezed(&read_xml(&xml, "w:t")), squeezed(&sign));
+        prop_assert!(words.strip_suffix(&last).is_some_and(|words| words.ends_with("架桥")));
+        let page = html::write_grid(&grid);
+        prop_assert!(page.contains("架桥") && page.matches("<t").count() == laid_tags());
+    }
+}
+
+/// Tags of a table with that many cells: table, rows, cells, and the page's title.
+fn laid_tags() -> usize {
+    html::write_grid(&laid_out("")).matches("<t").count()
 }

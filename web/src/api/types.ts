@@ -1858,6 +1858,8 @@ export interface TargetReport {
   step_by: string | null
   /** Table it came in with; none when a unit reported it. */
   table_id: string | null
+  /** What to tell a person where self-report and numbers part or cannot be compared; else none. */
+  wording: string | null
 }
 
 /** A unit's report of a quarter. The machine's verdict is reached by the server. */

@@ -3,14 +3,14 @@
 //! Stores nothing and decides nothing: it shows both sides, the quotes and the rule that was used.
 
 use super::file::TargetFile;
-use super::judged::{judged, number, wording};
+use super::judge::{Held, WorkTime, judged, number, wording};
+use super::schedule::ScheduleRule;
 use super::self_report_text;
 use crate::imports::RowProblem;
 use anlan_core::problem::Problem;
+use anlan_core::target::judgement::{Quote, ScheduleSetting, TargetDoubt};
 use anlan_read::date::{WrittenDate, read_date};
-use anlan_read::reading::Span;
 use anlan_read::target_table::{Deadline, TargetRow, read_deadline};
-use anlan_read::verdict::{Contradiction, Judgement, Pair, Schedule};
 use jiff::civil::{Date, date};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct AuditSetting {
     /// First day of the work; 1 January of the table's year, or of the year of `as_of`, if not given.
     pub period_start: Option<Date>,
     /// How work is expected to come in.
-    pub schedule: Schedule,
+    pub schedule: ScheduleRule,
 }
 
 impl AuditSetting {
@@ -34,7 +34,7 @@ impl AuditSetting {
     pub fn of(
         as_of: &str,
         period_start: Option<&str>,
-        schedule: Schedule,
+        schedule: ScheduleRule,
     ) -> Result<Self, Problem> {
         let as_of = day(as_of)?;
         let period_start = period_start.map(day).transpose()?;
@@ -126,12 +126,12 @@ pub struct AuditLine {
     /// Share of the time that is gone.
     pub elapsed: f64,
     /// The rule that decided.
-    pub rule: &'static str,
+    pub rule: String,
     /// One sentence.
     pub reason: String,
-    /// The wanted number.
+    /// The wanted number, with its place in code points of `target`.
     pub target_quote: Option<Quote>,
-    /// The told number.
+    /// The told number, with its place in code points of `claim`.
     pub claim_quote: Option<Quote>,
 }
 
@@ -146,29 +146,20 @@ pub struct AuditDeadline {
     pub kind: &'static str,
 }
 
-/// A quote with its place, in code points of `target` or `claim`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Quote {
-    /// The words.
-    pub text: String,
-    /// First code point.
-    pub start: usize,
-    /// One behind the last.
-    pub end: usize,
-}
-
 /// Audits a table.
 pub fn audit(file: &TargetFile, setting: &AuditSetting) -> TargetAudit {
     let table = &file.table;
     let year = table.year().unwrap_or(setting.as_of.year());
     let start = setting.period_start.unwrap_or(date(year, 1, 1));
+    let schedule = setting.schedule.of(year);
+    let time = |row: &TargetRow| {
+        let deadline = read_deadline(&row.deadline_text, year);
+        (deadline, WorkTime { start, as_of: setting.as_of, deadline: deadline.day(), year })
+    };
     let rows: Vec<AuditLine> = table
         .rows
         .iter()
-        .map(|row| {
-            let number = file.row_numbers.get(row.index).copied();
-            line(row, number, setting, (start, year))
-        })
+        .map(|row| line(row, file.row_numbers.get(row.index).copied(), time(row), &schedule))
         .collect();
     let columns = table.headings.iter().enumerate().map(|(column, heading)| {
         let found = table.mapping.columns.iter().find(|found| found.column == column);
@@ -179,7 +170,7 @@ pub fn audit(file: &TargetFile, setting: &AuditSetting) -> TargetAudit {
         title: table.title.clone(),
         as_of: setting.as_of.to_string(),
         period_start: start.to_string(),
-        schedule: setting.schedule.code(),
+        schedule: schedule.code(),
         columns: columns.collect(),
         summary: summary(&rows),
         rows,
@@ -190,20 +181,19 @@ pub fn audit(file: &TargetFile, setting: &AuditSetting) -> TargetAudit {
 fn line(
     row: &TargetRow,
     number_in_file: Option<u64>,
-    setting: &AuditSetting,
-    (start, year): (Date, i16),
+    (deadline, time): (Deadline, WorkTime),
+    schedule: &ScheduleSetting,
 ) -> AuditLine {
-    let deadline = read_deadline(&row.deadline_text, year);
-    let pair = Pair {
-        target_text: row.wanted.clone(),
-        claim_text: row.told.clone(),
-        period_start: start,
-        as_of: setting.as_of,
-        // The table's year ends with it, whichever day is asked about.
-        deadline: Some(deadline.day().unwrap_or(date(year, 12, 31))),
-        context: None,
+    let held = Held {
+        target: &row.wanted,
+        claim: &row.told,
+        self_report: &row.self_report,
+        beside: None,
+        unit_assumed: row.unit_assumed,
+        time,
     };
-    let judgement = judged(&pair, &setting.schedule, &row.self_report);
+    let judgement = judged(&held, schedule);
+    let self_report = self_report_text(&row.self_report);
     AuditLine {
         row: number_in_file,
         no: row.no.clone(),
@@ -211,26 +201,19 @@ fn line(
         leader: row.leader.clone(),
         units: row.units.clone(),
         deadline: deadline_line(&row.deadline_text, deadline),
-        self_report: self_report_text(&row.self_report).to_owned(),
+        self_report: self_report.to_owned(),
         verdict: judgement.verdict.code(),
-        contradiction: judgement.contradiction.code(),
-        wording: wording(&judgement, &row.self_report),
+        contradiction: judgement.doubt.code(),
+        wording: wording(&judgement, self_report),
         progress: judgement.progress.map(number),
         elapsed: number(judgement.elapsed),
         rule: judgement.rule,
-        target_quote: judgement.target_span.and_then(|span| quote(&row.wanted, span)),
-        claim_quote: judgement.claim_span.and_then(|span| quote(&row.told, span)),
-        reason: reason(judgement, row),
+        target_quote: judgement.target_quote,
+        claim_quote: judgement.claim_quote,
+        reason: judgement.reason,
         target: row.wanted.clone(),
         claim: row.told.clone(),
     }
-}
-
-fn reason(judgement: Judgement, row: &TargetRow) -> String {
-    if row.unit_assumed && judgement.claim_span.is_some() {
-        return format!("{}表中没有写计量单位，两边按同一单位比较。", judgement.reason);
-    }
-    judgement.reason
 }
 
 fn deadline_line(text: &str, deadline: Deadline) -> AuditDeadline {
@@ -244,15 +227,10 @@ fn deadline_line(text: &str, deadline: Deadline) -> AuditDeadline {
     AuditDeadline { text: text.to_owned(), date, kind }
 }
 
-fn quote(text: &str, span: Span) -> Option<Quote> {
-    let words = span.words(text);
-    (!words.is_empty()).then_some(Quote { text: words, start: span.start, end: span.end })
-}
-
 fn summary(rows: &[AuditLine]) -> AuditSummary {
     let (mut verdicts, mut contradictions) = (BTreeMap::new(), BTreeMap::new());
     let mut self_reports = BTreeMap::new();
-    for contradiction in [Contradiction::Yes, Contradiction::Uncertain, Contradiction::No] {
+    for contradiction in [TargetDoubt::Yes, TargetDoubt::Uncertain, TargetDoubt::No] {
         contradictions.insert(contradiction.code(), 0);
     }
     for row in rows {

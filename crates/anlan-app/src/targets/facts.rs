@@ -1,7 +1,7 @@
 //! What the register knows about a target and the person who gives an order about it. The decision
 //! goes by these, never by what the order says.
 
-use super::judge::{Held, judged};
+use super::judge::{Held, WorkTime, judged};
 use super::linked;
 use super::period::TargetPeriod;
 use crate::error::AppError;
@@ -17,6 +17,7 @@ use anlan_core::target::judgement::ScheduleSetting;
 use anlan_core::target::order::{TargetAction, TargetFacts};
 use anlan_core::target::state::TargetState;
 use anlan_packs::Packs;
+use anlan_read::target_table::read_self_report;
 use anlan_read::width;
 use anlan_store::Tx;
 use anlan_store::log::{self, Recorded};
@@ -129,10 +130,16 @@ pub(crate) async fn of_order(
                 Some(counted) => (counted.words.0.as_str(), counted.words.1.as_str()),
                 None => (item.target.as_str(), progress.as_str()),
             };
-            let self_report = on_plan.printed();
-            let held = Held { target: wanted, claim: told, self_report, deadline: &item.deadline };
+            let held = Held {
+                target: wanted,
+                claim: told,
+                self_report: &read_self_report(on_plan.printed()),
+                beside: None,
+                unit_assumed: false,
+                time: WorkTime::of(period, as_of, &item.deadline),
+            };
             let setting = schedule(tx, &item).await?;
-            facts.judgement = Some(judged(held, period, as_of, &setting));
+            facts.judgement = Some(judged(&held, &setting));
             facts.counted = counted;
         }
         TargetAction::LinkFigure { link } => {

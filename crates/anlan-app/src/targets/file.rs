@@ -20,7 +20,10 @@ const ROWS_MAX: usize = TARGET_ROWS_MAX * 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReceivedForm {
     /// Separated text.
-    Text,
+    Text {
+        /// The sign between cells, a comma or a tab.
+        delimiter: char,
+    },
     /// An XLSX workbook.
     Workbook,
     /// A Word document.
@@ -113,7 +116,7 @@ fn of_sheet(
     let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
     let Ok(table) = read_target_table(&texts) else { return Ok(None) };
     let form = match file.kind() {
-        TableKind::Text { .. } => ReceivedForm::Text,
+        TableKind::Text { delimiter, .. } => ReceivedForm::Text { delimiter },
         TableKind::Workbook => ReceivedForm::Workbook,
     };
     let name = file.sheets().get(sheet).map(|sheet| sheet.name.clone());

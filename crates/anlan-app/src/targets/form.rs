@@ -1,152 +1,153 @@
 //! The form of a table as received, kept so that it can be given back: every row from the top, the
-//! cells that were one, and where each target's progress and self-report stand.
+//! cells that the file itself says are one, and where each target's progress and self-report stand.
 
-use super::period::TargetPeriod;
-use crate::table::{RawRow, TableFile, TableKind};
-use anlan_core::target::register::{FORM_CELLS_MAX, FormKind, MergedCells, TableForm};
-use anlan_read::target_table::{TargetTable, read_target_table};
-use std::io::Cursor;
+use super::file::{ReceivedForm, TargetFile};
+use anlan_core::target::register::{FORM_CELLS_MAX, FormKind, FormLayout, MergedCells, TableForm};
+use anlan_read::table_shape::MergedRange;
+use anlan_read::target_table::{OtherKind, TargetTable};
+use std::ops::RangeInclusive;
 
 /// Most rows of a kept form: the rows of a table, its headings and notes.
-const FORM_ROWS_MAX: u64 = 4_000;
+const FORM_ROWS_MAX: usize = 4_000;
+/// A merged cell is kept as far as this column; sheets merged to their edge would reach 16,384.
+const FORM_COLUMNS_MAX: usize = 256;
 
-/// The form of the first sheet that holds a target table; none for a file that is no table of cells,
-/// or larger than anybody would ask back.
-pub(super) fn received(bytes: &[u8], file_name: &str) -> Option<TableForm> {
-    let mut file = TableFile::open(Cursor::new(bytes), file_name).ok()?;
-    let kind = match file.kind() {
-        TableKind::Workbook => FormKind::Xlsx,
-        TableKind::Text { delimiter: '\t', .. } => FormKind::Tsv,
-        TableKind::Text { .. } => FormKind::Csv,
-    };
-    for sheet in 0..file.sheets().len() {
-        let rows: Vec<RawRow> = file.rows(sheet).ok()?.collect::<Result<_, _>>().ok()?;
-        let texts: Vec<Vec<String>> = rows.iter().map(RawRow::texts).collect();
-        if let Ok(table) = read_target_table(&texts) {
-            let name = file.sheets().get(sheet).map(|sheet| sheet.name.clone());
-            return laid_out(kind, name.unwrap_or_default(), &rows, &table);
-        }
-    }
-    None
-}
-
-fn laid_out(
-    kind: FormKind,
-    sheet: String,
-    rows: &[RawRow],
-    table: &TargetTable,
-) -> Option<TableForm> {
-    let last = rows.last().map_or(0, |row| row.row_number);
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let height = usize::try_from(last).ok()?;
-    if last > FORM_ROWS_MAX || height.saturating_mul(width) > FORM_CELLS_MAX {
+/// The form of a table that was read; none for one larger than anybody would ask back.
+pub(super) fn form_of(file: &TargetFile) -> Option<TableForm> {
+    let places = Places::of(&file.row_numbers);
+    let received = &file.received;
+    let last = received.rows.len().checked_sub(1)?;
+    let height = places.of_row(last)? + 1;
+    let width = received.rows.iter().map(Vec::len).max().unwrap_or_default();
+    if height > FORM_ROWS_MAX || height.saturating_mul(width) > FORM_CELLS_MAX {
         return None;
     }
     let mut cells = vec![Vec::new(); height];
-    let mut merges = Vec::new();
-    for row in rows {
-        let at = usize::try_from(row.row_number.checked_sub(1)?).ok()?;
-        let mut texts = row.texts();
-        for column in &row.inherited {
-            if let Some(text) = texts.get_mut(*column) {
-                text.clear();
-            }
-            grow(&mut merges, at, *column)?;
-        }
-        *cells.get_mut(at)? = texts;
+    for (index, texts) in received.rows.iter().enumerate() {
+        cells.get_mut(places.of_row(index)?)?.clone_from(texts);
     }
-    if kind == FormKind::Xlsx {
-        merges.extend(title_lines(&cells, width));
-    }
-    let row_of = |index: usize| {
-        let number = rows.get(index)?.row_number.checked_sub(1)?;
-        u32::try_from(number).ok()
-    };
-    let column = |field: &str| {
-        let column = table.mapping.column_of(field)?;
-        u16::try_from(column).ok()
-    };
+    let merges = merges(&mut cells, &received.merged, places.above);
+    let table = &file.table;
+    let row = |index: usize| u32::try_from(places.of_row(index)?).ok();
+    // A column of bare numbers stands in where there is none of words.
+    let progress = column(table, "progress").or_else(|| column(table, "done"));
     Some(TableForm {
-        kind,
-        sheet,
+        kind: match received.form {
+            ReceivedForm::Text { delimiter: '\t' } => FormKind::Tsv,
+            ReceivedForm::Text { .. } => FormKind::Csv,
+            ReceivedForm::Workbook => FormKind::Xlsx,
+            ReceivedForm::Word => FormKind::Docx,
+            ReceivedForm::Page => FormKind::Html,
+        },
+        sheet: received.sheet.clone().unwrap_or_default(),
         cells,
         merges,
-        rows: table.rows.iter().map(|row| row_of(row.index)).collect::<Option<_>>()?,
-        progress_column: column("progress"),
-        self_report_column: column("self_report"),
+        rows: table.rows.iter().map(|one| row(one.index)).collect::<Option<_>>()?,
+        progress_column: progress,
+        self_report_column: column(table, "self_report"),
+        layout: Some(FormLayout {
+            lines_above: u32::try_from(places.above).ok()?,
+            first_heading: row(table.heading_rows.0)?,
+            last_heading: row(table.heading_rows.1)?,
+            told_columns: ["done", "share", "growth"]
+                .into_iter()
+                .filter_map(|field| column(table, field))
+                .filter(|column| Some(*column) != progress)
+                .collect(),
+            told_rows: told_rows(table).map(row).collect::<Option<_>>()?,
+        }),
     })
 }
 
-/// A cell that took its value from above belongs to the merged cells that end right over it.
-fn grow(merges: &mut Vec<MergedCells>, row: usize, column: usize) -> Option<()> {
-    let (row, column) = (u32::try_from(row).ok()?, u16::try_from(column).ok()?);
-    let above = row.checked_sub(1)?;
-    let open = merges.iter_mut().find(|one| one.last_row == above && one.first_column == column);
-    match open {
-        Some(found) => found.last_row = row,
-        None => merges.push(MergedCells {
-            first_row: above,
-            first_column: column,
-            last_row: row,
-            last_column: column,
-        }),
-    }
-    Some(())
+/// Where received rows stand in the form.
+struct Places<'a> {
+    numbers: &'a [u64],
+    /// Lines above the table of a document.
+    above: usize,
 }
 
-/// Lines above the headings that hold one text at the left run over the whole width.
-fn title_lines(cells: &[Vec<String>], width: usize) -> Vec<MergedCells> {
-    let is_line = |row: &Vec<String>| {
-        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
-        filled == 1 && row.first().is_some_and(|cell| !cell.is_empty())
+impl<'a> Places<'a> {
+    fn of(numbers: &'a [u64]) -> Self {
+        Self { numbers, above: numbers.iter().take_while(|number| **number == 0).count() }
+    }
+
+    fn of_row(&self, index: usize) -> Option<usize> {
+        let number = usize::try_from(*self.numbers.get(index)?).ok()?;
+        Some(number.checked_sub(1).map_or(index, |inside| self.above + inside))
+    }
+}
+
+fn column(table: &TargetTable, field: &str) -> Option<u16> {
+    u16::try_from(table.mapping.column_of(field)?).ok()
+}
+
+/// Rows that tell of the quarter and are no target's.
+fn told_rows(table: &TargetTable) -> impl Iterator<Item = usize> {
+    let totals = table.others.iter().filter(|row| row.kind == OtherKind::Total);
+    totals.map(|row| row.index).chain(table.problems.iter().map(|problem| problem.index))
+}
+
+/// The merged cells within the form, none over another. What the reader handed down to the cells that
+/// they cover is taken away again.
+fn merges(cells: &mut [Vec<String>], ranges: &[MergedRange], above: usize) -> Vec<MergedCells> {
+    let mut taken = vec![Vec::new(); cells.len()];
+    let mut merges = Vec::new();
+    for range in ranges {
+        let place = |row: u32| usize::try_from(row).ok().map(|row| row.saturating_add(above));
+        let (Some(first_row), Some(last_row)) = (place(range.first_row), place(range.last_row))
+        else {
+            continue;
+        };
+        let last_row = last_row.min(cells.len().saturating_sub(1));
+        let last_column = range.last_column.min(FORM_COLUMNS_MAX - 1);
+        let (rows, columns) = (first_row..=last_row, range.first_column..=last_column);
+        let single = rows.clone().count() * columns.clone().count() < 2;
+        if single || !free(&mut taken, &rows, &columns) {
+            continue;
+        }
+        for (row, column) in rows.flat_map(|row| columns.clone().map(move |column| (row, column))) {
+            let covered = (row, column) != (first_row, range.first_column);
+            let cell = cells.get_mut(row).and_then(|cells| cells.get_mut(column));
+            if let Some(cell) = cell.filter(|_| covered) {
+                cell.clear();
+            }
+        }
+        merges.extend(merged(first_row, last_row, range.first_column, last_column));
+    }
+    merges
+}
+
+/// Whether no other merged cell has a place; they are taken then.
+fn free(
+    taken: &mut [Vec<bool>],
+    rows: &RangeInclusive<usize>,
+    columns: &RangeInclusive<usize>,
+) -> bool {
+    let is_taken = |row: usize, column: usize| {
+        taken.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default()
     };
-    let Some(last_column) = u16::try_from(width).ok().and_then(|width| width.checked_sub(1)) else {
-        return Vec::new();
-    };
-    (0_u32..)
-        .zip(cells.iter().take_while(|row| row.is_empty() || is_line(row)))
-        .filter(|(_, row)| !row.is_empty() && last_column > 0)
-        .map(|(at, _)| MergedCells { first_row: at, first_column: 0, last_row: at, last_column })
-        .collect()
-}
-
-/// A title of one quarter as the title of another; other titles stay.
-pub(super) fn quarter_of_title(title: &str, period: TargetPeriod) -> String {
-    let of = |quarter| TargetPeriod { quarter, ..period }.quarter_word();
-    match (1..=4).map(of).find(|word| title.contains(word)) {
-        Some(word) => title.replace(word, period.quarter_word()),
-        None => title.to_owned(),
+    if rows.clone().any(|row| columns.clone().any(|column| is_taken(row, column))) {
+        return false;
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_follows_the_quarter_it_is_given_back_for() {
-        let period = TargetPeriod { year: 2026, quarter: 4 };
-        let title = quarter_of_title("某市2026年责任目标第三季度推进情况", period);
-        assert_eq!(title, "某市2026年责任目标第四季度推进情况");
-        assert_eq!(quarter_of_title("民生实事台账", period), "民生实事台账");
-    }
-
-    #[test]
-    fn a_text_table_is_kept_line_by_line_with_its_columns() {
-        let text = "某市2026年责任目标第二季度推进情况\n\n序号,领导,责任目标,完成情况,是否按计划,责任单位\n\
-                    1,林知远,新建公厕20座,建成12座,是,市城管局\n,周望,,建成3座,否,市住建局\n";
-        let form = received(text.as_bytes(), "台账.csv").unwrap();
-        assert_eq!((form.kind, form.cells.len()), (FormKind::Csv, 5));
-        assert_eq!(form.rows, [3, 4]);
-        assert_eq!((form.progress_column, form.self_report_column), (Some(3), Some(4)));
-        assert!(form.cells[1].is_empty() && form.merges.is_empty());
-        assert_eq!(form.cells[4][2], "");
-    }
-
-    #[test]
-    fn what_holds_no_target_table_has_no_form() {
-        for bytes in [&b"a,b\n1,2\n"[..], b"", b"PK\x03\x04broken", b"<html></html>"] {
-            assert_eq!(received(bytes, "x"), None);
+    for row in taken.get_mut(rows.clone()).unwrap_or_default() {
+        row.resize(row.len().max(columns.end() + 1), false);
+        for place in row.get_mut(columns.clone()).unwrap_or_default() {
+            *place = true;
         }
     }
+    true
+}
+
+fn merged(
+    first_row: usize,
+    last_row: usize,
+    first_column: usize,
+    last_column: usize,
+) -> Option<MergedCells> {
+    Some(MergedCells {
+        first_row: u32::try_from(first_row).ok()?,
+        first_column: u16::try_from(first_column).ok()?,
+        last_row: u32::try_from(last_row).ok()?,
+        last_column: u16::try_from(last_column).ok()?,
+    })
 }

@@ -83,10 +83,11 @@ pub(super) fn words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::targets::judge::{Held, judged};
+    use crate::targets::judge::{Held, WorkTime, judged};
     use crate::targets::period::TargetPeriod;
     use anlan_core::codes::region_code::RegionCode;
     use anlan_core::target::judgement::{ScheduleSetting, TargetVerdict};
+    use anlan_read::target_table::SelfReport;
     use jiff::civil::date;
 
     fn verdict(id: &str, bound: PlanBound, plan: i64, value: (i64, Option<i64>)) -> TargetVerdict {
@@ -95,9 +96,16 @@ mod tests {
         let region = RegionCode::parse("379900").unwrap();
         let link = FigureLink { figure: id.to_owned(), region, window: None, plan, bound };
         let (wanted, told) = words(definition, &link, value);
-        let held = Held { target: &wanted, claim: &told, self_report: "是", deadline: "年底" };
         let period = TargetPeriod { year: 2026, quarter: 3 };
-        let found = judged(held, period, date(2026, 9, 30), &ScheduleSetting::LinearStrict);
+        let held = Held {
+            target: &wanted,
+            claim: &told,
+            self_report: &SelfReport::OnPlan,
+            beside: None,
+            unit_assumed: false,
+            time: WorkTime::of(period, date(2026, 9, 30), "年底"),
+        };
+        let found = judged(&held, &ScheduleSetting::LinearStrict);
         assert_ne!(found.verdict, TargetVerdict::NotComparable, "{wanted} {told}");
         found.verdict
     }

@@ -2,11 +2,11 @@
 //! is told with its place, and the others are judged all the same.
 
 use super::context::Context;
-use super::judged::{judged, number};
+use super::judge::{Held, WorkTime, judged, number};
+use super::schedule::ScheduleRule;
 use anlan_core::problem::Problem;
 use anlan_read::date::{WrittenDate, read_date};
 use anlan_read::target_table::{Deadline, read_deadline, sentence};
-use anlan_read::verdict::{Pair, Schedule};
 use jiff::civil::{Date, date};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -38,7 +38,7 @@ pub struct PairVerdict {
     /// Share of the time that is gone, 0 to 1.
     pub elapsed: f64,
     /// The rule that decided.
-    pub rule: &'static str,
+    pub rule: String,
     /// One Chinese sentence.
     pub reason: String,
 }
@@ -69,7 +69,7 @@ pub struct PairProblem {
 ///
 /// # Errors
 /// `target_pairs_invalid` when there is no such array.
-pub fn judge_pairs(json: &[u8], schedule: &Schedule) -> Result<Vec<PairLine>, Problem> {
+pub fn judge_pairs(json: &[u8], schedule: &ScheduleRule) -> Result<Vec<PairLine>, Problem> {
     let invalid = |reason: &str| Problem::invalid("target_pairs_invalid").with("reason", reason);
     if json.len() > PAIRS_BYTES_MAX {
         return Err(invalid("文件太大"));
@@ -90,16 +90,24 @@ pub fn judge_pairs(json: &[u8], schedule: &Schedule) -> Result<Vec<PairLine>, Pr
     Ok(pairs.iter().enumerate().map(|(index, pair)| line(index, pair, schedule)).collect())
 }
 
-fn line(index: usize, pair: &Value, schedule: &Schedule) -> PairLine {
+fn line(index: usize, pair: &Value, schedule: &ScheduleRule) -> PairLine {
     let id = pair.get("id").cloned().unwrap_or(Value::Null);
     let read = pair.as_object().ok_or_else(|| "不是对象".to_owned()).and_then(read);
     match read {
         Ok((pair, context)) => {
-            let judgement = judged(&pair, schedule, &context.report);
+            let held = Held {
+                target: &pair.target,
+                claim: &pair.claim,
+                self_report: &context.report,
+                beside: context.words.as_deref(),
+                unit_assumed: false,
+                time: pair.time,
+            };
+            let judgement = judged(&held, &schedule.of(pair.time.year));
             PairLine::Judged(PairVerdict {
                 id,
                 verdict: judgement.verdict.code(),
-                contradiction: judgement.contradiction.code(),
+                contradiction: judgement.doubt.code(),
                 progress: judgement.progress.map(number),
                 elapsed: number(judgement.elapsed),
                 rule: judgement.rule,
@@ -117,6 +125,13 @@ fn line(index: usize, pair: &Value, schedule: &Schedule) -> PairLine {
             })
         }
     }
+}
+
+/// A pair as read, bare numbers with their measure and unit.
+struct Pair {
+    target: String,
+    claim: String,
+    time: WorkTime,
 }
 
 /// A pair, or what is wrong with it in words.
@@ -137,12 +152,9 @@ fn read(fields: &Map<String, Value>) -> Result<(Pair, Context), String> {
     let measure = context.measure.clone().unwrap_or_default();
     let unit = context.unit.as_deref();
     let pair = Pair {
-        target_text: sentence(&measure, &target, unit),
-        claim_text: sentence(&measure, &claim, unit),
-        period_start,
-        as_of,
-        deadline,
-        context: context.words.clone(),
+        target: sentence(&measure, &target, unit),
+        claim: sentence(&measure, &claim, unit),
+        time: WorkTime { start: period_start, as_of, deadline, year: as_of.year() },
     };
     Ok((pair, context))
 }

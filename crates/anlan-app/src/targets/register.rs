@@ -1,8 +1,9 @@
 //! The register of a year's targets (台账): what a table adds to it, its rows for one quarter by every
 //! filter of the screen, and its counts. Nothing about being behind or missing is stored.
 
-use super::judge::{Held, judged, read_schedule};
+use super::judge::{Held, WorkTime, judged};
 use super::period::TargetPeriod;
+use super::schedule::ScheduleRule;
 use super::{App, TargetsAsked};
 use crate::app::range_of;
 use crate::error::AppError;
@@ -15,6 +16,7 @@ use anlan_core::problem::Problem;
 use anlan_core::role::Permission;
 use anlan_core::target::TargetRow;
 use anlan_core::target::register::{RegisterEntry, TableForm, TableRegister};
+use anlan_read::target_table::TargetTable;
 use anlan_read::width;
 use anlan_store::read::accounts;
 use anlan_store::read::target_register::{self, TargetItem, TargetReportRow};
@@ -101,24 +103,25 @@ pub struct RegisterSummary {
     pub units: Vec<(String, RegisterCount)>,
 }
 
-/// What a table adds to the register.
+/// What a table adds to the register, its rows read and as they are kept.
 ///
 /// # Errors
 /// `target_schedule_invalid`, `date_invalid`.
 pub(super) fn of_table(
     home: &RegionCode,
-    rows: &[TargetRow],
+    (table, rows): (&TargetTable, &[TargetRow]),
     (period, form): (TargetPeriod, Option<TableForm>),
     asked: &TargetsAsked,
 ) -> Result<TableRegister, Problem> {
-    let schedule = read_schedule(asked.schedule.as_deref(), period.year)?;
+    let written = asked.schedule.as_deref().unwrap_or_default();
+    let schedule = ScheduleRule::read(written)?.of(period.year);
     let as_of = match asked.as_of.as_deref() {
         None => period.last_day(),
         Some(text) => iso_day(text)?,
     };
     let year = period.year.to_string();
     let mut seen: BTreeMap<[String; 3], u32> = BTreeMap::new();
-    let entries = rows.iter().map(|row| {
+    let entries = rows.iter().zip(&table.rows).map(|(row, read)| {
         let words = [&row.no, &row.leader, &row.target].map(|text| width::squeeze(text));
         // The same line twice in one table is two shares of it: each keeps its place.
         let nth = seen.entry(words.clone()).and_modify(|nth| *nth += 1).or_insert(1);
@@ -127,13 +130,12 @@ pub(super) fn of_table(
         let held = Held {
             target: &row.target,
             claim: &row.progress,
-            self_report: &row.self_report,
-            deadline: &row.deadline,
+            self_report: &read.self_report,
+            beside: None,
+            unit_assumed: read.unit_assumed,
+            time: WorkTime::of(period, as_of, &row.deadline),
         };
-        RegisterEntry {
-            target: TargetId::new(id),
-            judgement: judged(held, period, as_of, &schedule),
-        }
+        RegisterEntry { target: TargetId::new(id), judgement: judged(&held, &schedule) }
     });
     let entries = entries.collect();
     Ok(TableRegister {

@@ -2,6 +2,7 @@
 
 mod audited;
 mod files;
+mod forms;
 mod pairs;
 mod schedules;
 

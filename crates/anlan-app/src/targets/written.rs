@@ -2,7 +2,7 @@
 //! headings, order and merged cells, with 完成情况 and 是否 of the quarter asked for.
 
 use super::App;
-use super::form::quarter_of_title;
+use super::filled::{Lines, filled, quarter_of_title};
 use super::period::TargetPeriod;
 use super::register::{RegisterFilter, RegisterLine, chosen};
 use super::steps::tables;
@@ -11,10 +11,10 @@ use crate::error::AppError;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::target::ImportTargetTable;
-use anlan_core::target::register::{FormKind, MergedCells, TableForm, TableRegister};
+use anlan_core::target::register::{FormKind, MergedCells, TableForm};
 use anlan_report::grid::{Grid, Merge};
+use anlan_report::{ReportError, docx, html};
 use anlan_store::read::target_register;
-use std::collections::BTreeMap;
 
 /// Headings where no form was kept.
 const HEADINGS: [&str; 7] = [
@@ -26,9 +26,6 @@ const HEADINGS: [&str; 7] = [
     "是否按计划完成进度",
     "责任单位",
 ];
-/// Headings put behind a form that had no such column.
-const PROGRESS: &str = "完成情况";
-const SELF_REPORT: &str = "是否按计划完成进度";
 
 /// A table as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +39,9 @@ pub struct WrittenTable {
 }
 
 impl App {
-    /// The register of a quarter as a file. The newest table of the year gives the form; a year
-    /// without one is a plain list.
+    /// The register of a quarter as a file, whole: of the filter only year, quarter and region count,
+    /// since a line left out would look like one not reported. The newest table of the year gives the
+    /// form; a table without one is a plain list.
     ///
     /// # Errors
     /// `permission_denied`, `query_invalid`, `target_table_missing`.
@@ -52,6 +50,8 @@ impl App {
         actor: &Actor,
         filter: &RegisterFilter,
     ) -> Result<WrittenTable, AppError> {
+        let RegisterFilter { year, quarter, region, .. } = filter.clone();
+        let filter = &RegisterFilter { year, quarter, region, ..RegisterFilter::default() };
         let (periods, lines) = self.register_lines(actor, filter).await?;
         let (year, quarter) =
             chosen(filter, &periods).ok_or_else(|| Problem::not_found("target_table_missing"))?;
@@ -75,31 +75,39 @@ fn written(
     lines: &[RegisterLine],
     period: TargetPeriod,
 ) -> Result<WrittenTable, AppError> {
-    let of_target: BTreeMap<&str, &RegisterLine> =
-        lines.iter().map(|line| (line.item.id.as_str(), line)).collect();
     let title = quarter_of_title(&table.title, period);
     let register = table.register.as_ref();
-    let formed = register.and_then(|register| Some((register, register.form.as_ref()?)));
-    let (kind, sheet, cells, merges) = match formed {
-        Some((register, form)) => {
-            let cells = filled(form, register, (&of_target, period));
-            (form.kind, form.sheet.as_str(), cells, form.merges.as_slice())
-        }
-        None => (FormKind::Xlsx, "责任目标", plain(&title, lines), &[][..]),
+    let formed = register.and_then(|register| Some((register.as_ref(), register.form.as_ref()?)));
+    let (kind, grid) = if let Some((register, form)) = formed {
+        let lines: Lines<'_> = lines.iter().map(|line| (line.item.id.as_str(), line)).collect();
+        let cells = filled(table, (register, form), (&lines, period));
+        (form.kind, laid_out(form, cells, &title))
+    } else {
+        let sheet = "责任目标".to_owned();
+        let grid = Grid { sheet, cells: plain(&title, lines), ..Grid::default() };
+        (FormKind::Xlsx, grid)
     };
-    // Text documents come back as workbooks: the cells are the same, the page setting is lost.
-    let kind = if kind == FormKind::Docx { FormKind::Xlsx } else { kind };
+    let broken = |error: ReportError| AppError::Invariant(error.to_string());
     let bytes = match kind {
-        FormKind::Csv => separated(&cells, b',')?,
-        FormKind::Tsv => separated(&cells, b'\t')?,
-        FormKind::Xlsx | FormKind::Docx => {
-            let merges = merges.iter().map(merge).collect();
-            let grid = Grid { sheet: sheet.to_owned(), cells, merges };
-            grid.workbook().map_err(|error| AppError::Invariant(error.to_string()))?
-        }
+        FormKind::Csv => separated(&grid.cells, b',')?,
+        FormKind::Tsv => separated(&grid.cells, b'\t')?,
+        FormKind::Xlsx => grid.workbook().map_err(|error| broken(error.into()))?,
+        FormKind::Docx => docx::write_grid(&grid).map_err(broken)?,
+        FormKind::Html => html::write_grid(&grid).into_bytes(),
     };
     let file_name = format!("{}.{}", name_of(&title, period), kind.code());
     Ok(WrittenTable { bytes, file_name, kind })
+}
+
+fn laid_out(form: &TableForm, cells: Vec<Vec<String>>, title: &str) -> Grid {
+    let count = |rows: u32| usize::try_from(rows).unwrap_or_default();
+    let layout = form.layout.as_ref();
+    let above = layout.map_or(0, |layout| count(layout.lines_above));
+    let heads = layout.map_or(0, |layout| (count(layout.last_heading) + 1).saturating_sub(above));
+    // Only a workbook has a tab.
+    let sheet = if form.kind == FormKind::Xlsx { form.sheet.as_str() } else { title };
+    let merges = form.merges.iter().map(merge).collect();
+    Grid { sheet: sheet.to_owned(), cells, merges, above, heads }
 }
 
 fn merge(cells: &MergedCells) -> Merge {
@@ -108,63 +116,6 @@ fn merge(cells: &MergedCells) -> Merge {
         first_column: cells.first_column,
         last_row: cells.last_row,
         last_column: cells.last_column,
-    }
-}
-
-/// The form with the quarter's words in their columns.
-fn filled(
-    form: &TableForm,
-    register: &TableRegister,
-    (of_target, period): (&BTreeMap<&str, &RegisterLine>, TargetPeriod),
-) -> Vec<Vec<String>> {
-    let mut cells = form.cells.clone();
-    let first = form.rows.iter().min().and_then(|row| usize::try_from(*row).ok()).unwrap_or(0);
-    for row in cells.iter_mut().take(first.saturating_sub(1)) {
-        for cell in row {
-            *cell = quarter_of_title(cell, period);
-        }
-    }
-    let width = cells.iter().map(Vec::len).max().unwrap_or_default();
-    let progress = form.progress_column.map_or(width, usize::from);
-    let behind = width + usize::from(form.progress_column.is_none());
-    let self_report = form.self_report_column.map_or(behind, usize::from);
-    if let Some(headings) = first.checked_sub(1).and_then(|at| cells.get_mut(at)) {
-        if form.progress_column.is_none() {
-            set(headings, progress, PROGRESS.to_owned());
-        }
-        if form.self_report_column.is_none() {
-            set(headings, self_report, SELF_REPORT.to_owned());
-        }
-    }
-    let mut said: BTreeMap<u32, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
-    for (row, entry) in form.rows.iter().zip(&register.entries) {
-        let words = said.entry(*row).or_default();
-        let line = of_target.get(entry.target.to_string().as_str()).copied();
-        let Some(report) = line.and_then(|line| line.report.as_ref()) else { continue };
-        for (list, text) in [(&mut words.0, &report.progress), (&mut words.1, &report.self_report)]
-        {
-            // Leaders named in one cell share the row; what they say alike is said once.
-            if !list.contains(&text.as_str()) {
-                list.push(text);
-            }
-        }
-    }
-    for (row, (told, reports)) in said {
-        let at = usize::try_from(row).ok();
-        if let Some(cells) = at.and_then(|at| cells.get_mut(at)) {
-            set(cells, progress, told.join("\n"));
-            set(cells, self_report, reports.join("、"));
-        }
-    }
-    cells
-}
-
-fn set(row: &mut Vec<String>, column: usize, text: String) {
-    if row.len() <= column {
-        row.resize(column + 1, String::new());
-    }
-    if let Some(cell) = row.get_mut(column) {
-        *cell = text;
     }
 }
 

@@ -28,6 +28,8 @@ mod receipts;
 #[cfg(test)]
 mod responsibility;
 #[cfg(test)]
+mod target_forms;
+#[cfg(test)]
 mod targets;
 #[cfg(test)]
 mod world;

@@ -5,11 +5,15 @@ use crate::files::{workbook, write_row};
 use crate::house::{House, everything, on_both};
 use crate::shared::real;
 use anlan_app::App;
+use anlan_app::targets::file::{self, TargetFile};
+use anlan_app::targets::register::RegisterFilter;
 use anlan_app::targets::{ImportedTargets, TargetsAsked};
 use anlan_core::ctx::Actor;
 use anlan_core::id::CommandId;
+use anlan_core::target::judgement::TargetDoubt;
 use anlan_store::read::targets::TargetListRow;
 use rust_xlsxwriter::Format;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -198,4 +202,57 @@ async fn a_row_that_cannot_be_read_is_told_with_its_place_and_the_others_come_in
     let [problem] = imported.problems.as_slice() else { panic!("{imported:?}") };
     assert_eq!((problem.row, problem.column.as_deref()), (Some(4), Some("A")));
     assert!(problem.title.contains('甲'), "{problem:?}");
+}
+
+#[tokio::test]
+async fn the_form_is_kept_with_the_merged_cells_of_the_file_on_both_engines() {
+    on_both(async |house: &House| {
+        let app = house.app().await;
+        let bytes = merged_table();
+        let received = file::read(bytes.clone(), "一览表.xlsx").unwrap();
+        sent(&app, 1, "一览表.xlsx", &bytes).await.unwrap();
+        let whole = RegisterFilter::default();
+        let given = app.export_targets(&Actor::Machine, &whole).await.unwrap();
+        let again = file::read(given.bytes, &given.file_name).unwrap();
+        let sorted = |file: &TargetFile| {
+            let mut merged = file.received.merged.clone();
+            merged.sort_unstable();
+            merged
+        };
+        assert_eq!(sorted(&again), sorted(&received));
+        assert_eq!(again.table.rows, received.table.rows);
+    })
+    .await;
+}
+
+/// The labels beside the real table: what the numbers of each row may be taken to say.
+#[tokio::test]
+async fn the_register_judges_the_real_table_as_its_labels_say() {
+    let seed = real(&["seeds", "003_a47f820a42ac65b8.txt"]);
+    let (Some(bytes), Some(labels)) = (seed, real(&["targets", "seed003_labels.json"])) else {
+        return;
+    };
+    let house = House::sqlite();
+    let app = house.app().await;
+    let id = CommandId::new(Uuid::from_u128(1));
+    let home = Some(CITY.to_owned());
+    let asked =
+        TargetsAsked { home, year: Some(2022), quarter: Some(3), ..TargetsAsked::default() };
+    let file = ("一览表.txt", bytes);
+    app.import_targets_of(&Actor::Machine, id, file, &asked).await.unwrap();
+    let whole = RegisterFilter::default();
+    let (lines, _) = app.target_register(&Actor::Machine, &whole, ("", 0), 100).await.unwrap();
+    let labels: Value = serde_json::from_slice(&labels).unwrap();
+    let labels = labels["rows"].as_array().unwrap();
+    assert_eq!((lines.len(), labels.len()), (50, 50));
+    let mut parted = Vec::new();
+    for (line, label) in lines.iter().zip(labels) {
+        let found = &line.report.as_ref().unwrap().judgement;
+        let accepted = label["acceptable_verdicts"].as_array().unwrap();
+        assert!(accepted.iter().any(|word| word == found.verdict.code()), "{label} {found:?}");
+        if found.doubt == TargetDoubt::Yes {
+            parted.push(line.item.no.as_str());
+        }
+    }
+    assert_eq!(parted, ["60", "84"]);
 }

@@ -284,13 +284,8 @@ pub const CATALOGUE: &[Words] = &[
     ),
     words(
         "target_schedule_invalid",
-        "序时规则写法不对",
-        "可用 linear、band:10 或 nodes:06-30=60,12-31=100。",
-    ),
-    words(
-        "target_schedule_unreadable",
-        "进度规则“{value}”不对：{reason}",
-        "写 linear、band:10，或 nodes: 加节点文件（两列：日期、应完成百分比）。",
+        "序时规则“{value}”不对：{reason}",
+        "可写 linear、band:10 或 nodes:06-30=60,12-31=100；命令行的 nodes: 后面也可以写节点文件（两列：日期、应完成百分比）。",
     ),
     words(
         "target_stage_mismatch",

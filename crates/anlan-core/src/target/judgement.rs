@@ -114,17 +114,24 @@ impl ScheduleSetting {
     /// # Errors
     /// `target_schedule_invalid`.
     pub fn sound(&self) -> Result<(), Problem> {
-        let good = match self {
-            Self::LinearStrict => true,
-            Self::LinearBand { points } => (1..=BAND_POINTS_MAX).contains(points),
+        let wrong = match self {
+            Self::LinearStrict => None,
+            Self::LinearBand { points } => (!(1..=BAND_POINTS_MAX).contains(points))
+                .then(|| format!("允许落后 1 至 {BAND_POINTS_MAX} 个百分点")),
+            Self::NodeTable { nodes } if !(1..=NODES_MAX).contains(&nodes.len()) => {
+                Some(format!("节点须有 1 至 {NODES_MAX} 个"))
+            }
             Self::NodeTable { nodes } => {
-                (1..=NODES_MAX).contains(&nodes.len())
-                    && nodes
-                        .iter()
-                        .all(|node| iso_day(&node.day).is_ok() && (0..=10_000).contains(&node.due))
+                let sound = |node: &ScheduleNode| {
+                    iso_day(&node.day).is_ok() && (0..=10_000).contains(&node.due)
+                };
+                let wrong = nodes.iter().find(|node| !sound(node));
+                wrong.map(|node| format!("“{}”这个节点的日期或百分比不对", node.day))
             }
         };
-        if good { Ok(()) } else { Err(Problem::invalid("target_schedule_invalid")) }
+        let Some(reason) = wrong else { return Ok(()) };
+        let problem = Problem::invalid("target_schedule_invalid");
+        Err(problem.with("value", self.code()).with("reason", reason))
     }
 }
 

@@ -49,6 +49,8 @@ pub enum FormKind {
     Tsv,
     /// A text document with a table.
     Docx,
+    /// A web page with a table.
+    Html,
 }
 
 impl FormKind {
@@ -59,6 +61,7 @@ impl FormKind {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Docx => "docx",
+            Self::Html => "html",
         }
     }
 }
@@ -81,9 +84,9 @@ pub struct MergedCells {
 pub struct TableForm {
     /// Kind of file.
     pub kind: FormKind,
-    /// Name on the tab; the file's name for texts.
+    /// Name on the tab; empty for files without tabs, or the file's name in older facts.
     pub sheet: String,
-    /// Every row from the top, blank ones too.
+    /// Every row from the top, blank ones too. Words of merged cells stand in the first of them only.
     pub cells: Vec<Vec<String>>,
     /// Cells that were one.
     pub merges: Vec<MergedCells>,
@@ -93,6 +96,24 @@ pub struct TableForm {
     pub progress_column: Option<u16>,
     /// Column of 是否按计划完成进度.
     pub self_report_column: Option<u16>,
+    /// Where its other parts stand. Forms kept before merged cells were taken from the file have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<FormLayout>,
+}
+
+/// Where the parts of a form stand, rows counted as in its `cells`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormLayout {
+    /// Lines above the table of a document, the first rows of the form; 0 for sheets and texts.
+    pub lines_above: u32,
+    /// First row of the headings.
+    pub first_heading: u32,
+    /// Last row of the headings.
+    pub last_heading: u32,
+    /// Further columns that tell of the quarter received, such as 完成率 and 同比.
+    pub told_columns: Vec<u16>,
+    /// Rows that tell of the quarter received and are no target's: totals, and rows not understood.
+    pub told_rows: Vec<u32>,
 }
 
 /// Refuses a register that does not fit its rows.

@@ -99,6 +99,7 @@ fn a_register_has_a_year_a_quarter_and_one_entry_for_each_row() {
         rows: vec![1],
         progress_column: None,
         self_report_column: None,
+        layout: None,
     };
     for (command, expected) in [
         (registered(|_| {}), Ok(())),
@@ -112,4 +113,12 @@ fn a_register_has_a_year_a_quarter_and_one_entry_for_each_row() {
     ] {
         check(&decide(Existing::No, &command, &ctx(&desk)), expected, expected.err().unwrap_or(""));
     }
+}
+
+#[test]
+fn a_form_kept_before_its_layout_was_still_reads_and_is_written_the_same() {
+    let kept = r#"{"kind":"csv","sheet":"表.csv","cells":[["序号"],["1"]],"merges":[],"rows":[1],"progress_column":2,"self_report_column":null}"#;
+    let form: TableForm = serde_json::from_str(kept).unwrap();
+    assert_eq!((form.kind, form.layout.as_ref()), (FormKind::Csv, None));
+    assert_eq!(serde_json::to_string(&form).unwrap(), kept);
 }

@@ -1,11 +1,14 @@
 //! Every fact has a golden file, `tests/golden/events/<name>.v<version>.json`: what a log written
-//! by that version holds. A golden file is never edited and never deleted.
+//! by that version holds. A golden file is never edited and never deleted. A second sample of one
+//! version has a word of its own before `.json`.
 //!
 //! A fact that needs another shape gets a new version. Leave `<name>.v1.json` as it is; raise the
 //! version that `Event::encode` writes for this name, and let `Event::decode` bring the old data
 //! up; add the sample as `<name>.v2.json`; and keep here, beside the new sample, the value that the
 //! old file now decodes to. A fact of a new kind needs a sample below and a file; the failing test
 //! prints the text to put into it.
+
+mod targets;
 
 use anlan_core::bulletin::content::{
     Base, Bulletin, Cause, Changed, Correction, Days, Definition, Group, Number, Part, Piece, Said,
@@ -36,12 +39,6 @@ use anlan_core::responsibility::command::{Contract, LineKind, Target};
 use anlan_core::responsibility::event::ResponsibilityEvent;
 use anlan_core::role::Role;
 use anlan_core::scope::{Scope, ScopeGrant};
-use anlan_core::target::judgement::{
-    Quote, ScheduleNode, ScheduleSetting, TargetDoubt, TargetJudgement, TargetVerdict,
-};
-use anlan_core::target::order::{CountedProgress, FigureLink, OnPlan, PlanBound, QuarterReport};
-use anlan_core::target::state::TargetStage;
-use anlan_core::target::{ImportTargetTable, TargetEvent, TargetRow};
 use anlan_core::window::WindowKind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,16 +77,17 @@ fn point() -> Point {
     Point { lng: 118.244_75, lat: 35.124_5, given }
 }
 
-/// One sample of each fact, as it happens.
+/// One sample of each fact, as it happens; of a table two, with a register and without.
 fn samples() -> Vec<Event> {
     let mut all: Vec<Event> = identity().into_iter().map(Event::Identity).collect();
     all.extend(registry().into_iter().map(Event::Registry));
     all.extend(responsibility().into_iter().map(Event::Responsibility));
     all.push(Event::Inspection(visit()));
     all.extend(hazard().into_iter().map(Event::Hazard));
-    all.push(Event::Target(targets()));
+    all.push(Event::Target(targets::table()));
+    all.push(Event::Target(targets::registered()));
     all.push(Event::Bulletin(bulletin()));
-    all.extend(target_quarters().into_iter().map(Event::Target));
+    all.extend(targets::quarters().into_iter().map(Event::Target));
     all
 }
 
@@ -235,28 +233,6 @@ fn hazard() -> [HazardEvent; 6] {
     ]
 }
 
-fn targets() -> TargetEvent {
-    let row = TargetRow {
-        no: text("57"),
-        leader: text("副市长"),
-        target: text("燃气安全整治"),
-        deadline: text("12月底"),
-        progress: text("完成八成"),
-        self_report: text("否"),
-        units: vec![text("市住建局"), text("各县区")],
-        inherited: vec![text("leader")],
-    };
-    let table = ImportTargetTable {
-        home: region("379900"),
-        title: text("责任目标推进情况一览表"),
-        file_name: text("目标.xlsx"),
-        file_hash: hash('0'),
-        rows: vec![row],
-        register: None,
-    };
-    TargetEvent::TargetTableImported { table }
-}
-
 fn days(words: &str, month: &str) -> Days {
     Days {
         kind: WindowKind::Month,
@@ -346,73 +322,14 @@ fn changed(name: &str, cause: Cause) -> Changed {
     Changed { name: text(name), before: text("11家次"), after: text("12家次"), cause }
 }
 
-fn target_quarters() -> Vec<TargetEvent> {
-    let link = FigureLink {
-        figure: text("units_visited"),
-        region: region("379900"),
-        window: Some(text("year_to_date")),
-        plan: 2_000,
-        bound: PlanBound::AtLeast,
-    };
-    let quote = |start, words: &str| Quote { start, end: start + 5, text: text(words) };
-    let judgement = TargetJudgement {
-        verdict: TargetVerdict::Behind,
-        doubt: TargetDoubt::Yes,
-        progress: Some(6_000),
-        elapsed: 7_479,
-        rule: text("node_table"),
-        reason: text("目标2000家，报告1200家，完成60.0%，时间已过74.7%，低于目标或进度。"),
-        target_quote: Some(quote(6, "2000家")),
-        claim_quote: Some(quote(4, "1200家")),
-        period_start: text("2026-01-01"),
-        as_of: text("2026-09-30"),
-        deadline: Some(text("2026-12-31")),
-        schedule: ScheduleSetting::NodeTable {
-            nodes: vec![ScheduleNode { day: text("2026-09-30"), due: 7_000 }],
-        },
-        model: text("verdict-1"),
-    };
-    let counted = CountedProgress {
-        link: link.clone(),
-        name: text("检查覆盖单位"),
-        unit: text("家"),
-        value: 1_200,
-        denominator: None,
-        display: text("1200家"),
-        as_of: text("2026-09-30"),
-        words: (text("检查覆盖单位达到2000家"), text("检查覆盖单位1200家")),
-    };
-    let report = QuarterReport {
-        progress: text("已检查1200家"),
-        on_plan: OnPlan::Yes,
-        reason: Some(text("四季度集中检查")),
-        judgement,
-        counted: Some(counted),
-    };
-    let received_by = Some(AccountId::new(id(6)));
-    let returned = TargetEvent::TargetReportReturned {
-        quarter: 3,
-        from: TargetStage::Signed,
-        reason: text("请核对口径"),
-    };
-    vec![
-        TargetEvent::TargetReported { quarter: 3, report: Box::new(report) },
-        TargetEvent::TargetReportSigned { quarter: 3, received_by },
-        returned,
-        TargetEvent::TargetReportConfirmed { quarter: 3, note: Some(text("同意")) },
-        TargetEvent::TargetQuarterClosed { quarter: 3 },
-        TargetEvent::TargetFigureLinked { link },
-        TargetEvent::TargetFigureUnlinked { reason: text("口径改变") },
-    ]
-}
-
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/events")
 }
 
 fn written(event: &Event) -> (String, Value) {
     let encoded = event.encode().unwrap();
-    let file = format!("{}.v{}.json", encoded.name, encoded.version);
+    let sample = if *event == Event::Target(targets::registered()) { ".registered" } else { "" };
+    let file = format!("{}.v{}{sample}.json", encoded.name, encoded.version);
     let golden = json!({
         "area": event.kind().code(),
         "name": encoded.name,

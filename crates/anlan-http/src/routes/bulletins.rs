@@ -227,10 +227,7 @@ fn base_url(site: &Site, headers: &HeaderMap) -> String {
 
 const fn file(form: Form) -> (&'static str, &'static str) {
     match form {
-        Form::Docx => (
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "attachment; filename=\"bulletin.docx\"",
-        ),
+        Form::Docx => (super::workbook::DOCX, "attachment; filename=\"bulletin.docx\""),
         Form::Pdf => ("application/pdf", "attachment; filename=\"bulletin.pdf\""),
         Form::Xlsx => (super::workbook::XLSX, "attachment; filename=\"bulletin.xlsx\""),
         Form::Html => ("text/html; charset=utf-8", "attachment; filename=\"bulletin.html\""),

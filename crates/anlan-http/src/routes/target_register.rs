@@ -1,6 +1,6 @@
 //! The register of targets: its lines, its counts, one target, and the table given back.
 
-use super::workbook::XLSX;
+use super::workbook::{DOCX, XLSX};
 use crate::paging::{PageQuery, Paging, key, next};
 use crate::problem::{Answered, ReadRefusals, Refusal};
 use crate::query::{Path, Query, given, invalid, owned, truth, word};
@@ -134,7 +134,7 @@ async fn summarise_targets(
 /// Gives the table of a quarter back in the form it was received in.
 #[utoipa::path(
     get, path = "/targets/export", tag = "targets", params(RegisterAsked),
-    responses((status = 200, description = "The table.", content_type = XLSX), ReadRefusals)
+    responses((status = 200, description = "The table, as the kind of file it came in: workbook, text, document or page.", content_type = XLSX), ReadRefusals)
 )]
 async fn export_targets(
     State(app): State<App>,
@@ -143,7 +143,9 @@ async fn export_targets(
 ) -> Result<Response, Refusal> {
     let table = app.export_targets(user.actor(), &asked.filter()?).await?;
     let kind = match table.kind {
-        FormKind::Xlsx | FormKind::Docx => XLSX,
+        FormKind::Xlsx => XLSX,
+        FormKind::Docx => DOCX,
+        FormKind::Html => "text/html; charset=utf-8",
         FormKind::Csv => "text/csv; charset=utf-8",
         FormKind::Tsv => "text/tab-separated-values; charset=utf-8",
     };

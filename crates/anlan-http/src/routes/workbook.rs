@@ -1,8 +1,11 @@
-//! Workbooks as downloads.
+//! Workbooks as downloads, and the media types of office files.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
+/// Media type of a text document.
+pub(crate) const DOCX: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// Media type of a workbook.
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -4,7 +4,7 @@ use super::time::instant;
 use super::word::PlanBound;
 use anlan_app::rows::target_register::{TargetItem, TargetReportRow};
 use anlan_app::targets::register::{RegisterCount, RegisterLine, RegisterSummary};
-use anlan_app::targets::{TargetDetail as Detail, TargetHappening};
+use anlan_app::targets::{TargetDetail as Detail, TargetHappening, wording};
 use anlan_core::target::judgement::{Quote as CoreQuote, TargetJudgement as Judgement};
 use anlan_core::target::order::{CountedProgress, FigureLink};
 use serde::Serialize;
@@ -104,6 +104,8 @@ pub struct TargetReport {
     pub reason: Option<String>,
     /// The machine's verdict of that moment.
     pub judgement: TargetJudgement,
+    /// What to tell a person where self-report and numbers part or cannot be compared; else none.
+    pub wording: Option<&'static str>,
     /// What was counted from records, for a linked target.
     pub counted: Option<TargetCounted>,
     /// Who reported it, or entered its table; in the detail of a target.
@@ -126,6 +128,7 @@ impl TargetReport {
             stage: report.stage,
             table_id: report.table_id,
             progress: report.progress,
+            wording: wording(&report.judgement, &report.self_report),
             self_report: report.self_report,
             reason: report.reason,
             judgement: report.judgement.into(),

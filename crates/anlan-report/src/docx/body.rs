@@ -9,7 +9,7 @@ use crate::document::{Block, Document, Level, Run, Table};
 use crate::escape::escape;
 use crate::printable::printable;
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>\n";
 /// A4 with the margins of GB/T 9704-2012, 22 lines of 28 characters; lengths in twips.
@@ -121,20 +121,7 @@ fn grid(body: &mut String, table: &Table, part: &[usize], links: &mut Links) {
     let size = half_points(part.len());
     let size = format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
     let widths = widths(table, part);
-    body.push_str("<w:tbl><w:tblPr><w:tblW w:w=\"8844\" w:type=\"dxa\"/><w:tblBorders>");
-    for (side, width) in
-        [("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4)]
-    {
-        let _never = write!(
-            body,
-            "<w:{side} w:val=\"single\" w:sz=\"{width}\" w:space=\"0\" w:color=\"auto\"/>"
-        );
-    }
-    body.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
-    for width in &widths {
-        let _never = write!(body, "<w:gridCol w:w=\"{width}\"/>");
-    }
-    body.push_str("</w:tblGrid>\n");
+    open_table(body, WIDTH, &widths);
     if !table.heads.is_empty() {
         body.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         let look = format!("<w:rFonts w:eastAsia=\"黑体\"/>{size}");
@@ -158,6 +145,25 @@ fn grid(body: &mut String, table: &Table, part: &[usize], links: &mut Links) {
     body.push_str(
         "</w:tbl>\n<w:p><w:pPr><w:spacing w:line=\"240\" w:lineRule=\"exact\"/></w:pPr></w:p>\n",
     );
+}
+
+/// The beginning of a table up to its first row: borders, and columns that keep their widths.
+pub(super) fn open_table(body: &mut String, whole: usize, widths: &[String]) {
+    let _never =
+        write!(body, "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:tblBorders>");
+    for (side, width) in
+        [("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4)]
+    {
+        let _never = write!(
+            body,
+            "<w:{side} w:val=\"single\" w:sz=\"{width}\" w:space=\"0\" w:color=\"auto\"/>"
+        );
+    }
+    body.push_str("</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+    for width in widths {
+        let _never = write!(body, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    body.push_str("</w:tblGrid>\n");
 }
 
 fn cell(body: &mut String, width: &str, side: &str, inner: &str) {
@@ -199,7 +205,7 @@ fn length(line: &[Run]) -> usize {
     line.iter().map(|run| run.text().chars().count()).sum()
 }
 
-fn paragraph(body: &mut String, style: &str, inner: &str) {
+pub(super) fn paragraph(body: &mut String, style: &str, inner: &str) {
     let _never = writeln!(body, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{inner}</w:p>");
 }
 
@@ -218,11 +224,11 @@ fn linked(one: &Run, look: &str, links: &mut Links) -> String {
     }
 }
 
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     run(text, "")
 }
 
-fn run(text: &str, look: &str) -> String {
+pub(super) fn run(text: &str, look: &str) -> String {
     let text = escape(&printable(text));
     if text.is_empty() {
         return String::new();

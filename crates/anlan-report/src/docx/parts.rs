@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::Links;
-use crate::document::Document;
 use crate::escape::escape;
 use crate::printable::printable;
 
@@ -17,9 +16,9 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Title, issuer and language.
-pub(super) fn core(document: &Document) -> String {
-    let title = escape(&printable(&document.title));
-    let issuer = escape(&printable(&document.issuer));
+pub(super) fn core(title: &str, issuer: &str) -> String {
+    let title = escape(&printable(title));
+    let issuer = escape(&printable(issuer));
     format!(
         "{HEAD}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

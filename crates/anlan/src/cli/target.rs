@@ -50,7 +50,8 @@ pub(crate) struct TargetVerdict {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
     /// How work is expected to come in: linear, band:POINTS (as many points behind are still on
-    /// track), or nodes:FILE (CSV or XLSX: a day and the percentage due by it on each line)
+    /// track, at most 50), nodes:06-30=60,12-31=100 (days of the year, or with their year; per cent
+    /// due by then), or nodes:FILE (CSV or XLSX: a day and the percentage due by it on each line)
     #[arg(long, value_name = "RULE", default_value = "linear")]
     pub(crate) schedule: String,
     /// Print the counts as JSON
@@ -69,7 +70,8 @@ pub(crate) struct TargetAudit {
     #[arg(long, value_name = "DATE")]
     pub(crate) period_start: Option<String>,
     /// How work is expected to come in: linear, band:POINTS (as many points behind are still on
-    /// track), or nodes:FILE (CSV or XLSX: a day and the percentage due by it on each line)
+    /// track, at most 50), nodes:06-30=60,12-31=100 (days of the year, or with their year; per cent
+    /// due by then), or nodes:FILE (CSV or XLSX: a day and the percentage due by it on each line)
     #[arg(long, value_name = "RULE", default_value = "linear")]
     pub(crate) schedule: String,
     /// Print every line with both quotes and their places as JSON

@@ -7,7 +7,7 @@ mod verdict;
 use super::link::existing;
 use crate::cli::{Target, TargetQuestion};
 use crate::exit::Failure;
-use anlan_app::targets::schedule::{self, Schedule};
+use anlan_app::targets::schedule::ScheduleRule;
 use std::fs;
 use std::path::Path;
 
@@ -18,9 +18,11 @@ pub(super) fn run(arguments: &Target) -> Result<(), Failure> {
     }
 }
 
-/// The rule as named, or from the file of nodes that is named.
-fn rule(name: &str) -> Result<Schedule, Failure> {
-    let Some(file) = name.strip_prefix("nodes:") else { return Ok(schedule::named(name)?) };
+/// The rule as written, or from the file of nodes that is named.
+fn rule(name: &str) -> Result<ScheduleRule, Failure> {
+    let nodes = name.strip_prefix("nodes:");
+    let file = nodes.filter(|nodes| !nodes.contains('=') || Path::new(nodes).is_file());
+    let Some(file) = file else { return Ok(ScheduleRule::read(name)?) };
     existing(Path::new(file))?;
-    Ok(schedule::nodes(fs::read(file)?, file)?)
+    Ok(ScheduleRule::table(fs::read(file)?, file)?)
 }

@@ -46,6 +46,8 @@ fn the_rule_is_a_choice() {
         ("linear", "behind", "linear_strict"),
         ("band:10", "on_track", "linear_band"),
         (nodes.as_str(), "on_track", "node_table"),
+        ("nodes:06-30=50,12-31=100", "on_track", "node_table"),
+        ("nodes:2026-09-30=71%", "behind", "node_table"),
     ] {
         let out = folder.text("判.json");
         let order = ["target", "verdict", "--pairs", &pairs, "--out", &out, "--schedule", schedule];
@@ -56,6 +58,10 @@ fn the_rule_is_a_choice() {
     let out = folder.text("没有.json");
     let order = ["target", "verdict", "--pairs", &pairs, "--out", &out, "--schedule", "never"];
     folder.refused(&order, &["never", "band:10"]);
+    let order = ["target", "verdict", "--pairs", &pairs, "--out", &out, "--schedule", "nodes:无"];
+    folder.refused(&order, &["没有这个文件"]);
+    let order = ["target", "audit", &pairs, "--as-of", "2026-09-30", "--schedule", "nodes:06-31=9"];
+    folder.refused(&order, &["target_schedule_invalid", "06-31=9"]);
     assert!(!folder.at("没有.json").exists());
 }
 

@@ -44,7 +44,7 @@ export const zh = {
   verdict_not_comparable: '无法比较',
   verdict_evidence_missing: '缺少数字',
   doubt: '口径待核',
-  doubt_said: '自报与数字不一致，请核对统计口径；这不是结论。',
+  doubt_said: '{words}。这不是结论。',
   stage_missing: '未填报',
   stage_received: '来表',
   stage_reported: '待单位签字',
@@ -195,8 +195,7 @@ export const en: Same<typeof zh> = {
   verdict_not_comparable: 'Not comparable',
   verdict_evidence_missing: 'No number told',
   doubt: 'Basis to be checked',
-  doubt_said:
-    'The self-report and the numbers part; please check what was counted. This is no finding.',
+  doubt_said: '{words}. This is no finding.',
   stage_missing: 'Not reported',
   stage_received: 'From table',
   stage_reported: 'To be signed',

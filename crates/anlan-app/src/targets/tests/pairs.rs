@@ -1,11 +1,11 @@
 //! Pairs as JSON.
 
 use super::super::pairs::judge_pairs;
-use anlan_read::verdict::Schedule;
+use super::super::schedule::ScheduleRule;
 use serde_json::{Value, json};
 
 fn judged(pairs: &Value) -> Vec<Value> {
-    let lines = judge_pairs(pairs.to_string().as_bytes(), &Schedule::Linear).unwrap();
+    let lines = judge_pairs(pairs.to_string().as_bytes(), &ScheduleRule::LINEAR).unwrap();
     lines.iter().map(|line| serde_json::to_value(line).unwrap()).collect()
 }
 
@@ -104,8 +104,20 @@ fn a_bad_pair_is_told_with_its_place_and_the_others_are_judged() {
 #[test]
 fn what_is_no_list_of_pairs_is_refused() {
     for text in ["", "{", "7", "{\"rows\":[]}", "{\"pairs\":{}}", "[1,2"] {
-        let refused = judge_pairs(text.as_bytes(), &Schedule::Linear).unwrap_err();
+        let refused = judge_pairs(text.as_bytes(), &ScheduleRule::LINEAR).unwrap_err();
         assert_eq!(refused.code, "target_pairs_invalid", "{text}");
     }
-    assert!(judge_pairs(b"[]", &Schedule::Linear).unwrap().is_empty());
+    assert!(judge_pairs(b"[]", &ScheduleRule::LINEAR).unwrap().is_empty());
+}
+
+#[test]
+fn nodes_without_a_year_are_of_the_year_of_each_pair() {
+    let pair = |as_of: &str| json!({ "id": as_of, "target_text": "修路100公里", "claim_text": "修路55公里", "as_of": as_of });
+    let pairs = json!([pair("2025-09-30"), pair("2026-09-30")]).to_string();
+    let rule = ScheduleRule::read("nodes:06-30=50,12-31=100").unwrap();
+    let lines = judge_pairs(pairs.as_bytes(), &rule).unwrap();
+    for line in lines {
+        let line = serde_json::to_value(line).unwrap();
+        assert_eq!((verdict(&line).0, &line["rule"]), ("on_track", &json!("node_table")), "{line}");
+    }
 }
