@@ -6,6 +6,9 @@
 
 mod column;
 mod compare;
+mod confirmed;
+mod cover;
+mod in_time;
 mod lexicon;
 mod likeness;
 mod matching;
@@ -13,6 +16,7 @@ mod measured;
 mod name;
 mod pairing;
 mod parts;
+mod places;
 mod qualifier;
 mod reason;
 mod respective;
@@ -20,9 +24,11 @@ mod role;
 mod schedule;
 mod sort;
 mod stage;
+mod total;
 mod units;
 mod wanted;
 mod wording;
+mod years;
 
 use crate::reading::Span;
 use column::Column;
@@ -171,7 +177,8 @@ fn decide(setting: &Setting<'_>, wanted: &[Wanted<'_>], pair: &Pair) -> Judgemen
         return judgement;
     }
     judgement.contradiction = Contradiction::Uncertain;
-    let answers: Vec<_> = wanted.iter().map(|number| setting.best(number)).collect();
+    let mut answers: Vec<_> = wanted.iter().map(|number| setting.best(number)).collect();
+    matching::once(wanted, &mut answers);
     let told = answers.iter().filter_map(|answer| answer.as_ref().ok());
     let held: Vec<_> =
         told.clone().filter(|outcome| outcome.found.verdict != Verdict::NotComparable).collect();
@@ -188,7 +195,11 @@ fn decide(setting: &Setting<'_>, wanted: &[Wanted<'_>], pair: &Pair) -> Judgemen
             reason::NO_NUMBER.clone_into(&mut judgement.reason);
         } else {
             let miss = answers.into_iter().filter_map(Result::err).max();
-            (judgement.rule, judgement.reason) = reason::no_match(miss.unwrap_or(Miss::Measure));
+            let miss = miss.unwrap_or(Miss::Measure);
+            if miss == Miss::Planned {
+                judgement.verdict = Verdict::EvidenceMissing;
+            }
+            (judgement.rule, judgement.reason) = reason::no_match(miss);
         }
         return judgement;
     };

@@ -333,5 +333,13 @@ fn mood(glyphs: &Glyphs, draft: &Draft, clause: &Clause, kind: Kind) -> Mood {
     if glyphs.holds_any(sentence, draft.start, &TARGETS) {
         return Mood::Target;
     }
-    if glyphs.holds_any(near, draft.start, &PLANS) { Mood::Plan } else { Mood::Fact }
+    if !glyphs.holds_any(near, draft.start, &PLANS) {
+        return Mood::Fact;
+    }
+    // “候鸟计划” is a name.
+    let planned = (near..draft.start).any(|index| {
+        let word = glyphs.one_of(index, &PLANS).filter(|(_, end)| *end <= draft.start);
+        word.is_some_and(|(_, end)| !matches!(glyphs.at(end), '”' | '"' | '》' | '’'))
+    });
+    if planned { Mood::Plan } else { Mood::Fact }
 }

@@ -31,7 +31,8 @@ impl Column {
     /// Reads 产业规模（亿元）, 单位：万人 and 指标：产业规模 out of what is said beside a pair.
     pub(super) fn of(context: Option<&str>) -> Self {
         let mut column = Self::default();
-        for part in context.unwrap_or_default().split([';', '；', '\n', '|', '，']) {
+        let marks = [';', '；', '\n', '|', '，', '\u{3000}'];
+        for part in context.unwrap_or_default().split(marks).flat_map(heads) {
             let part = part.trim();
             let said = |heads: &[&str]| {
                 let rest = heads.iter().find_map(|head| part.strip_prefix(head))?;
@@ -85,6 +86,18 @@ impl Column {
         let before = self.name.chars().count().saturating_sub(skipped);
         Whole { text: format!("{}{number}{unit}{tail}", self.name), before, length }
     }
+}
+
+/// 助餐服务 单位：人: a head behind a blank begins a part of its own.
+fn heads(part: &str) -> [&str; 2] {
+    let at = UNIT_HEADS.iter().filter_map(|head| {
+        let at = part.find(&format!(" {head}"))?;
+        let behind = part.get(at + 1 + head.len()..)?;
+        behind.starts_with([':', '：', '=']).then_some(at)
+    });
+    let (first, second) =
+        part.split_at_checked(at.min().unwrap_or(part.len())).unwrap_or((part, ""));
+    [first, second]
 }
 
 impl Whole {

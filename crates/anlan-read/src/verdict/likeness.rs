@@ -63,3 +63,43 @@ pub(super) fn parts_differ(first: &[char], second: &[char]) -> bool {
         && inner(first, here).is_disjoint(&inner(second, there));
     heads || middle
 }
+
+/// Whether both say the same of things that differ in their first word: 汽车下乡补贴… and 家电下乡补贴….
+pub(super) fn fronts_differ(first: &[char], second: &[char]) -> bool {
+    let (Some((mine, rest)), Some((theirs, other))) =
+        (first.split_at_checked(2), second.split_at_checked(2))
+    else {
+        return false;
+    };
+    let same = rest.iter().zip(other).take_while(|(a, b)| a == b).count();
+    same >= 3
+        && !mine.iter().any(|glyph| second.contains(glyph))
+        && !theirs.iter().any(|glyph| first.contains(glyph))
+}
+
+/// Two words of two characters; others only put the verb elsewhere: 单位检查 and 检查单位.
+const TURNED_GLYPHS_MAX: usize = 4;
+/// Words that are nouns at either place, so that the last one says what is counted.
+const MONEY_WORDS: [[char; 2]; 6] =
+    [['贷', '款'], ['贴', '息'], ['补', '贴'], ['保', '险'], ['基', '金'], ['担', '保']];
+
+/// Whether the same characters, words of money, stand in another order and end in another word: 贷款贴息 and 贴息贷款.
+pub(super) fn is_turned(first: &[char], second: &[char]) -> bool {
+    let sorted = |name: &[char]| {
+        let mut glyphs = name.to_vec();
+        glyphs.sort_unstable();
+        glyphs
+    };
+    first.len() == second.len()
+        && first.len() <= TURNED_GLYPHS_MAX
+        && first.chunks(2).any(|word| MONEY_WORDS.iter().any(|known| known == word))
+        && first.iter().rev().take(2).ne(second.iter().rev().take(2))
+        && sorted(first) == sorted(second)
+}
+
+/// Whether one says what may be done where the other says what is: 可网办 and 网办.
+pub(super) fn may_differ(first: &[char], second: &[char]) -> bool {
+    let without =
+        |name: &[char]| name.iter().copied().filter(|glyph| *glyph != '可').collect::<Vec<_>>();
+    first.contains(&'可') != second.contains(&'可') && without(first) == without(second)
+}

@@ -1,21 +1,23 @@
 //! Which number of a claim answers a wanted number, and what comes of it.
 
 use super::compare::{amount, compare, cumulative};
-use super::measured::{Measured, Naming, Text};
+use super::measured::{Measured, Text};
 use super::pairing::{
-    BUILT, EXACT, STOCK_WORDS, YEAR_WORDS, agreement, comparable, says, scope, tells_plan,
+    BUILT, EXACT, STOCK_WORDS, YEAR_WORDS, agreement, comparable, is_place_within, says, scope,
+    tells_plan,
 };
 use super::parts;
+use super::places;
 use super::qualifier::Scope;
 use super::role::Role;
 use super::schedule::{Clock, Schedule, WHOLE};
 use super::sort::Sort;
-use super::wanted::{Named, WHOLE_WORDS, Wanted, clauses, node_of};
+use super::wanted::{Named, WHOLE_WORDS, Wanted, clauses};
 use super::{Found, Verdict};
 use crate::reading::{Mood, Span, UnitClass};
 
 /// Most numbers of a claim that are looked at.
-const TOLD_MAX: usize = 300;
+pub(super) const TOLD_MAX: usize = 300;
 /// Words with which a number of the claim's own sentence is meant for later.
 const LATER: [&str; 8] = ["力争", "确保", "务必", "争取", "努力实现", "目标", "计划到", "规划到"];
 /// Words for nothing having happened.
@@ -24,15 +26,14 @@ const NONE_WORDS: [&str; 7] =
 
 /// How many numbers further on a part may stand.
 const CLOSER_MAX: usize = 3;
-/// How many numbers further on the share of the plan may stand, and how far it may be off by rounding.
-const CONFIRM_MAX: usize = 2;
-const CONFIRM_WITHIN: i128 = 60;
 
 /// Why no told number answers a wanted one; the last is the nearest miss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Miss {
     /// No number of that measure and name.
     Measure,
+    /// A number of that measure and name that is only planned.
+    Planned,
     /// A word that narrows stands on one side alone.
     Qualifier,
     /// Another stage of the work.
@@ -40,12 +41,15 @@ pub(super) enum Miss {
 }
 
 /// A match and what came of it.
+#[expect(clippy::struct_excessive_bools, reason = "what is said of a match, each for itself")]
 #[derive(Debug, Clone)]
 pub(super) struct Outcome {
     pub(super) found: Found,
     pub(super) clock: Clock,
     /// Whether a deadline in the text of the target decided.
     pub(super) node: bool,
+    /// Whether both name the same stage, or none.
+    pub(super) stage: bool,
     pub(super) scope_differs: bool,
     pub(super) target_surface: String,
     pub(super) claim_surface: String,
@@ -62,6 +66,8 @@ struct Rank {
     /// Of the same sort, not only a share of the plan.
     direct: bool,
     scope: Scope,
+    /// Whether both name the same stage, or none.
+    stage: bool,
     /// Whether the nouns end alike.
     head: bool,
     /// Of the very name.
@@ -84,7 +90,7 @@ pub(super) struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    fn told(&self) -> impl Iterator<Item = &Measured> {
+    pub(super) fn told(&self) -> impl Iterator<Item = &Measured> {
         self.claim.numbers.iter().take(TOLD_MAX).filter(|number| {
             let fact = match number.quantity.mood {
                 Mood::Fact => true,
@@ -127,6 +133,9 @@ impl Setting<'_> {
                 Err(near) => miss = miss.max(near),
             }
         }
+        if let Some(outcome) = self.of_places(target) {
+            return Ok(outcome);
+        }
         let whole = best.as_ref().is_some_and(|(rank, _)| rank.direct && rank.scope == Scope::Same);
         if !whole
             && let Some(sum) = parts::sum(target, &summands)
@@ -140,26 +149,60 @@ impl Setting<'_> {
             left.filter_map(|claim| parts::done(target, claim))
                 .find_map(|claim| self.answer(target, &claim).ok())
         };
-        match best.or_else(rest) {
-            Some((_, outcome)) => Ok(outcome),
-            None => self.of_part(target).ok_or(miss),
+        let found = best.or_else(rest).map(|(_, outcome)| outcome);
+        let found = found.or_else(|| self.of_part(target)).or_else(|| self.of_cover(target));
+        found.ok_or_else(|| miss.max(self.planned(target)))
+    }
+
+    /// The sum over places, or over bases that together are all that is wanted.
+    fn of_places(&self, target: &Measured) -> Option<Outcome> {
+        if let Some(sum) = places::of_bases(target, &self.claim.numbers) {
+            return self.answer(target, &sum).ok().map(|(_, outcome)| outcome);
         }
+        let told: Vec<&Measured> = self.told().collect();
+        let sum = places::sum(target, &told)?;
+        let (_, outcome) = self.answer(target, &sum).ok()?;
+        let found = within_scope(outcome.found, target, Scope::Narrower);
+        Some(Outcome { found, scope_differs: true, ..outcome })
+    }
+
+    /// Whether the wanted thing is told as planned alone.
+    fn planned(&self, target: &Measured) -> Miss {
+        let claims = self.claim.numbers.iter().take(TOLD_MAX);
+        let mut later = claims.filter(|claim| match claim.quantity.mood {
+            Mood::Plan | Mood::Forecast => true,
+            Mood::Target => says(&claim.lead, &LATER),
+            Mood::Fact => false,
+        });
+        let planned = later.any(|claim| {
+            claim.sort == Sort::Level
+                && target.sort == Sort::Level
+                && target.stages.admits(&claim.stages)
+                && comparable(target, claim).is_some()
+                && agreement(target, claim).is_some()
+                && scope(target, claim).is_some()
+        });
+        if planned { Miss::Planned } else { Miss::Measure }
     }
 
     /// Compares two numbers if they are of one measure, name, scope and stage.
     fn answer(&self, target: &Measured, claim: &Measured) -> Result<(Rank, Outcome), Miss> {
         let factors = comparable(target, claim).ok_or(Miss::Measure)?;
-        let Some(agreement) = agreement(target, claim) else {
+        let Some(agreement) = self.agreed(target, claim, factors) else {
             // 市级龙头企业 for 省级龙头企业: the same noun, told apart by what narrows it.
             let apart = target.noun.shares_head(&claim.noun) && scope(target, claim).is_none();
             return Err(if apart { Miss::Qualifier } else { Miss::Measure });
         };
         let mut scope = scope(target, claim).ok_or(Miss::Qualifier)?;
-        if scope == Scope::Narrower && claim.within && agreement.score >= EXACT {
+        let exact = agreement.score >= EXACT && !is_place_within(target, claim);
+        if scope == Scope::Narrower && claim.within && exact {
             scope = Scope::Same;
         }
         if scope == Scope::Same && self.is_told_closer(target, claim) {
             scope = Scope::Wider;
+        }
+        if scope == Scope::Same {
+            scope = self.scope_in_time(target, claim);
         }
         if scope != Scope::Same && self.is_confirmed(target, claim, factors) {
             scope = Scope::Same;
@@ -175,11 +218,15 @@ impl Setting<'_> {
         let found = within_scope(found, target, scope);
         // 累计建成2300个，今年新建成420个: the year's own number answers a target of the year.
         let flow = !says(&claim.words, &STOCK_WORDS) || says(&target.words, &STOCK_WORDS);
-        let flow = flow && (says(&claim.words, &YEAR_WORDS) || !says(&target.words, &BUILT));
+        let flow = flow
+            && (says(&claim.words, &YEAR_WORDS)
+                || claim.summed > 0
+                || !says(&target.words, &BUILT));
         let rank = Rank {
             holds: found.verdict != Verdict::NotComparable,
             direct: claim.sort == target.sort,
             scope,
+            stage: target.stages.equals(&claim.stages),
             head: target.noun.ends_like(&claim.noun),
             exact: agreement.score >= EXACT,
             alone: !claim.within || target.within,
@@ -192,6 +239,7 @@ impl Setting<'_> {
             found,
             clock,
             node,
+            stage: rank.stage,
             scope_differs: agreement.scope_differs || scope != Scope::Same,
             target_surface: target.quantity.surface.clone(),
             claim_surface: claim.quantity.surface.clone(),
@@ -220,31 +268,17 @@ impl Setting<'_> {
         })
     }
 
-    /// Whether the share of the plan that is told beside a number is that of the wanted one, so that
-    /// both are of one thing whatever words are left out: 163个…，占年度任务的54.3% for 300个.
-    fn is_confirmed(&self, target: &Measured, claim: &Measured, factors: (i128, i128)) -> bool {
-        let (Some(wanted), Some(told)) = (amount(target), amount(claim)) else { return false };
-        if target.sort != Sort::Level || claim.sort != Sort::Level || wanted <= 0 {
-            return false;
-        }
-        let numbers = &self.claim.numbers;
-        let behind = numbers
-            .partition_point(|number| number.quantity.span.start <= claim.quantity.span.start);
-        let near = numbers.get(behind..).unwrap_or_default().iter().take(CONFIRM_MAX);
-        let share = near
-            .take_while(|number| number.sentence == claim.sentence)
-            .find(|number| number.sort == Sort::Done && number.named == Naming::Inherited)
-            .and_then(amount);
-        let done = told.saturating_mul(factors.1).saturating_mul(WHOLE)
-            / wanted.saturating_mul(factors.0).max(1);
-        share.is_some_and(|share| (share / 10_000_000 - done).abs() <= CONFIRM_WITHIN)
-    }
-
-    fn outcome(&self, found: Found, surfaces: (&str, &str), span: Option<Span>) -> Outcome {
+    pub(super) fn outcome(
+        &self,
+        found: Found,
+        surfaces: (&str, &str),
+        span: Option<Span>,
+    ) -> Outcome {
         Outcome {
             found,
             clock: self.clock,
             node: false,
+            stage: true,
             scope_differs: false,
             target_surface: surfaces.0.to_owned(),
             claim_surface: surfaces.1.to_owned(),
@@ -333,14 +367,29 @@ impl Setting<'_> {
         let found = Found { verdict, progress: None, state: true };
         Some(self.outcome(found, ("零", none.trim()), None))
     }
+}
 
-    /// The deadline in the clause of a wanted number wins over the one given.
-    fn clock_of(&self, target: &Measured) -> (Clock, bool) {
-        match node_of(target, &self.target.reading.times, self.clock) {
-            Some(deadline) if deadline != self.clock.deadline => {
-                (Clock { deadline, ..self.clock }, true)
+/// Leaves a told number to one of several wanted ones of a noun that differ in their stage:
+/// 交付4栋 answers 交付 and not 新建 of 新建9栋、交付4栋.
+pub(super) fn once(wanted: &[Wanted<'_>], answers: &mut [Result<Outcome, Miss>]) {
+    for place in 0..answers.len() {
+        let (Some(Wanted::Number(mine)), Some(Ok(answer))) =
+            (wanted.get(place), answers.get(place))
+        else {
+            continue;
+        };
+        let taken = wanted.iter().zip(answers.iter()).any(|(other, rival)| match (other, rival) {
+            (Wanted::Number(theirs), Ok(rival)) => {
+                !answer.stage
+                    && rival.stage
+                    && rival.claim_span == answer.claim_span
+                    && theirs.name == mine.name
+                    && !theirs.stages.equals(&mine.stages)
             }
-            Some(_) | None => (self.clock, false),
+            (Wanted::Number(_) | Wanted::Whole(_) | Wanted::Zero(_), Ok(_) | Err(_)) => false,
+        });
+        if taken && let Some(answer) = answers.get_mut(place) {
+            *answer = Err(Miss::Stage);
         }
     }
 }

@@ -7,16 +7,34 @@ use super::qualifier::Qualifiers;
 use super::role::{Role, is_other_year, mark_parts, role};
 use super::sort::{Sort, sort};
 use super::stage::Stages;
-use crate::reading::{Kind, Quantity, Reading, Span, UnitClass, quantities};
+use super::years::{is_in_year, years};
+use crate::reading::{Kind, Mood, Quantity, Reading, Span, UnitClass, quantities};
 
 /// How far before and behind a number its words are looked for.
 const REACH_GLYPHS: usize = 60;
 /// Numbers looked back over for a name.
 const NEAR_MAX: usize = 6;
 /// Verbs behind a number and its noun: what they say names nothing.
-const VERBS: [&str; 19] = [
-    "并", "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展", "入选",
-    "通过", "纳入", "占", "同比", "增长", "投入",
+const VERBS: [&str; 20] = [
+    "主体", "并", "已", "均", "全部", "完成", "正在", "获", "达", "实现", "进入", "进行", "开展",
+    "入选", "通过", "纳入", "占", "同比", "增长", "投入",
+];
+
+/// What is listed or planned is no more than that.
+const BASES: [&str; 14] = [
+    "列入", "纳入", "确定", "计划", "安排", "下达", "排查", "摸排", "梳理", "登记", "在册", "交办",
+    "建账", "认领",
+];
+/// How something was done ends with 等 and one of these.
+const HOW_ENDS: [[char; 2]; 8] = [
+    ['方', '式'],
+    ['措', '施'],
+    ['形', '式'],
+    ['途', '径'],
+    ['渠', '道'],
+    ['手', '段'],
+    ['办', '法'],
+    ['方', '法'],
 ];
 
 /// A number of a text and the words that tell what it is.
@@ -50,6 +68,14 @@ pub(super) struct Measured {
     pub(super) within: bool,
     /// What is said behind it up to the next number or the end of its sentence.
     pub(super) tail: String,
+    /// What is done to those that it counts: 检查 in 对15家企业开展检查.
+    pub(super) done_to: Option<String>,
+    /// How many numbers before it make it up: 合计.
+    pub(super) summed: usize,
+    /// Whether its time begins with the year or lies in it: 今年以来, 1—9月.
+    pub(super) in_year: bool,
+    /// First and last year that it speaks of, where they are several.
+    pub(super) years: Option<(i16, i16)>,
     /// Where its name stands.
     pub(super) named: Naming,
     /// Where its sentence begins, in code points.
@@ -125,6 +151,7 @@ pub(super) fn measured(text: &str, years: (i16, i16)) -> Text {
     }
     mark_parts(&mut numbers, &pass.glyphs);
     super::respective::spread(&mut numbers, &pass.glyphs);
+    super::total::find(&mut numbers);
     Text { numbers, reading }
 }
 
@@ -139,7 +166,7 @@ impl<'a> Pass<'a> {
         let clause = self.clause(start);
         self.look(start);
         let sentence = self.sentence.max(start.saturating_sub(REACH_GLYPHS));
-        let before = self.kept(clause, start);
+        let before = self.kept(self.behind_how(clause, start), start);
         let lead: String = self.glyphs.get(clause..start).unwrap_or_default().iter().collect();
         let behind = self.behind(Span { start: quantity.span.end, end: ceiling });
         // 竣工亿元以上项目30个: what belongs to the noun does not cut the clause.
@@ -159,10 +186,13 @@ impl<'a> Pass<'a> {
             if money { found } else { found.without_money() }
         };
         let own = qualifiers(&words);
+        let named = among(&before);
+        let aimed = aimed(named, &behind);
+        let done_to = aimed.map(|_| done_to(&behind));
         let around = own.or(&qualifiers(&said));
         let mut number = Measured {
             sort,
-            name: Name::of(among(&before)),
+            name: Name::of(aimed.unwrap_or(named)),
             noun: Name::default(),
             stages: Stages::of(&words).pending(&self.tail(quantity.span.end, ceiling)),
             qualifiers: own,
@@ -170,7 +200,12 @@ impl<'a> Pass<'a> {
             threshold: self.bound(quantity),
             works: works(&words),
             role: role(&lead, &behind, sort),
-            within: ["其中", "包括", "另有"].iter().any(|word| lead.contains(word)),
+            within: ["其中", "包括", "另有"].iter().any(|word| lead.contains(word))
+                || self.opens_part(clause),
+            done_to,
+            summed: 0,
+            years: None,
+            in_year: false,
             tail: self.tail(quantity.span.end, ceiling),
             named: Naming::Before,
             sentence: self.sentence,
@@ -185,26 +220,46 @@ impl<'a> Pass<'a> {
         if number.name.is_bare() {
             number.named = Naming::Behind;
         }
-        if matches!(sort, Sort::Level | Sort::Rank | Sort::Share) {
-            let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
-            let noun = cut.and_then(|at| behind.get(..at)).unwrap_or(&behind);
-            let noun = Name::of(noun);
-            if number.noun.is_bare() {
-                number.noun = noun.clone();
-            }
-            number.name = number.name.with(&noun);
-            let follows = last.is_some_and(|last| last.sentence == self.sentence);
-            if number.name.is_bare() && !follows {
-                number.name = Name::of(&behind);
-            }
-        }
-        let time = quantity.period.and_then(|place| self.reading.times.get(place));
-        if time.is_some_and(|time| is_other_year(time, self.years)) {
-            number.role = Role::Past;
+        self.name_behind(&mut number, &behind, last);
+        self.set_in_time(&mut number, Span { start: sentence, end: start });
+        // 计划新建东区30处，新建西区35处: the plan goes on.
+        let plan = last.is_some_and(|last| last.plans_on(&number));
+        if plan && number.quantity.mood == Mood::Fact {
+            number.quantity.mood = Mood::Plan;
         }
         inherit(&mut number, last, &said);
         number.behind = behind;
         number
+    }
+
+    /// Adds the noun behind a number to its name.
+    fn name_behind(&self, number: &mut Measured, behind: &str, last: Option<&Measured>) {
+        if !matches!(number.sort, Sort::Level | Sort::Rank | Sort::Share) {
+            return;
+        }
+        let cut = VERBS.iter().filter_map(|verb| behind.find(verb)).min();
+        let noun = Name::of(cut.and_then(|at| behind.get(..at)).unwrap_or(behind));
+        if number.noun.is_bare() {
+            number.noun = noun.clone();
+        }
+        number.name = number.name.with(&noun);
+        let follows = last.is_some_and(|last| last.sentence == self.sentence);
+        // 9处主体封顶: what is said of them is no name.
+        let said_of = ["主体", "正在"].iter().any(|word| behind.starts_with(word));
+        if number.name.is_bare() && !follows && !said_of {
+            number.name = Name::of(behind);
+        }
+    }
+
+    /// Notes of which years a number speaks whose sentence begins and is told at a place.
+    fn set_in_time(&self, number: &mut Measured, said: Span) {
+        let time = number.quantity.period.and_then(|place| self.reading.times.get(place));
+        if time.is_some_and(|time| is_other_year(time, self.years)) {
+            number.role = Role::Past;
+        }
+        let said = self.glyphs.get(said.start..said.end).unwrap_or_default();
+        number.years = years(time, &said.iter().collect::<String>(), self.years);
+        number.in_year = number.years.is_none() && time.is_some_and(is_in_year);
     }
 
     /// The beginning of the clause before a place, not too far back.
@@ -212,6 +267,23 @@ impl<'a> Pass<'a> {
         let start = self.floor.max(place.saturating_sub(REACH_GLYPHS)).min(place);
         let text = self.glyphs.get(start..place).unwrap_or_default();
         text.iter().rposition(|glyph| ends_clause(*glyph)).map_or(start, |at| start + at + 1)
+    }
+
+    /// 通过签约、置换等方式收回土地: where what is done begins, behind what tells how.
+    fn behind_how(&self, clause: usize, start: usize) -> usize {
+        let text = self.glyphs.get(clause..start).unwrap_or_default();
+        let ends = text.windows(3).rposition(|part| match part {
+            ['等', first, second] => HOW_ENDS.contains(&[*first, *second]),
+            _ => false,
+        });
+        ends.map_or(clause, |at| clause + at + 3)
+    }
+
+    /// Whether the clause before one is only 其中.
+    fn opens_part(&self, clause: usize) -> bool {
+        let from = clause.saturating_sub(3);
+        let comma = |glyph: &char| matches!(glyph, ',' | '，' | ':' | '：');
+        matches!(self.glyphs.get(from..clause), Some(['其', '中', mark]) if comma(mark))
     }
 
     /// Goes on to a place and notes where its sentence begins.
@@ -236,7 +308,12 @@ impl<'a> Pass<'a> {
         let clause = self.glyphs.get(place.start..end).unwrap_or_default();
         // 40个和美乡村 is no list: nothing is counted behind the 和 in the same clause.
         let joins = clause.first().is_some_and(|glyph| matches!(glyph, '、' | '和' | '及' | '与'));
+        // 498家（城区310家: what a bracket tells with numbers of its own is of them.
+        let opens = clause.iter().rposition(|glyph| matches!(glyph, '(' | '（'));
+        let closes = clause.iter().rposition(|glyph| matches!(glyph, ')' | '）'));
+        let opens = opens.filter(|at| closes.is_none_or(|end| end < *at));
         let ends = clause.iter().position(|glyph| ends_clause(*glyph));
+        let ends = opens.map_or(ends, |at| Some(ends.map_or(at, |end| end.min(at))));
         if joins && ends.is_none() && place.end < self.glyphs.len() {
             return String::new();
         }
@@ -289,9 +366,22 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     }
     let follows = last.filter(|last| last.sentence == number.sentence);
     // 计划打通断头路10条，已打通4条: the verb alone, said again.
-    let again =
-        follows.is_some_and(|last| number.name.is_short() && last.name.begins(&number.name));
-    let deed = number.name.is_deed() || again;
+    // 优良天数221天，优良率81.5%: days are no part of a share.
+    let again = follows.is_some_and(|last| {
+        number.name.is_short()
+            && last.name.begins(&number.name)
+            && (number.sort != Sort::Share || last.quantity.class != Some(UnitClass::Duration))
+    });
+    // 已通过市局验收11处 names nothing but the deed.
+    let checked = number.name.is_check();
+    if checked && follows.is_none() && Name::of(said) == number.name {
+        (number.name, number.noun) = (Name::default(), Name::default());
+    }
+    // 纳入清单的190件纠纷，已调处98件.
+    let of_base = follows.is_some_and(Measured::is_base)
+        && number.name.is_short()
+        && number.lead.starts_with('已');
+    let deed = number.name.is_deed() || again || checked || of_base;
     if number.name.is_short() && !number.name.is_bare() && !deed {
         number.qualifiers = number.qualifiers.or(&number.around);
     }
@@ -309,7 +399,13 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     }
     number.named = Naming::Inherited;
     let same_sentence = last.filter(|last| last.sentence == number.sentence);
-    let named = Name::of(said);
+    // 9处主体封顶，2处正在安装: what was said so far names nothing either.
+    let unnamed = same_sentence
+        .is_some_and(|last| last.name.is_bare() && last.named == Naming::Inherited && last.opens());
+    let named = if unnamed { Name::default() } else { Name::of(said) };
+    if checked && named == Name::of(&number.words) {
+        return;
+    }
     if same_sentence.is_none_or(|last| last.name.is_bare()) && !named.is_bare() {
         (number.name, number.noun) = (named.clone(), named);
         number.qualifiers = number.qualifiers.or(&number.around);
@@ -320,6 +416,7 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     // 获批额度91亿元，已发行76.4亿元: what binds the first does not bind the second.
     let theirs = last.qualifiers.clone();
     let theirs = if deed { theirs.without_binding() } else { theirs };
+    let theirs = if number.sort == Sort::Rank { theirs.without_money() } else { theirs };
     number.qualifiers = number.qualifiers.or(&theirs);
     number.within |= last.within;
     number.threshold = number.threshold.or(last.threshold);
@@ -329,8 +426,50 @@ fn inherit(number: &mut Measured, last: Option<&Measured>, said: &str) {
     }
 }
 
+impl Measured {
+    /// Whether it only says of how many it speaks: 纳入清单的190件纠纷.
+    pub(super) fn is_base(&self) -> bool {
+        self.lead.ends_with('的')
+            && BASES.iter().any(|word| self.lead.contains(word))
+            && !self.behind.is_empty()
+    }
+
+    /// Whether this is a plan to build that the next number of its sentence goes on with.
+    fn plans_on(&self, next: &Self) -> bool {
+        let told = ["已", "完成", "建成", "目前", "实际", "累计", "截至", "今年", "均", "全部"];
+        self.quantity.mood == Mood::Plan
+            && self.sentence == next.sentence
+            && self.quantity.class == next.quantity.class
+            && self.stages.is_finishing()
+            && next.stages.is_finishing()
+            && !told.iter().any(|word| next.words.contains(word))
+    }
+
+    /// Whether no word of a noun stands before it in its sentence.
+    fn opens(&self) -> bool {
+        Name::of(&self.said).is_bare()
+            || self.lead.is_empty() && Stages::of(&self.said).is_building()
+    }
+}
+
+/// 委托第三方对66家企业开展巡查: what stands before 对 tells who and how, not what.
+fn aimed<'a>(before: &'a str, behind: &str) -> Option<&'a str> {
+    let (how, aim) = before.rsplit_once('对')?;
+    // 结对12家企业 and 应对3次洪水 are words of their own.
+    let own = how.ends_with(['结', '应', '配', '派', '核', '校', '面', '相']);
+    (!behind.is_empty() && Name::of(aim).is_bare() && !own).then_some(aim)
+}
+
+/// What stands behind the verb: 检查 in 家企业开展检查.
+fn done_to(behind: &str) -> String {
+    let verbs = ["开展", "进行", "实施", "组织"];
+    let found = verbs.iter().find_map(|verb| behind.split_once(verb));
+    found.map(|(_, deed)| deed.to_owned()).unwrap_or_default()
+}
+
 /// 84个小区中已有71个: the noun without the word for being among.
 fn among(before: &str) -> &str {
     let told = before.trim_end_matches(['已', '有', '的']);
-    told.strip_suffix('中').unwrap_or(before)
+    let kept = told.strip_suffix('中').filter(|noun| !noun.ends_with(['初', '高', '集', '其']));
+    kept.unwrap_or(before)
 }

@@ -3,7 +3,9 @@
 //! It compares spellings only. A few official synonyms are folded; what differs otherwise is left to
 //! differ, so that a missed pair is more likely than a wrong one.
 
-use super::likeness::{is_within, overlap, owners_differ, parts_differ};
+use super::likeness::{
+    fronts_differ, is_turned, is_within, may_differ, overlap, owners_differ, parts_differ,
+};
 use super::wording::{
     ACTIONS, DEEDS, DOINGS, EMPTY_GLYPHS, EMPTY_WORDS, HOW, OPENERS, SYNONYMS, TAILS, VAGUE, WORKS,
 };
@@ -22,6 +24,10 @@ const SHORT_NAME_GLYPHS: usize = 4;
 const WHOLE_NAME_GLYPHS: usize = 4;
 /// So many characters have to stand before a last word that is left off.
 const TAILED_GLYPHS: usize = 2;
+/// Longest name of an office that checks.
+const OFFICE_GLYPHS_MAX: usize = 4;
+/// A name whose verb may stand at either end has at least so many characters.
+const TURNED_GLYPHS: usize = 5;
 /// The meaning characters of a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Name(Vec<char>);
@@ -55,7 +61,7 @@ impl Name {
                 rest = behind;
                 continue;
             }
-            if glyph.is_alphanumeric() && !EMPTY_GLYPHS.contains(glyph) {
+            if glyph.is_alphanumeric() && !is_item_mark(glyph) && !EMPTY_GLYPHS.contains(glyph) {
                 kept.push(glyph.to_ascii_uppercase());
             }
             rest = rest.strip_prefix(glyph).unwrap_or_default();
@@ -86,6 +92,15 @@ impl Name {
     pub(super) fn is_deed(&self) -> bool {
         let text: String = self.0.iter().collect();
         DEEDS.contains(&text.as_str())
+    }
+
+    /// Whether it only says that something was checked, and by whom: 通过市局验收.
+    pub(super) fn is_check(&self) -> bool {
+        let text: String = self.0.iter().collect();
+        let Some(by) = text.strip_suffix("验收") else { return false };
+        let by = by.strip_prefix("通过").unwrap_or(by);
+        let office = by.ends_with(['厅', '局', '级', '部', '委', '办', '组', '家']);
+        by.is_empty() || (office && by.chars().count() <= OFFICE_GLYPHS_MAX)
     }
 
     /// Whether it is one word at most, such as 产量, which says little without what stands before.
@@ -120,6 +135,36 @@ impl Name {
         };
         let left_out = &pairs(self) - &pairs(third);
         !left_out.is_disjoint(&pairs(other))
+    }
+
+    /// What stands before another name at the end of this one: 东城区 in 东城区充电桩.
+    pub(super) fn before(&self, other: &Self) -> Option<String> {
+        let place = self.0.strip_suffix(other.0.as_slice())?;
+        (other.0.len() >= 2 && !place.is_empty()).then(|| place.iter().collect())
+    }
+
+    /// What stands before a last noun of this name.
+    pub(super) fn before_last(&self, noun: &Self) -> Option<Self> {
+        let cause = self.0.strip_suffix(noun.0.as_slice())?;
+        (noun.0.len() >= 2 && cause.len() >= 2).then(|| Self(cause.to_vec()))
+    }
+
+    /// What stands behind the first of some words that this name begins with.
+    pub(super) fn behind(&self, words: &[&str]) -> Option<Self> {
+        let text: String = self.0.iter().collect();
+        let rest = words.iter().find_map(|word| text.strip_prefix(word))?;
+        Some(Self(rest.chars().collect()))
+    }
+
+    /// Whether the last three characters of this name, or all of it, stand together in a text.
+    pub(super) fn tells_of(&self, text: &str) -> bool {
+        let last = self.0.iter().skip(self.0.len().saturating_sub(3)).collect::<String>();
+        text.contains(&last)
+    }
+
+    /// Whether some characters stand together in this name.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.iter().collect::<String>().contains(word)
     }
 
     /// Whether this name begins with the other and goes on.
@@ -163,6 +208,28 @@ impl Name {
 
     /// How far a claim's name agrees with this target's; none if they name different things.
     pub(super) fn agreement(&self, claim: &Self) -> Option<Agreement> {
+        self.alike(claim).or_else(|| self.alike(&claim.turned(self)?))
+    }
+
+    /// 接入监测站点 as 监测站点接入, where the other name has the verb at that end.
+    fn turned(&self, other: &Self) -> Option<Self> {
+        let (mine, theirs) = (self.0.as_slice(), other.0.as_slice());
+        if mine.len() < TURNED_GLYPHS || theirs.len() < TURNED_GLYPHS {
+            return None;
+        }
+        let (first, last) = (mine.get(..2)?, mine.get(mine.len() - 2..)?);
+        let moves = |verb: &[char]| {
+            let verb: String = verb.iter().collect();
+            DEEDS.contains(&verb.as_str()) || ["接入", "建设"].contains(&verb.as_str())
+        };
+        if theirs.ends_with(first) && !mine.ends_with(first) && moves(first) {
+            return Some(Self(mine.iter().skip(2).chain(first).copied().collect()));
+        }
+        let turned = theirs.starts_with(last) && !mine.starts_with(last) && moves(last);
+        turned.then(|| Self(last.iter().chain(mine.iter().take(mine.len() - 2)).copied().collect()))
+    }
+
+    fn alike(&self, claim: &Self) -> Option<Agreement> {
         if self.is_bare() || claim.is_bare() {
             return None;
         }
@@ -176,7 +243,12 @@ impl Name {
             let score = overlap(&self.0, &claim.0).max(AGREEMENT_MIN);
             return Some(Agreement { score, scope_differs: true });
         }
-        if owners_differ(&self.0, &claim.0) || parts_differ(&self.0, &claim.0) {
+        if owners_differ(&self.0, &claim.0)
+            || parts_differ(&self.0, &claim.0)
+            || may_differ(&self.0, &claim.0)
+            || fronts_differ(&self.0, &claim.0)
+            || is_turned(&self.0, &claim.0)
+        {
             return None;
         }
         let covered = overlap(&self.0, &claim.0);
@@ -191,6 +263,11 @@ impl Name {
         (score >= AGREEMENT_MIN || head_only || longer)
             .then_some(Agreement { score, scope_differs: true })
     }
+}
+
+/// ①, ⑵, ㈢: marks of items of a list.
+fn is_item_mark(glyph: char) -> bool {
+    matches!(glyph, '\u{2460}'..='\u{249b}' | '\u{3220}'..='\u{3229}')
 }
 
 /// 利用边角空地等新增停车位: what stands before the verb tells how, not what.

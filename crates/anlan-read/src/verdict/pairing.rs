@@ -8,7 +8,7 @@ use super::qualifier::{Qualifiers, Scope};
 use super::role::Role;
 use super::sort::Sort;
 use super::units::factors;
-use crate::reading::{Direction, Lead};
+use crate::reading::{Direction, Lead, UnitClass};
 
 /// Words for a stock, which a wanted addition is not compared with.
 pub(super) const STOCK_WORDS: [&str; 16] = [
@@ -63,6 +63,8 @@ const DONE_VERBS: [&str; 34] = [
     "化解", "销号", "办结", "认定", "获", "命名", "创成", "提升", "启用", "开放", "运行", "运营",
     "落实", "安装", "通车", "纳入", "入选", "开通", "入库", "入统", "参", "投产",
 ];
+/// A deed of one side is that of the other if so many of its characters in a row are.
+const DEED_GLYPHS: usize = 2;
 /// Agreement from which on two names are one, in hundredths.
 pub(super) const EXACT: u32 = 90;
 
@@ -82,6 +84,9 @@ pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     if parts::is_other_work(target, claim) {
         return None;
     }
+    if claim.done_to.as_ref().is_some_and(|deed| !share_run(deed, &target.words, DEED_GLYPHS)) {
+        return None;
+    }
     let mut scope = target.qualifiers.scope(&claim.qualifiers, &claim.around)?;
     match (target.threshold, claim.threshold) {
         (Some(wanted), Some(told)) if wanted != told => return None,
@@ -93,6 +98,8 @@ pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     let named = !target.qualifiers.is_empty() || target.threshold.is_some() || target.within;
     let year = says(&claim.words, &YEAR_WORDS);
     let part = claim.within && !named && !year && !claim.stages.is_finished();
+    // 其中，老城区新增…: a place of many, finished or not.
+    let part = part || is_place_within(target, claim);
     // 游客 is more than 过夜游客, unless the word stands before it in its sentence.
     let left_out = target.name.word_left_out(&claim.name);
     let known = !Qualifiers::of(&target.words).is_empty() || amount(target) == amount(claim);
@@ -106,8 +113,10 @@ pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
     // many years.
     let added = says(&target.words, &ADDED_WORDS);
     let stock = claim.words.contains("累计") || (added && !says(&claim.words, &DONE_WORDS));
-    let total = (added || target.words.contains("完成"))
+    let flow = target.quantity.lead.is_none() && !says(&target.words, &["累计", "总", "达"]);
+    let total = (added || flow)
         && stock
+        && !claim.in_year
         && !says(&claim.words, &YEAR_WORDS)
         && amount(claim) > amount(target).map(|wanted| wanted.saturating_mul(2));
     if scope == Scope::Same && (wider || total) {
@@ -117,6 +126,17 @@ pub(super) fn scope(target: &Measured, claim: &Measured) -> Option<Scope> {
         return Some(Scope::Narrower);
     }
     Some(scope)
+}
+
+/// Whether two texts have so many characters in a row in common.
+pub(super) fn share_run(first: &str, second: &str, length: usize) -> bool {
+    let glyphs: Vec<char> = first.chars().collect();
+    glyphs.windows(length).any(|run| second.contains(&run.iter().collect::<String>()))
+}
+
+/// Whether a part is told that is named before the very thing that is wanted.
+pub(super) fn is_place_within(target: &Measured, claim: &Measured) -> bool {
+    claim.within && !target.within && claim.name.before(&target.name).is_some()
 }
 
 /// Factors to one unit if both numbers are of one sort and measure.
@@ -165,10 +185,19 @@ pub(super) fn comparable(target: &Measured, claim: &Measured) -> Option<(i128, i
 /// 40个乡村全部启动建设 for 新建40个, but not 40个乡村全部建成.
 pub(super) fn tells_plan(target: &Measured, claim: &Measured) -> bool {
     let again = target.sort == Sort::Level
-        && claim.named == Naming::Behind
-        && !says(&claim.lead, &DONE_VERBS)
+        && (claim.named == Naming::Behind || claim.is_base())
+        && (claim.is_base() || !says(&claim.lead, &DONE_VERBS))
         && amount(target) == amount(claim)
         && !target.stages.wants_begun();
+    // 40个小区中已启动28个 tells no number that is done.
+    let begun = matches!(claim.role, Role::Part(_))
+        && target.sort == Sort::Level
+        && says(&claim.lead, &UNDONE_VERBS)
+        && !says(&claim.lead, &DONE_VERBS)
+        && !target.stages.wants_begun();
+    if begun {
+        return true;
+    }
     again && (!says(&claim.predicate, &DONE_VERBS) || says(&claim.tail, &UNDONE_VERBS))
 }
 
@@ -187,7 +216,9 @@ pub(super) fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement
     }
     let same_bound = target.threshold.is_some() && target.threshold == claim.threshold;
     let same_unit = target.quantity.unit == claim.quantity.unit;
-    let implied = claim.name.is_bare() && same_unit && target.sort == Sort::Level;
+    // 完成年度计划的87% with no name speaks of all that is wanted.
+    let of_all = claim.sort == Sort::Done && target.sort == Sort::Level;
+    let implied = claim.name.is_bare() && (same_unit || of_all) && target.sort == Sort::Level;
     if implied || (same_bound && target.noun.shares_head(&claim.name)) {
         return Some(Agreement { score: 1, scope_differs: true });
     }
@@ -198,5 +229,13 @@ pub(super) fn agreement(target: &Measured, claim: &Measured) -> Option<Agreement
             return None;
         }
     }
-    target.name.agreement(&claim.name)
+    target.name.agreement(&claim.name).or_else(|| drawn(target, claim))
+}
+
+/// 下乡活动…，带动销售额21亿元 for 下乡销售额: what was drawn, where its cause is said before.
+fn drawn(target: &Measured, claim: &Measured) -> Option<Agreement> {
+    let noun = claim.name.behind(&["带动", "拉动", "撬动"])?;
+    let cause = target.name.before_last(&noun)?;
+    let said = target.quantity.class == Some(UnitClass::Money) && cause.tells_of(&claim.said);
+    said.then_some(Agreement { score: 1, scope_differs: true })
 }

@@ -8,7 +8,8 @@ use super::units::factors;
 use crate::reading::Amount;
 
 /// Kinds of building, with the bits of what they are made of; longest first.
-const WORKS: [(&str, u8); 25] = [
+const WORKS: [(&str, u8); 26] = [
+    ("修建", 1),
     ("提升", 2),
     ("优化调整", 128),
     ("优化", 128),

@@ -102,7 +102,7 @@ const CLASSES: [(Weight, &str); 38] = [
     ),
     (
         Weight::Narrows,
-        "失业人员|就业困难|大学生 高校毕业生|退役军人|农民工|脱贫 贫困|残疾人|老年人|儿童|妇女|青年|职工|教师|医师 医生|护士",
+        "失业人员|就业困难|大学生 高校毕业生|退役军人|农民工|脱贫 贫困|残疾人|老年人|儿童|妇女 两癌 “两癌”|青年|职工|教师|医师 医生|护士",
     ),
     (Weight::Narrows, "一期|二期|三期|首批 第一批|第二批|第三批"),
     (Weight::Narrows, "市直 市本级 市属|镇级|村级"),
@@ -171,6 +171,11 @@ impl Qualifiers {
     pub(super) fn or(&self, before: &Self) -> Self {
         let own = |(mine, other): (&u32, &u32)| if *mine == 0 { *other } else { *mine };
         Self(self.0.iter().zip(&before.0).map(own).collect())
+    }
+
+    /// Those that both have.
+    pub(super) fn common(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(mine, other)| mine & other).collect())
     }
 
     /// Whether nothing narrows.

@@ -8,6 +8,8 @@ use super::{Contradiction, Judgement, Verdict};
 pub(super) const NOT_NUMERIC: &str = "目标没有可以比较的数值。";
 /// No told number.
 pub(super) const NO_NUMBER: &str = "目标有数值，完成情况没有报告任何数字。";
+/// A number that is only planned.
+const ONLY_PLANNED: &str = "完成情况只说了计划，没有报告已完成的数字。";
 /// Answers in a column for self-reports.
 const DONE_ANSWERS: [&str; 7] = ["是", "完成", "已完成", "达标", "√", "达到序时进度", "已办结"];
 /// Phrases that say a target is done.
@@ -50,6 +52,7 @@ fn states_done(text: &str) -> bool {
 /// The rule and the sentence where no told number answers a wanted one.
 pub(super) fn no_match(miss: Miss) -> (&'static str, String) {
     let (rule, text) = match miss {
+        Miss::Planned => ("no_number_told", ONLY_PLANNED),
         Miss::Measure => ("measure_differs", "完成情况中没有同一计量、同一对象的数字，不能比较。"),
         Miss::Qualifier => (
             "qualifier_differs",

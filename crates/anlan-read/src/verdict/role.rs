@@ -125,6 +125,10 @@ fn is_planned(lead: &str) -> bool {
     let Some((at, length)) = last_of(short, &PLANS) else { return false };
     let before = short.get(..at).unwrap_or_default();
     let behind = short.get(at + length..).unwrap_or_default();
+    // “候鸟计划” is a name.
+    if behind.starts_with(['”', '"', '》', '’']) {
+        return false;
+    }
     let done = ["完成", "实现", "超额", "占", "达到", "按", "对照"];
     let told = |text: &str| done.iter().any(|word| text.contains(word));
     // 年度目标改造86个 tells the plan, 年度目标完成86个 what is done.
@@ -144,7 +148,9 @@ pub(super) fn is_other_year(time: &Time, years: (i16, i16)) -> bool {
     let outside = |moment: Option<Moment>| {
         moment.and_then(|moment| moment.year).is_some_and(|year| year < years.0 || year > years.1)
     };
+    let before = ["去年", "上年", "前年", "上一年"].iter().any(|word| time.surface.contains(word));
     match time.kind {
+        TimeKind::Date | TimeKind::Month | TimeKind::Quarter | TimeKind::Year if before => true,
         TimeKind::Date
         | TimeKind::Month
         | TimeKind::Quarter
@@ -194,6 +200,8 @@ fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing
     let tells = tells || !Stages::of(&between).is_empty();
     // 开工306个、竣工87个 is a list.
     let listed = between.starts_with(['、', '和', '及', '与']);
+    // 山区14所中，建成9所; 纳入清单的190件纠纷，已调处98件; 40个项目已全部开工，完工12个.
+    let base = between.starts_with("中，") || between.starts_with("中,") || whole.is_base();
     let among = ["中", "中有", "中的"].iter().any(|word| between.ends_with(word));
     let (all, some) = (amount(whole)?, amount(part)?);
     let alike = whole.sort == Sort::Level
@@ -203,8 +211,14 @@ fn pairing(whole: &Measured, part: &Measured, glyphs: &[char]) -> Option<Pairing
     let clauses = between.chars().filter(|glyph| super::measured::ends_clause(*glyph)).count();
     let follows = whole.sentence == part.sentence && part.named == Naming::Inherited;
     // Over a comma only where the first is what was taken in, or what was planned.
-    let stands = whole.stages.takes_in();
-    let apart = follows && (1..=2).contains(&clauses) && (stands || whole.role == Role::Plan);
+    let begun = whole.named == Naming::Behind
+        && whole.predicate.contains("全部")
+        && whole.stages.is_begun()
+        && part.stages.is_finished();
+    let stands = whole.stages.takes_in() || begun;
+    let apart = follows
+        && (1..=2).contains(&clauses)
+        && (stands || (base && tells) || whole.role == Role::Plan);
     let told = alike && !listed && (clauses == 0 && (tells || among) || apart);
     (told && some <= all && all > 0).then_some(Pairing { all, stands })
 }

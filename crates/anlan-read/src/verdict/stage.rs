@@ -13,15 +13,17 @@ const TRACKS: [&str; 3] = [
     "申报 申请 报送 辅导期 提交材料 拟申报 储备 拟培育 培育库 拟纳规 拟入规 拟纳统|\
      推荐 公示 评审 拟认定 拟入选 待认定 初审 通过审核 答辩 待批复 待验收|\
      认定 获批 入选 入库 授牌 获评 命名 批复 通过评审 授权 获授 通过认定 公示结束 备案 荣获 成功创建 创成 纳规 入规 入统 \
-     升规 纳统 新纳|- 依申请 申请人",
+     升规 纳统 新纳|\
+     - 依申请 申请人 环评审批 能评审批 安评审批",
     "备案 谋划 策划 立项 可研 初步设计 初设 招标 招投标 选址 前期 勘察 设计方案 建设方案 编制规划 规划编制 施工图 征地 用地手续 \
      已确定 摸底 评审 计划实施 编制|\
      签约 签订 洽谈 在谈 协议 意向|\
      落地 开工 动工 在建 启动建设 进场施工 正在施工 施工中 正在建设 正在推进 正在改造 正在实施 启动改造 启动实施 加快建设 复工 \
-     入场 正在安装 已启动|\
+     入场 正在安装 已启动 正在 内部装修|\
      封顶 主体完工 主体竣工 主体完成 主体工程完工 主体结构完成 基础完工|\
      竣工 建成 完工 建设完成 改造完成 完成建设 完成改造 基本建成 验收 建好|\
-     交付 投用 投产 投入使用 通车 开通 投入运营 启用 入住 开园 开业 达产|- 签约服务 签约率 家庭医生签约 医生签约",
+     交付 投用 投产 投入使用 通车 开通 投入运营 启用 入住 开园 开业 达产|\
+     - 环评审批 能评审批 安评审批 正在运行 正在运营 正在使用 签约服务 签约率 家庭医生签约 医生签约",
     "受理 排查 发现 收到 立案 接访 摸排 检查 交办 查出|\
      整改 办结 化解 销号 结案 处置 整治完成 清零 办复 调解成功 破获 破案",
 ];
@@ -108,9 +110,30 @@ impl Stages {
         self.beginning || (self.building != 0 && self.building >> DONE == 0)
     }
 
+    /// Whether building has begun and is not done.
+    pub(super) fn is_begun(&self) -> bool {
+        self.building != 0 && self.building >> BEGUN != 0 && self.building >> DONE == 0
+    }
+
+    /// Whether both name the same stages.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        (self.granting, self.building, self.settling)
+            == (other.granting, other.building, other.settling)
+    }
+
     /// Whether no stage is named.
     pub(super) fn is_empty(&self) -> bool {
         self.granting == 0 && self.building == 0 && self.settling == 0
+    }
+
+    /// Whether the words want something built, without a word of how far it is.
+    pub(super) fn is_finishing(&self) -> bool {
+        self.finishing && self.is_empty()
+    }
+
+    /// Whether the words name a stage of building.
+    pub(super) fn is_building(&self) -> bool {
+        self.building != 0
     }
 
     /// Whether the words say that it is built.

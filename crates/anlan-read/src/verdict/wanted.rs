@@ -67,7 +67,7 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
 /// What a target wants; of several nodes for one number the one that has come.
 pub(super) fn wanted<'a>(target: &'a Text, text: &str, clock: Clock) -> Vec<Wanted<'a>> {
     let mut numbers: Vec<&Measured> =
-        target.numbers.iter().filter(|number| is_wanted(number)).take(WANTED_MAX).collect();
+        target.numbers.iter().filter(|number| is_wanted(number, clock)).take(WANTED_MAX).collect();
     nodes(&mut numbers, target, clock);
     let says = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
     // 6月底前完成50%，年底前全部完成: once the last node has come the whole is wanted.
@@ -87,7 +87,7 @@ pub(super) fn wanted<'a>(target: &'a Text, text: &str, clock: Clock) -> Vec<Want
     }
 }
 
-fn is_wanted(number: &Measured) -> bool {
+fn is_wanted(number: &Measured, clock: Clock) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| number.words.contains(word));
     let base = says(&["基础上", "按照", "比例的", "面向"]);
     let sorted = match number.sort {
@@ -95,7 +95,15 @@ fn is_wanted(number: &Measured) -> bool {
         Sort::Level | Sort::Change | Sort::Share | Sort::Done | Sort::Gap | Sort::Rank => true,
         Sort::Versus => false,
     };
-    sorted && amount(number).is_some() && !base && !is_property(number) && number.role != Role::Past
+    sorted && amount(number).is_some() && !base && !is_property(number) && !is_past(number, clock)
+}
+
+/// A number of another year; years that take in those that are judged are wanted.
+fn is_past(number: &Measured, clock: Clock) -> bool {
+    let takes_in = number
+        .years
+        .is_some_and(|(first, last)| first <= clock.as_of.year() && last >= clock.start.year());
+    number.role == Role::Past && !takes_in
 }
 
 fn is_stage(number: &Measured) -> bool {

@@ -67,9 +67,16 @@ pub(super) const DOINGS: &[&str] = &[
     "类", "等", "级", "发生", "开展", "办", "兑", "存量", "常住", "全民",
 ];
 /// Last words that are no part of what is counted, where so many characters stand before them.
-pub(super) const TAILS: &[&str] = &["建设", "改造", "治理", "整治", "任务", "工作"];
+pub(super) const TAILS: &[&str] = &["建设", "改造", "治理", "整治", "任务", "工作", "作业"];
 /// Different wordings of one statistic; the first is folded into the second.
 pub(super) const SYNONYMS: &[(&str, &str)] = &[
+    ("创成", "创建"),
+    ("危化企业", "危险化学品企业"),
+    ("危化品", "危险化学品"),
+    ("机场旅客吞吐量", "航空旅客吞吐量"),
+    ("民航旅客吞吐量", "航空旅客吞吐量"),
+    ("机场货邮吞吐量", "航空货邮吞吐量"),
+    ("民航货邮吞吐量", "航空货邮吞吐量"),
     ("签约额", "签约"),
     ("签约金额", "签约"),
     ("VOCs", "挥发性有机物"),
@@ -98,9 +105,15 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("绿化造林", "造林"),
     ("造林绿化", "造林"),
     ("电商", "电子商务"),
-    ("优良天数比例", "优良率"),
-    ("优良天数比率", "优良率"),
-    ("优良天数率", "优良率"),
+    // Days are counted of air alone, never of water.
+    ("空气质量优良天数比例", "空气优良率"),
+    ("空气质量优良天数比率", "空气优良率"),
+    ("空气质量优良天数率", "空气优良率"),
+    ("空气质量优良率", "空气优良率"),
+    ("空气优良天数比例", "空气优良率"),
+    ("优良天数比例", "空气优良率"),
+    ("优良天数比率", "空气优良率"),
+    ("优良天数率", "空气优良率"),
     ("优良比例", "优良率"),
     ("达标比例", "达标率"),
     ("R&D经费投入强度", "研发投入强度"),
@@ -130,6 +143,17 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
 /// Words that carry no meaning of their own wherever they stand.
 pub(super) const EMPTY_WORDS: &[&str] = &[
     "工作",
+    "按可比价格计算",
+    "按不变价格计算",
+    "按可比价计算",
+    "按不变价计算",
+    "按可比口径计算",
+    "按可比口径",
+    "可比口径",
+    "进入",
+    "跻身",
+    "辖区内",
+    "辖区",
     "投产",
     "动工",
     "投运",
@@ -280,8 +304,29 @@ pub(super) const EMPTY_GLYPHS: &str =
     "共已达至到为率的了并和及与、在将有约近均各等个对把被比较占超总";
 /// Verbs that begin a target and are no part of what is counted.
 pub(super) const OPENERS: &[&str] = &[
-    "加快", "推进", "推动", "开展", "实施", "建设", "组织", "持续", "举办", "打造", "培育", "发放",
-    "新建", "完成", "支持", "加强", "全面", "启动", "深入", "稳步",
+    "排查出",
+    "摸排出",
+    "清查出",
+    "加快",
+    "推进",
+    "推动",
+    "开展",
+    "实施",
+    "建设",
+    "组织",
+    "持续",
+    "举办",
+    "打造",
+    "培育",
+    "发放",
+    "新建",
+    "完成",
+    "支持",
+    "加强",
+    "全面",
+    "启动",
+    "深入",
+    "稳步",
 ];
 /// Heads that fit too many things to say anything alone.
 pub(super) const VAGUE: &[&str] = &[

@@ -26,7 +26,7 @@ struct Score {
 }
 
 fn settings(text: &str) -> BTreeMap<String, String> {
-    let parts = text.split_whitespace().filter_map(|part| part.split_once('='));
+    let parts = text.split(' ').filter_map(|part| part.split_once('='));
     parts.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 

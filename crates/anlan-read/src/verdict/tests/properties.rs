@@ -110,6 +110,27 @@ proptest! {
     }
 
     #[test]
+    fn what_several_years_brought_never_meets_the_target_of_one(
+        since in 1990_u32..2023, wanted in 1_u32..500, told in 0_u32..9000,
+    ) {
+        let claim = format!("自{since}年启动引才行动以来，累计引进人才{told}名");
+        let found = judge(&pair(&format!("引进人才{wanted}名"), &claim), &Schedule::Linear);
+        let favourable = matches!(found.verdict, Verdict::Met | Verdict::OnTrack);
+        prop_assert!(!favourable, "{}", found.reason);
+    }
+
+    #[test]
+    fn places_that_are_told_are_the_least_that_was_done(
+        wanted in 1_u32..90, east in 0_u32..60, west in 0_u32..60,
+    ) {
+        let claim = format!("东山县新建文体广场{east}处，西林县新建文体广场{west}处");
+        let target = format!("新建文体广场{wanted}处");
+        let found = judge(&pair(&target, &claim), &Schedule::Linear);
+        prop_assert_eq!(found.verdict == Verdict::Met, east + west >= wanted, "{}", found.reason);
+        prop_assert!(found.verdict != Verdict::Behind, "{}", found.reason);
+    }
+
+    #[test]
     fn what_narrows_on_one_side_alone_gives_no_favourable_verdict(
         word in select(["高标准", "省级", "民营", "普惠"].as_slice()), told in 0_u32..400,
     ) {
