@@ -20,4 +20,6 @@ pub mod check;
 pub mod words;
 
 #[cfg(test)]
-mod growth;
+mod tests {
+    pub(crate) mod growth;
+}

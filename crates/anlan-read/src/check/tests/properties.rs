@@ -1,7 +1,7 @@
 //! What holds for any text.
 
 use super::*;
-use crate::growth::keeps_step;
+use crate::tests::growth::keeps_step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -2,7 +2,7 @@
 
 use super::super::*;
 use super::told;
-use crate::growth::keeps_step;
+use crate::tests::growth::keeps_step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
