@@ -352,6 +352,7 @@ pub const ALL: &[Table] = &[
             "table_id",
             "position",
             "figure",
+            "entered_at",
         ],
     ),
     table(
@@ -376,6 +377,23 @@ pub const ALL: &[Table] = &[
             "step_by",
             "step_at",
             "returned_reason",
+        ],
+    ),
+    table(
+        "target_state",
+        Holds::Projection,
+        &["region_key", "target_id", "quarter", "from_seq"],
+        &[
+            "region_key",
+            "target_id",
+            "quarter",
+            "from_seq",
+            "stage",
+            "verdict",
+            "doubt",
+            "self_report",
+            "from_at",
+            "to_at",
         ],
     ),
     table(
