@@ -2,19 +2,18 @@
 -- used by: read/figures.rs
 
 -- A target is its home's and of no line: whoever sees one line or one subject only counts none.
--- `cross join` keeps the order of the tables where the engine has no statistics to go by.
-select t.id, 'target' as row_type, t.title, t.region_code, t.at, t.group_key
+-- Found by `target_state_quarter`; a target's words are looked up where rows are asked for.
+select t.id, t.row_type, t.title, t.region_code, t.at, t.group_key
 from (
     select
-        i.target_id as id, i.target as title, i.region_key as region_code, s.from_at as at,
-        case when i.leader = '' then 'leader_unknown' else i.leader end as group_key,
+        s.target_id as id, 'target' as row_type,
+        (select i.target from target_item as i where i.region_key = s.region_key and i.target_id = s.target_id) as title,
+        s.region_key as region_code, s.from_at as at,
+        case when s.leader = '' then 'leader_unknown' else s.leader end as group_key,
         cast(null as text) as line, cast(null as text) as subject_id
-    from target_item as i
-    cross join target_state as s
+    from target_state as s
     where
-        i.year = {over_year}
-        and s.region_key = i.region_key
-        and s.target_id = i.target_id
+        s.year = {over_year}
         and s.quarter = {over_quarter}
         and s.from_at < {as_of_ms}
         and s.to_at >= {as_of_ms}

@@ -9,6 +9,8 @@ create table target_state (
     target_id {key} not null,
     quarter bigint not null,
     from_seq bigint not null,
+    year bigint not null,
+    leader text not null,
     stage text not null,
     verdict text not null,
     doubt text not null,
@@ -16,4 +18,9 @@ create table target_state (
     from_at bigint not null,
     to_at bigint not null,
     primary key (region_key, target_id, quarter, from_seq)
+);
+
+-- Codes only: a cell as printed may be longer than an index admits.
+create index target_state_quarter on target_state (
+    year, quarter, to_at, from_at, stage, verdict, doubt, region_key
 );

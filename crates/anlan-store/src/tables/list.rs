@@ -388,6 +388,8 @@ pub const ALL: &[Table] = &[
             "target_id",
             "quarter",
             "from_seq",
+            "year",
+            "leader",
             "stage",
             "verdict",
             "doubt",
