@@ -2,12 +2,9 @@
 
 use super::{Holds, Table};
 
-const fn table(
-    name: &'static str,
-    holds: Holds,
-    key: &'static [&'static str],
-    columns: &'static [&'static str],
-) -> Table {
+type Words = &'static [&'static str];
+
+const fn table(name: &'static str, holds: Holds, key: Words, columns: Words) -> Table {
     Table { name, holds, key, columns }
 }
 
