@@ -258,11 +258,13 @@ pub(crate) fn instants(window: &window::Window, region: Option<&str>) -> Result<
     let invalid = |day: Date| Problem::invalid("date_invalid").with("value", day);
     let start = |day: Date| start_of_day_in_china(day).map_err(|_beyond| invalid(day));
     let end = |day: Date| start(day.checked_add(1.day()).map_err(|_beyond| invalid(day))?);
+    let (year, quarter) = window::quarter_over(window.seen_on);
     Ok(Window {
         as_of_ms: end(window.seen_on)?,
         from_ms: window.first.map(start).transpose()?.unwrap_or(i64::MIN),
         to_ms: end(window.last)?,
         as_of_day: window.seen_on.to_string(),
+        quarter_over: (i64::from(year), i64::from(quarter)),
         range: range_of(region)?,
     })
 }

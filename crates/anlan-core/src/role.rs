@@ -338,6 +338,17 @@ mod tests {
         }
     }
 
+    /// A figure of targets shows rows of the register, and a bulletin shows its numbers.
+    #[test]
+    fn whoever_reads_figures_or_bulletins_reads_targets() {
+        for role in Role::ALL {
+            let may = permissions(role);
+            for reads in [P::ReadFigures, P::ReadBulletins] {
+                assert!(!may.contains(&reads) || may.contains(&P::ReadTargets), "{role:?}");
+            }
+        }
+    }
+
     #[test]
     fn whoever_proposes_an_account_cannot_approve_it() {
         for role in Role::ALL {

@@ -190,6 +190,18 @@ impl Window {
     }
 }
 
+/// The last quarter that is over on a day's evening: its year, and 1 to 4.
+pub fn quarter_over(day: Date) -> (i16, i8) {
+    let own = (day.month() - 1) / MONTHS_OF_QUARTER + 1;
+    if day.month() == own * MONTHS_OF_QUARTER && day == day.last_of_month() {
+        (day.year(), own)
+    } else if own == 1 {
+        (day.year() - 1, 4)
+    } else {
+        (day.year(), own - 1)
+    }
+}
+
 fn first_of_quarter(day: Date) -> Result<Date, Problem> {
     same_day(day.first_of_month(), i32::from((day.month() - 1) % MONTHS_OF_QUARTER))
 }

@@ -43,6 +43,9 @@ pub struct FigureDefinition {
     /// became of things by the end of the day, later facts are news and no correction.
     #[serde(default)]
     pub late_facts: bool,
+    /// It counts targets, and no target is counted from it.
+    #[serde(default)]
+    pub of_targets: bool,
     /// Which region comes first among its siblings; none where regions are not ranked by it.
     #[serde(default)]
     pub rank: Option<RankOrder>,

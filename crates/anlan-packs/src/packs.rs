@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn the_shipped_packs_are_sound() {
         let packs = Packs::shipped().expect("packs");
-        assert_eq!(packs.figures.len(), 27);
-        assert_eq!(packs.footings.len(), 18);
+        assert_eq!(packs.figures.len(), 33);
+        assert_eq!(packs.footings.len(), 23);
         assert_eq!(packs.lines.of_division(26), Some("emergency"));
         assert_eq!(packs.lines.of_division(97), None, "nobody's divisions stay gaps");
     }

@@ -1,6 +1,8 @@
 //! Brings a database to the newest schema, one numbered text at a time, on one connection before
 //! the pools open for work.
 
+mod targets;
+
 use crate::backend::{Pools, Tx, dialect};
 use crate::error::StoreError;
 use crate::sql::Sql;
@@ -14,7 +16,11 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0004_target_register", include_str!("../sql/migrate/0004_target_register.sql")),
     ("0005_bulletins", include_str!("../sql/migrate/0005_bulletins.sql")),
     ("0006_figures", include_str!("../sql/migrate/0006_figures.sql")),
+    ("0007_target_states", include_str!("../sql/migrate/0007_target_states.sql")),
 ];
+
+/// The schema from which on the register's history is kept; before it only the log has it.
+const TARGET_STATES: i64 = 7;
 
 const VERSION_TABLE: &str = "create table if not exists schema_version (version bigint not null, name text not null, primary key (version))";
 const VERSION_NOW: Sql = Sql {
@@ -47,6 +53,10 @@ pub(crate) async fn migrate(pools: &Pools) -> Result<(), StoreError> {
             tx.script(name, &dialect::schema(engine, text)).await?;
             tx.run(&VERSION_SET, vec![Param::from(number), Param::from(*name)]).await?;
         }
+    }
+    // Behind the last text: the facts are told as this program tells them, on the schema it knows.
+    if found < TARGET_STATES {
+        targets::told_again(&mut tx).await?;
     }
     tx.commit().await
 }

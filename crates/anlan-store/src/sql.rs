@@ -87,6 +87,8 @@ statements! {
     PROJECT_TARGET_REPORT_PUT = "project/target_report_put";
     PROJECT_TARGET_REPORT_RECEIVE = "project/target_report_receive";
     PROJECT_TARGET_REPORT_STEP = "project/target_report_step";
+    PROJECT_TARGET_STATE_BEGIN = "project/target_state_begin";
+    PROJECT_TARGET_STATE_END = "project/target_state_end";
     PROJECT_TARGET_TABLE_INSERT = "project/target_table_insert";
     PROJECT_TARGET_TABLE_PERIOD = "project/target_table_period";
     PROJECT_VISIT_INSERT = "project/visit_insert";
@@ -203,6 +205,12 @@ statements! {
     FIGURE_SHOPS_VERIFIED = "figure/shops_verified";
     FIGURE_SUBJECTS_BY_KIND = "figure/subjects_by_kind";
     FIGURE_SUBJECTS_VERIFIED = "figure/subjects_verified";
+    FIGURE_TARGETS = "figure/targets";
+    FIGURE_TARGETS_BEHIND = "figure/targets_behind";
+    FIGURE_TARGETS_CLOSED = "figure/targets_closed";
+    FIGURE_TARGETS_IN_DOUBT = "figure/targets_in_doubt";
+    FIGURE_TARGETS_OFF_PLAN = "figure/targets_off_plan";
+    FIGURE_TARGETS_REPORTED = "figure/targets_reported";
     FIGURE_UNITS_VISITED = "figure/units_visited";
     FIGURE_UNITS_WITH_HAZARDS = "figure/units_with_hazards";
     FIGURE_UNLICENSED_CANDIDATES = "figure/unlicensed_candidates";

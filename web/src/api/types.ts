@@ -752,7 +752,7 @@ export interface FigureRow {
 }
 
 /** What a row behind a figure is. */
-export type FigureRowKind = 'subject' | 'hazard' | 'visit' | 'industry'
+export type FigureRowKind = 'subject' | 'hazard' | 'visit' | 'target' | 'industry'
 
 /** Sort of window of a figure. */
 export type FigureWindow = 'stock' | 'year_to_date' | 'month' | 'quarter' | 'year' | 'campaign'

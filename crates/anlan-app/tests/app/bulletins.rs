@@ -44,7 +44,7 @@ async fn refused(city: &City, actor: &Actor, asked: &BulletinAsked) -> &'static 
 }
 
 /// The text as it is read.
-fn said(bulletin: &Bulletin) -> String {
+pub(crate) fn said(bulletin: &Bulletin) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Words(words) => words.clone(),
         Piece::Number(at) => bulletin.numbers[*at].text.clone(),

@@ -1,7 +1,8 @@
 //! The register of targets through the door: a table received, quarters reported and signed by
 //! different people, progress counted from records, and the table given back in its form.
 
-use crate::world::{COUNTY, City, GRID, account, open, organisation, refusal, region};
+use crate::bulletins;
+use crate::world::{COUNTY, City, GRID, TOWN, account, open, organisation, refusal, region};
 use anlan_app::targets::register::{RegisterFilter, RegisterLine};
 use anlan_app::targets::{TargetDetail, TargetsAsked};
 use anlan_app::{App, AppError};
@@ -235,6 +236,10 @@ async fn a_linked_target_is_judged_by_what_is_counted() {
         "figure_not_found"
     );
     assert_eq!(
+        refusal(give(&city, &cast.desk, target, link("targets_closed", 9)).await),
+        "figure_counts_targets"
+    );
+    assert_eq!(
         refusal(give(&city, &cast.writer, target, link("visits", 9)).await),
         "permission_denied"
     );
@@ -313,4 +318,43 @@ async fn the_table_is_given_back_in_the_form_it_came_in() {
     let none = RegisterFilter { year: Some(2019), ..RegisterFilter::default() };
     let refused = city.app.export_targets(&cast.desk, &none).await;
     assert_eq!(refusal(refused), "target_table_missing");
+}
+
+#[tokio::test]
+async fn the_year_report_tells_from_the_register_how_far_its_targets_are() {
+    let (city, cast, lines) = begun().await;
+    let written = async |day: &str, place: &str| {
+        // What is recorded in the very instant of the writing comes after it.
+        city.wait(1);
+        let asked = bulletins::asked("work_safety_year", place, day);
+        let drawn = city.app.preview_bulletin(&city.people.desk, &asked).await.unwrap();
+        assert_eq!(drawn.failures, Vec::<String>::new(), "{place} on {day}");
+        bulletins::said(&drawn.bulletin)
+    };
+    let text = written("2026-04-10", COUNTY).await;
+    for told in [
+        "责任目标台账共有3项，最近一个已结束的季度已填报3项，经单位签字、领导确认归档0项。",
+        "按数字比对落后于进度1项（属核对线索，不作考核结论），其中自称按计划、口径待核1项",
+        "leader 1项 1项 0项 0项 1项 周远 2项 2项 0项 0项 0项 合计 3项 3项 0项 0项 1项",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!text.contains("自报未按计划推进"), "nobody said so: {text}");
+    // The table came on 10 April, and it is the county's and not its town's.
+    for (day, place) in [("2026-04-09", COUNTY), ("2026-04-10", TOWN)] {
+        let text = written(day, place).await;
+        assert!(!text.contains("目标推进"), "{place} on {day}: {text}");
+    }
+    let back = TargetAction::Return { quarter: 1, reason: "请核对口径".to_owned() };
+    give(&city, &cast.head, &lines[0].item.id, back).await.unwrap();
+    let text = written("2026-04-10", COUNTY).await;
+    assert!(text.contains("共有3项，最近一个已结束的季度已填报2项"), "{text}");
+    assert!(!text.contains("按数字比对"), "{text}");
+    let figure = |actor| city.app.figure(actor, "targets", None, None);
+    for (actor, expected) in
+        [(&cast.desk, 3), (&cast.leader, 3), (&city.people.office, 0), (&city.people.outsider, 0)]
+    {
+        assert_eq!(figure(actor).await.unwrap().value, expected, "{actor:?}");
+    }
+    assert_eq!(refusal(figure(&city.people.finder).await), "permission_denied");
 }

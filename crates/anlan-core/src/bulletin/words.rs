@@ -21,6 +21,7 @@ pub fn group(key: &str) -> &str {
         "point_asset" => "点位",
         "ungraded" => "未定级",
         "line_unknown" => "行业线不详",
+        "leader_unknown" => "责任领导不详",
         "normal" => "正常",
         "hazard_found" => "发现隐患",
         "closed" => "关门停业",

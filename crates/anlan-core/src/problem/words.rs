@@ -94,6 +94,7 @@ pub const CATALOGUE: &[Words] = &[
         "请另存为文本、网页、docx 或 xlsx 后再试。",
     ),
     words("export_too_large", "选出的行超过 {max} 行，没有导出", "请按区域或条件筛选后再导出。"),
+    words("figure_counts_targets", "“{figure}”统计的就是责任目标", "请选择统计工作记录的指标。"),
     words("figure_not_found", "没有编号为 {id} 的指标", "请从指标清单中选择。"),
     words("hazard_deadline_unreckoned", "无法推算整改期限", "请核对工作日天数。"),
     words("hazard_exists", "这条隐患已经登记", "请勿重复提交。"),

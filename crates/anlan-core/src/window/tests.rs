@@ -31,6 +31,23 @@ fn a_window_ends_with_the_day_it_is_asked_on() {
 }
 
 #[test]
+fn a_quarter_is_over_on_the_evening_of_its_last_day() {
+    for (seen_on, year, quarter) in [
+        ("2026-01-01", 2025, 4),
+        ("2026-03-30", 2025, 4),
+        ("2026-03-31", 2026, 1),
+        ("2026-06-29", 2026, 1),
+        ("2026-06-30", 2026, 2),
+        ("2026-09-30", 2026, 3),
+        ("2026-10-31", 2026, 3),
+        ("2026-12-30", 2026, 3),
+        ("2026-12-31", 2026, 4),
+    ] {
+        assert_eq!(quarter_over(day(seen_on)), (year, quarter), "{seen_on}");
+    }
+}
+
+#[test]
 fn what_is_no_window_is_refused() {
     let unread = |text| WindowAsked::parse(text).unwrap_err().code;
     for text in ["", "week", "campaign", "2026-03-01", "2026-03-01..", "2026-05-31..2026-03-01"] {

@@ -64,6 +64,8 @@ pub enum FigureRowKind {
     Hazard,
     /// A visit.
     Visit,
+    /// A responsibility target.
+    Target,
     /// An industry of GB/T 4754.
     Industry,
 }

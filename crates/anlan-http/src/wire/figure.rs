@@ -215,6 +215,7 @@ pub(super) fn link(row: &rows::FigureRow) -> Option<String> {
     match row.row_type.as_str() {
         "subject" => Some(format!("/subjects/{}", row.id)),
         "hazard" => Some(format!("/hazards/{}", row.id)),
+        "target" => Some(format!("/targets/{}", row.id)),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
-//! Target tables, and the register that they and the units' reports make.
+//! Target tables, the register that they and the units' reports make, and the history of its states.
 
+use super::OPEN_END;
 use crate::backend::Tx;
 use crate::error::StoreError;
 use crate::log::Recorded;
@@ -119,12 +120,13 @@ async fn received(
         serde_json::to_string(&row.units)?.into(),
         fact.thing().into(),
         position.into(),
+        fact.origin.recorded_at.into(),
     ];
     tx.run(&sql::PROJECT_TARGET_ITEM_PUT, params).await?;
     let judgement = &entry.judgement;
     let params = vec![
         fact.home().into(),
-        target.into(),
+        target.as_str().into(),
         i64::from(register.quarter).into(),
         fact.thing().into(),
         row.progress.as_str().into(),
@@ -135,7 +137,11 @@ async fn received(
         fact.actor().into(),
         fact.origin.recorded_at.into(),
     ];
-    tx.run(&sql::PROJECT_TARGET_REPORT_RECEIVE, params).await.map(|_rows| ())
+    // What somebody has acted on stays as it is, and so does its history.
+    if tx.run(&sql::PROJECT_TARGET_REPORT_RECEIVE, params).await? == 0 {
+        return Ok(());
+    }
+    state(tx, fact, (&target, register.quarter)).await
 }
 
 async fn reported(
@@ -159,7 +165,8 @@ async fn reported(
         fact.actor().into(),
         fact.origin.recorded_at.into(),
     ];
-    tx.run(&sql::PROJECT_TARGET_REPORT_PUT, params).await.map(|_rows| ())
+    tx.run(&sql::PROJECT_TARGET_REPORT_PUT, params).await?;
+    state(tx, fact, (&fact.thing(), quarter)).await
 }
 
 async fn step(
@@ -177,7 +184,25 @@ async fn step(
         fact.origin.recorded_at.into(),
         returned.map(String::as_str).into(),
     ];
-    tx.run(&sql::PROJECT_TARGET_REPORT_STEP, params).await.map(|_rows| ())
+    tx.run(&sql::PROJECT_TARGET_REPORT_STEP, params).await?;
+    state(tx, fact, (&fact.thing(), quarter)).await
+}
+
+/// History runs by the time the server knew it: a figure of a past day is what was known that day.
+async fn state(
+    tx: &mut Tx,
+    fact: &Recorded,
+    (target, quarter): (&str, u8),
+) -> Result<(), StoreError> {
+    let of =
+        || -> Vec<Param> { vec![fact.home().into(), target.into(), i64::from(quarter).into()] };
+    let known_at = fact.origin.recorded_at;
+    let mut params = of();
+    params.extend([known_at.into(), OPEN_END.into()]);
+    tx.run(&sql::PROJECT_TARGET_STATE_END, params).await?;
+    let mut params = of();
+    params.extend([fact.seq.into(), known_at.into(), OPEN_END.into()]);
+    tx.run(&sql::PROJECT_TARGET_STATE_BEGIN, params).await.map(|_rows| ())
 }
 
 async fn figure(tx: &mut Tx, fact: &Recorded, link: Option<String>) -> Result<(), StoreError> {

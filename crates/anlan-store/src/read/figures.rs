@@ -9,7 +9,7 @@ use crate::sql::{self, Sql};
 use crate::value::Param;
 use anlan_core::scope::Scope;
 
-const QUESTIONS: [Sql; 26] = [
+const QUESTIONS: [Sql; 32] = [
     sql::FIGURE_SUBJECTS_BY_KIND,
     sql::FIGURE_SUBJECTS_VERIFIED,
     sql::FIGURE_ENTERPRISES_VERIFIED,
@@ -36,6 +36,12 @@ const QUESTIONS: [Sql; 26] = [
     sql::FIGURE_VISITS,
     sql::FIGURE_VISITS_BY_LINE,
     sql::FIGURE_UNITS_VISITED,
+    sql::FIGURE_TARGETS,
+    sql::FIGURE_TARGETS_REPORTED,
+    sql::FIGURE_TARGETS_CLOSED,
+    sql::FIGURE_TARGETS_BEHIND,
+    sql::FIGURE_TARGETS_IN_DOUBT,
+    sql::FIGURE_TARGETS_OFF_PLAN,
 ];
 
 /// When and where a figure is asked for.
@@ -49,6 +55,8 @@ pub struct Window {
     pub to_ms: i64,
     /// The day asked about, ISO.
     pub as_of_day: String,
+    /// The last quarter that is over on that day's evening: its year, and 1 to 4.
+    pub quarter_over: (i64, i64),
     /// Where.
     pub range: RegionRange,
 }
@@ -58,7 +66,7 @@ pub struct Window {
 pub struct FigureRow {
     /// Id of the thing; of an industry, its code.
     pub id: String,
-    /// `subject`, `hazard`, `visit` or `industry`.
+    /// `subject`, `hazard`, `visit`, `target` or `industry`.
     pub row_type: String,
     /// Words.
     pub title: String,
@@ -122,11 +130,13 @@ fn write_after(
     window: &Window,
     others: Vec<(&str, Param)>,
 ) -> scope::Scoped {
-    let named: [(&str, Param); 6] = [
+    let named: [(&str, Param); 8] = [
         ("{as_of_ms}", window.as_of_ms.into()),
         ("{window_from_ms}", window.from_ms.into()),
         ("{window_to_ms}", window.to_ms.into()),
         ("{as_of_day}", window.as_of_day.as_str().into()),
+        ("{over_year}", window.quarter_over.0.into()),
+        ("{over_quarter}", window.quarter_over.1.into()),
         ("{low}", window.range.low.as_str().into()),
         ("{high}", window.range.high.as_str().into()),
     ];

@@ -2,12 +2,9 @@
 
 use super::{Holds, Table};
 
-const fn table(
-    name: &'static str,
-    holds: Holds,
-    key: &'static [&'static str],
-    columns: &'static [&'static str],
-) -> Table {
+type Words = &'static [&'static str];
+
+const fn table(name: &'static str, holds: Holds, key: Words, columns: Words) -> Table {
     Table { name, holds, key, columns }
 }
 
@@ -352,6 +349,7 @@ pub const ALL: &[Table] = &[
             "table_id",
             "position",
             "figure",
+            "entered_at",
         ],
     ),
     table(
@@ -376,6 +374,25 @@ pub const ALL: &[Table] = &[
             "step_by",
             "step_at",
             "returned_reason",
+        ],
+    ),
+    table(
+        "target_state",
+        Holds::Projection,
+        &["region_key", "target_id", "quarter", "from_seq"],
+        &[
+            "region_key",
+            "target_id",
+            "quarter",
+            "from_seq",
+            "year",
+            "leader",
+            "stage",
+            "verdict",
+            "doubt",
+            "self_report",
+            "from_at",
+            "to_at",
         ],
     ),
     table(

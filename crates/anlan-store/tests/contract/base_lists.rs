@@ -37,6 +37,7 @@ fn evening(day: i64) -> Window {
         as_of_ms: at(day + 1, 0),
         from_ms: i64::MIN,
         to_ms: at(day + 1, 0),
+        quarter_over: (2024, 4),
         as_of_day: format!("2025-01-{day:02}"),
         range: RegionRange::everywhere(),
     }

@@ -98,6 +98,7 @@ async fn rows_of_one_knowledge_without_those_of_another() {
             from_ms: at(1, 0),
             to_ms: at(32, 0),
             as_of_day: "2025-01-31".to_owned(),
+            quarter_over: (2024, 4),
             range: region(HOME).prefix_range().into(),
         };
         let (then, now) = (window(at(32, 0)), window(at(41, 0)));

@@ -21,6 +21,7 @@ fn days(from: i64, to: i64) -> Window {
         as_of_ms: at(to + 1, 0),
         from_ms: at(from, 0),
         to_ms: at(to + 1, 0),
+        quarter_over: (2024, 4),
         as_of_day: format!("2025-01-{to:02}"),
         range: RegionRange::everywhere(),
     }

@@ -6,6 +6,7 @@ use crate::facts::{
     Chronicle, HOME, NEIGHBOUR, at, doubling, id, key, proposal, region, report, reported, shop,
     signed, sm3, visited,
 };
+use crate::targets;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::event::Event;
 use anlan_core::id::SubjectId;
@@ -142,6 +143,7 @@ async fn told(store: &Store, dice: &mut Dice) {
         };
         home.tell(id(1_000 + number), event).await;
     }
+    targets::fill(&mut homes[0]).await;
 }
 
 async fn sign(homes: &mut [Chronicle], dice: &mut Dice) {
@@ -204,6 +206,13 @@ impl Known {
         }
     }
 
+    /// A target lies at its home, and at nobody's line.
+    fn of_target(row: &Row) -> Self {
+        let word = |column: &str| text("target_item", row, column);
+        let (id, region) = (word("target_id"), region(&word("region_key")));
+        Self { id, region, line: None, subject: None }
+    }
+
     fn inside(&self, scope: &Scope) -> bool {
         let (line, subject) = (self.line.as_deref(), self.subject);
         scope.permits(Placed { region: &self.region, line, subject })
@@ -216,6 +225,7 @@ struct Stored {
     hazards: Vec<(Known, Row)>,
     visits: Vec<(Known, Row)>,
     contracts: Vec<(Known, Row)>,
+    targets: Vec<(Known, Row)>,
     reviews: BTreeSet<String>,
 }
 
@@ -227,11 +237,13 @@ impl Stored {
         };
         let reviews = dump(store, "review").await;
         let contracts = dump(store, "contract").await.into_iter();
+        let targets = dump(store, "target_item").await.into_iter();
         Self {
             subjects: all("subject", "subject_id").await,
             hazards: all("hazard", "hazard_id").await,
             visits: all("visit", "visit_id").await,
             contracts: contracts.map(|row| (Known::of_contract(&row), row)).collect(),
+            targets: targets.map(|row| (Known::of_target(&row), row)).collect(),
             reviews: reviews.iter().map(|row| text("review", row, "ledger_subject_id")).collect(),
         }
     }
@@ -331,11 +343,12 @@ fn window() -> Window {
         from_ms: at(1, 0),
         to_ms: at(31, 0),
         as_of_day: TODAY.to_owned(),
+        quarter_over: (2025, 3),
         range: RegionRange::everywhere(),
     }
 }
 
-const QUESTIONS: [&str; 22] = [
+const QUESTIONS: [&str; 28] = [
     "subjects_by_kind",
     "subjects_verified",
     "enterprises_verified",
@@ -358,6 +371,12 @@ const QUESTIONS: [&str; 22] = [
     "visits",
     "visits_by_line",
     "units_visited",
+    "targets",
+    "targets_reported",
+    "targets_closed",
+    "targets_behind",
+    "targets_in_doubt",
+    "targets_off_plan",
 ];
 
 /// Questions whose rows are lists with owners, too.
@@ -398,7 +417,8 @@ async fn check_figures(tx: &mut Tx, stored: &Stored, scope: &Scope) {
         let all = figures::rows(tx, question, &Scope::everything(), &window(), ("", 500)).await;
         let known = match question {
             "visits" | "visits_by_line" => &stored.visits,
-            subjects if subjects.starts_with("hazards") => &stored.hazards,
+            hazards if hazards.starts_with("hazards") => &stored.hazards,
+            targets if targets.starts_with("targets") => &stored.targets,
             _ => &stored.subjects,
         };
         let mut expected = admitted(known, scope, |_| true);
@@ -444,6 +464,11 @@ async fn whatever_the_scope_the_engine_admits_what_the_law_permits() {
             let (all, page) = (Scope::everything(), Page::first(500));
             let rows = base_lists::rows(&mut tx, &all, &listed, &page).await.unwrap();
             assert!(!rows.is_empty(), "the dice leave {question} empty");
+        }
+        for question in QUESTIONS.into_iter().filter(|question| question.starts_with("targets")) {
+            let all = Scope::everything();
+            let rows = figures::rows(&mut tx, question, &all, &window(), ("", 9)).await.unwrap();
+            assert!(!rows.is_empty(), "nothing is counted by {question}");
         }
         let mut partial = 0;
         for number in 0..SCOPES {

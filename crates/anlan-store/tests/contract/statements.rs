@@ -44,6 +44,7 @@ fn window() -> Window {
         from_ms: at(1, 0),
         to_ms: at(9, 0),
         as_of_day: "2025-01-08".to_owned(),
+        quarter_over: (2024, 4),
         range: RegionRange::everywhere(),
     }
 }

@@ -1,9 +1,11 @@
 //! The register of targets: what tables and units make of it, on both engines.
 
-use crate::engines::{House, on_both};
+use crate::engines::{House, dump, on_both, run};
 use crate::facts::{Chronicle, HOME, NEIGHBOUR, at, id, key, region, sm3, target_table};
+use crate::verification::verified;
 use anlan_core::event::Event;
 use anlan_core::id::{AccountId, TargetId};
+use anlan_core::scope::Scope;
 use anlan_core::target::TargetEvent;
 use anlan_core::target::judgement::{
     Quote, ScheduleSetting, TargetDoubt, TargetJudgement, TargetVerdict,
@@ -13,6 +15,7 @@ use anlan_core::target::register::{RegisterEntry, TableRegister};
 use anlan_core::target::state::TargetStage;
 use anlan_store::Store;
 use anlan_store::read::RegionRange;
+use anlan_store::read::figures::{self, Window};
 use anlan_store::read::target_register;
 
 /// Targets are numbered from here.
@@ -216,6 +219,112 @@ async fn a_report_keeps_its_verdict_count_and_reason() {
         assert_eq!(last.returned_reason, None);
         let third = target_register::reports(&mut tx, HOME, &key(TARGETS + 3)).await.unwrap();
         assert_eq!(third[1].returned_reason.as_deref(), Some("请核对口径"));
+    })
+    .await;
+}
+
+/// What was known before an instant, asked when a quarter of the year was the last one over.
+fn known(before: i64, quarter_over: (i64, i64)) -> Window {
+    Window {
+        as_of_ms: before,
+        from_ms: i64::MIN,
+        to_ms: before,
+        as_of_day: "2025-01-01".to_owned(),
+        quarter_over,
+        range: RegionRange::everywhere(),
+    }
+}
+
+/// Targets in the register, reported, taken in, behind, in doubt, not on plan by their own word.
+async fn counts(store: &Store, window: &Window, scope: &Scope) -> [i64; 6] {
+    let mut tx = store.read().await.unwrap();
+    let mut counts = [0; 6];
+    let questions = ["", "_reported", "_closed", "_behind", "_in_doubt", "_off_plan"];
+    for (count, question) in counts.iter_mut().zip(questions) {
+        let question = format!("targets{question}");
+        let groups = figures::groups(&mut tx, &question, scope, window).await.unwrap();
+        let rows = figures::rows(&mut tx, &question, scope, window, ("", 9)).await.unwrap();
+        assert!(groups.iter().all(|(leader, _)| leader == "副市长"), "{groups:?}");
+        *count = groups.iter().map(|(_, rows)| rows).sum();
+        assert_eq!(i64::try_from(rows.len()).unwrap(), *count, "{question} {window:?}");
+    }
+    counts
+}
+
+#[tokio::test]
+async fn figures_of_targets_are_what_was_known_of_the_quarter_that_was_over() {
+    on_both(async |house: &House| {
+        let store = told(house).await;
+        let check = async |before: i64, over: (i64, i64), expected: [i64; 6]| {
+            let found = counts(&store, &known(before, over), &Scope::everything()).await;
+            assert_eq!(found, expected, "before {before}, {over:?} over");
+        };
+        let (second, third) = ((2025, 2), (2025, 3));
+        check(at(22, 9), second, [0; 6]).await;
+        check(at(22, 9) + 1, second, [3, 3, 0, 3, 3, 0]).await;
+        // What happens to the third quarter leaves the second one alone.
+        check(at(24, 0), second, [3, 3, 0, 3, 3, 0]).await;
+        check(at(23, 9), third, [3, 0, 0, 0, 0, 0]).await;
+        check(at(23, 9) + 1, third, [3, 3, 0, 3, 3, 0]).await;
+        // One is reported, and is no more in doubt; it goes back; it comes again.
+        check(at(23, 10) + 1, third, [3, 3, 0, 3, 2, 1]).await;
+        check(at(23, 11) + 1, third, [3, 2, 0, 2, 2, 0]).await;
+        check(at(23, 12) + 1, third, [3, 3, 0, 3, 2, 1]).await;
+        check(at(23, 15), third, [3, 3, 0, 3, 2, 1]).await;
+        check(at(23, 15) + 1, third, [3, 3, 1, 3, 2, 1]).await;
+        // Another one goes back.
+        check(at(24, 0), third, [3, 2, 1, 2, 1, 1]).await;
+        check(at(24, 0), (2025, 4), [3, 0, 0, 0, 0, 0]).await;
+        check(at(24, 0), (2024, 3), [0; 6]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_that_replaces_a_report_begins_a_state_and_one_that_does_not_begins_none() {
+    on_both(async |house: &House| {
+        let store = told(house).await;
+        let states = dump(&store, "target_state").await.len();
+        let mut home = Chronicle::new(&store, HOME);
+        home.commands_from(9_000);
+        home.actor = Some(id(31));
+        home.tell_at(at(24, 9), id(503), quarter_table(HOME, 2, "建成7处")).await;
+        assert_eq!(dump(&store, "target_state").await.len(), states + 3);
+        home.tell_at(at(24, 10), id(504), quarter_table(HOME, 3, "建成11处")).await;
+        assert_eq!(dump(&store, "target_state").await.len(), states + 3);
+        let of_second = known(at(25, 0), (2025, 2));
+        assert_eq!(counts(&store, &of_second, &Scope::everything()).await, [3, 3, 0, 3, 3, 0]);
+        assert_eq!(verified(&store).await.1, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_register_from_before_its_history_was_kept_is_told_again() {
+    on_both(async |house: &House| {
+        let address = house.address().await;
+        let store = Store::open(&address).await.unwrap();
+        fill(&mut Chronicle::new(&store, HOME)).await;
+        let tables = ["target_table", "target_row", "target_item", "target_report", "target_state"];
+        let kept = async |store: &Store| {
+            let mut all = Vec::new();
+            for table in tables {
+                all.push(dump(store, table).await);
+            }
+            all
+        };
+        let before = kept(&store).await;
+        for text in [
+            "drop table target_state",
+            "alter table target_item drop column entered_at",
+            "delete from schema_version where version = 7",
+        ] {
+            run(&store, text, Vec::new()).await;
+        }
+        store.close().await;
+        let store = Store::open(&address).await.unwrap();
+        assert_eq!(kept(&store).await, before);
+        assert_eq!(verified(&store).await.1, None);
     })
     .await;
 }

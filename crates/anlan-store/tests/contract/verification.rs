@@ -229,7 +229,7 @@ mod a_changed_byte_is_found_in {
         chain_head event blob blob_part source_row
         region region_alias boundary organisation account account_login source reconciliation
         review subject subject_state hazard hazard_state visit contract target_table target_item
-        target_report target_row bulletin
+        target_report target_state target_row bulletin
     }
 }
 

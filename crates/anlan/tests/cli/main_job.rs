@@ -53,7 +53,7 @@ fn files_become_one_base_that_is_counted_and_proven() {
     }
     opened(&folder, &receipt);
     let listed = folder.done(&["figure"]);
-    assert_eq!(listed.lines().count(), 27, "{listed}");
+    assert_eq!(listed.lines().count(), 33, "{listed}");
     for line in listed.lines() {
         let id = line.split_whitespace().next().unwrap();
         let printed = folder.done(&["figure", id, "--as-of", "2026-06-30"]);
@@ -96,7 +96,7 @@ fn opened(folder: &Folder, receipt: &Value) {
     assert_eq!(few.matches("处闲置厂房").count(), IDLE, "{few}");
     assert!(!few.contains(" 行，"), "all of them are printed: {few}");
     let definitions = folder.json(&["figure", "--json"]);
-    assert_eq!(definitions.as_array().unwrap().len(), 27, "{definitions}");
+    assert_eq!(definitions.as_array().unwrap().len(), 33, "{definitions}");
     for field in ["id", "name", "unit", "definition", "source", "question"] {
         assert!(definitions[0][field].is_string(), "a definition says its {field}: {definitions}");
     }
@@ -118,9 +118,9 @@ fn figures_are_compared_and_checked_against_each_other() {
     assert_eq!(month["window"]["from"], "2026-06-01", "{month}");
     let checked = folder.json(&["figure", "check", "--json"]);
     assert_eq!(checked["holds"], true, "{checked}");
-    assert_eq!(checked["footings"].as_array().unwrap().len(), 18, "{checked}");
+    assert_eq!(checked["footings"].as_array().unwrap().len(), 23, "{checked}");
     let printed = folder.done(&["figure", "check", "--window", "quarter", "--as-of", "2026-06-30"]);
-    assert_eq!(printed.matches("：成立").count(), 18, "{printed}");
+    assert_eq!(printed.matches("：成立").count(), 23, "{printed}");
     assert!(printed.contains("发现隐患 0项（") && printed.contains("二季度）"), "{printed}");
 }
 

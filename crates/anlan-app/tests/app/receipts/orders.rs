@@ -32,9 +32,13 @@ pub(crate) async fn give(rich: &mut Rich, mutation: &Mutation) {
             story => panic!("nobody tells {story}"),
         },
         "bulletin_issued" => bulletin(rich, mutation.story).await,
-        "target_table_imported" => {
-            rich.city().done(&Actor::Machine, Command::Target(table())).await;
-        }
+        "target_table_imported" => match mutation.story {
+            "a table of no quarter is imported" => {
+                rich.city().done(&Actor::Machine, Command::Target(table())).await;
+            }
+            "a table of the quarter is imported" => rich.targets.brought(rich.city()).await,
+            story => panic!("nobody tells {story}"),
+        },
         fact if fact.starts_with("target_") => {
             rich.targets.give(rich.city(), mutation.story).await;
         }

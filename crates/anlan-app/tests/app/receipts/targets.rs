@@ -21,9 +21,16 @@ enum Step {
     Close,
     Link,
     Unlink,
+    /// Report less than the time that is gone, and say so.
+    Admit,
 }
 
-use Step::{Close, Confirm, Link, Report, Return, Sign, Unlink};
+use Step::{Admit, Close, Confirm, Link, Report, Return, Sign, Unlink};
+
+/// What a later table brings in: one that says more than its numbers, one that says it is late, one done.
+const LATER: &str = "1,周远,新建充电站10座,年底,已新建充电站4座,是,区住建局\n\
+    2,周远,修缮校舍8处,年底,已修缮校舍3处,否,区住建局\n\
+    3,leader,铺设输水管道5公里,年底,已铺设输水管道5公里,是,区住建局\n";
 
 /// What a target is, what was done about it, and the order that its story gives.
 struct Story {
@@ -33,7 +40,7 @@ struct Story {
     order: Step,
 }
 
-const STORIES: [Story; 8] = [
+const STORIES: [Story; 10] = [
     story("a unit reports a quarter", ("新建口袋公园20处", &[], Report)),
     story("a quarter is reported as records count it", ("走访检查企业", &[Link], Report)),
     story("somebody else of the unit signs", ("改造老旧小区6个", &[Report], Sign)),
@@ -42,6 +49,8 @@ const STORIES: [Story; 8] = [
     story("the desk takes a quarter in", ("加装电梯30部", &[Report, Sign, Confirm], Close)),
     story("a target is counted from records", ("走访检查商铺", &[], Link)),
     story("a target is typed again", ("走访检查工地", &[Link], Unlink)),
+    story("a unit says that it is late", ("新增充电桩100个", &[], Admit)),
+    story("a report comes again", ("疏通排水沟30公里", &[Report, Sign, Return], Report)),
 ];
 
 const fn story(
@@ -86,6 +95,11 @@ impl Targets {
         self.take(city, story, story.order).await;
     }
 
+    /// Brings in a later table of the running quarter, with targets of its own.
+    pub(crate) async fn brought(&self, city: &City) {
+        import(city, &format!("{HEAD}{LATER}"), &asked()).await.unwrap();
+    }
+
     async fn take(&self, city: &City, story: &Story, step: Step) {
         let (actor, action) = self.order(step);
         targets::give(city, actor, &self.ids[story.target], action).await.unwrap();
@@ -97,6 +111,7 @@ impl Targets {
         let reason = "请核对口径".to_owned();
         match step {
             Report => (writer, report(quarter, "已完成八成", OnPlan::Yes, Some("按季安排"))),
+            Admit => (writer, report(quarter, "已新增充电桩40个", OnPlan::No, Some("场地未定"))),
             Sign => (head, TargetAction::Sign { quarter }),
             Return => (leader, TargetAction::Return { quarter, reason }),
             Confirm => (leader, TargetAction::Confirm { quarter, note: None }),
