@@ -327,9 +327,9 @@ async fn the_year_report_tells_from_the_register_how_far_its_targets_are() {
         // What is recorded in the very instant of the writing comes after it.
         city.wait(1);
         let asked = bulletins::asked("work_safety_year", place, day);
-        let drawn = city.app.preview_bulletin(&city.people.desk, &asked).await.unwrap();
-        assert_eq!(drawn.failures, Vec::<String>::new(), "{place} on {day}");
-        bulletins::said(&drawn.bulletin)
+        let preview = city.app.preview_bulletin(&city.people.desk, &asked).await.unwrap();
+        assert_eq!(preview.drawn.failures, Vec::<String>::new(), "{place} on {day}");
+        bulletins::said(&preview.drawn.bulletin)
     };
     let text = written("2026-04-10", COUNTY).await;
     for told in [

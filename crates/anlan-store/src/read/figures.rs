@@ -277,7 +277,14 @@ mod tests {
 
     fn asked_in(low: &str, high: &str) -> Window {
         let range = RegionRange { low: low.to_owned(), high: high.to_owned() };
-        Window { as_of_ms: 3, from_ms: 1, to_ms: 2, as_of_day: "2026-03-31".to_owned(), range }
+        Window {
+            as_of_ms: 3,
+            from_ms: 1,
+            to_ms: 2,
+            as_of_day: "2026-03-31".to_owned(),
+            quarter_over: (2026, 1),
+            range,
+        }
     }
 
     fn of_line(code: &str, line: &str) -> Scope {
