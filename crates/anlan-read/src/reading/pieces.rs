@@ -60,13 +60,20 @@ pub(super) fn joined(text: &str) -> Reading {
     whole
 }
 
+/// What was seen in a line.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    #[default]
+    Nothing,
+    Words,
+    /// A tab behind words, which makes the line a row of a table.
+    Cells,
+}
+
 /// What is known of a line on the way through it.
 #[derive(Default)]
 struct Line {
-    /// Whether something was seen in it.
-    begun: bool,
-    /// Whether a tab stands behind something seen, which makes it a row of a table.
-    is_row: bool,
+    seen: Seen,
     /// Whether what was seen last ends a sentence.
     ends: bool,
     /// Whether the line is over and only white space has come since.
@@ -77,13 +84,19 @@ impl Line {
     fn pass(&mut self, c: char) {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => self.over = true,
-            '\t' if !self.over => self.is_row |= self.begun,
+            '\t' if !self.over && self.seen == Seen::Words => self.seen = Seen::Cells,
             _ if c.is_whitespace() || is_invisible(c) => {}
             _ => {
-                let is_row = self.is_row && !self.over;
-                *self = Self { begun: true, is_row, ends: ends_sentence(c), over: false };
+                let is_row = self.seen == Seen::Cells && !self.over;
+                let seen = if is_row { Seen::Cells } else { Seen::Words };
+                *self = Self { seen, ends: ends_sentence(c), over: false };
             }
         }
+    }
+
+    /// Whether nothing is read across its end.
+    fn closes(&self) -> bool {
+        self.seen == Seen::Cells || self.ends
     }
 }
 
@@ -98,7 +111,7 @@ fn end(text: &str) -> usize {
     for (offset, c) in text.char_indices() {
         line.pass(c);
         let after = offset + c.len_utf8();
-        let closed = c == '\n' && (line.is_row || line.ends);
+        let closed = c == '\n' && line.closes();
         let long = after >= LONG_BYTES && (c == '\n' || ends_sentence(c));
         if closed || long || after >= BYTES_MAX {
             return after;
