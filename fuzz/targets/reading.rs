@@ -21,6 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(reading.quantities.iter().all(|one| one.period.is_none_or(|at| at < reading.times.len())));
     assert_eq!(quantities(&text), reading);
     if let Ok(document) = Document::read(Cursor::new(bytes), "报告") {
-        drop(ReadingLines::of(&document, "报告"));
+        let written = serde_json::to_string(&ReadingLines::of(&document, "报告")).unwrap();
+        drop(serde_json::from_str::<serde_json::Value>(&written).unwrap());
     }
 });

@@ -8,6 +8,7 @@ mod checked;
 mod grid;
 mod markup;
 mod page;
+mod streamed;
 mod tables;
 mod told;
 mod word;
@@ -17,8 +18,9 @@ use anlan_core::problem::Problem;
 use std::io::{Read, Seek, SeekFrom};
 
 pub use checked::{CheckLines, FindingLine, QuoteLine};
+pub use streamed::ReadingLines;
 pub use tables::{DocumentTable, TableSource, tables};
-pub use told::{QuantityLine, ReadingLines, RejectedLine, TimeLine};
+pub use told::{QuantityLine, ReadingPiece, RejectedLine, TimeLine};
 
 /// A text of this size is 20,000 pages; what is longer is no document.
 pub const DOCUMENT_TEXT_BYTES_MAX: usize = 64 * 1024 * 1024;

@@ -9,6 +9,7 @@ pub use anlan_packs::figures::FigureDefinition;
 use crate::app::{App, range_of};
 use crate::error::AppError;
 use anlan_core::calendar::{iso_day, start_of_day_in_china};
+use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::quantity::{Measure, Precision, Qualifier, precision};
@@ -88,6 +89,14 @@ struct Asked {
 impl Asked {
     fn stored(&self) -> Result<Window, Problem> {
         instants(&self.window, self.region.as_deref())
+    }
+
+    /// What is seen of the region asked about.
+    fn seen(&self) -> Scope {
+        match self.region.as_deref().map(RegionCode::parse) {
+            Some(Ok(region)) => self.scope.within(&region),
+            Some(Err(_)) | None => self.scope.clone(),
+        }
     }
 }
 

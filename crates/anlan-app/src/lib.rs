@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod linking;
 pub mod map;
 pub mod photos;
+mod recorded;
 pub mod reconcile;
 pub mod responsibility;
 pub mod reviews;

@@ -16,6 +16,7 @@ mod measure;
 mod moment;
 mod names;
 mod period;
+mod pieces;
 mod rank;
 mod refuse;
 mod rejected;
@@ -27,6 +28,7 @@ mod units;
 
 use crate::number::Decimal;
 pub use moment::{Moment, Time, TimeKind};
+pub use pieces::Pieces;
 pub use rejected::{Reason, Rejected};
 pub use units::UnitClass;
 
@@ -88,7 +90,7 @@ pub struct Quantity {
     pub direction: Option<Direction>,
     /// The words that name what is counted, as far as the clause tells; may be empty.
     pub indicator: String,
-    /// Place in [`Reading::times`] of the period it speaks of.
+    /// Place in [`Reading::times`], of the same reading, of the period it speaks of.
     pub period: Option<usize>,
     /// The area it speaks of, or is ranked in: 全市, 全省.
     pub area: Option<String>,
@@ -351,7 +353,13 @@ impl Direction {
 
 /// Reads a text. Takes time in proportion to its length and never fails.
 pub fn quantities(text: &str) -> Reading {
-    scan::read(text)
+    pieces::joined(text)
+}
+
+/// Reads a text piece by piece, holding only the piece at hand; the pieces together are what
+/// [`quantities`] gives.
+pub fn pieces(text: &str) -> Pieces<'_> {
+    Pieces::of(text)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::cli::Command;
 use crate::exit::Failure;
 use serde::Serialize;
-use std::io::Write as _;
-use std::{io, process};
+use std::io::{self, BufWriter, Write as _};
+use std::process;
 
 mod backup;
 mod bulletin;
@@ -50,15 +50,33 @@ pub(crate) async fn run(command: Command) -> Result<(), Failure> {
 }
 
 /// A line on standard output. Whoever reads only the first lines (`anlan … | head`) ends the command.
-#[expect(clippy::exit, reason = "nobody is left to tell, and nothing is left to undo")]
 pub(crate) fn say(line: impl AsRef<str>) {
     if writeln!(io::stdout(), "{}", line.as_ref()).is_err() {
-        process::exit(0);
+        end_unread();
     }
 }
 
-/// A value as JSON on standard output.
+/// A part of an answer on standard output, without a line end.
+pub(crate) fn say_part(part: impl AsRef<str>) {
+    if write!(io::stdout(), "{}", part.as_ref()).is_err() {
+        end_unread();
+    }
+}
+
+/// A value as JSON on standard output, written as it is told.
 pub(crate) fn say_json(value: &impl Serialize) -> Result<(), Failure> {
-    say(serde_json::to_string_pretty(value)?);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match serde_json::to_writer_pretty(&mut out, value) {
+        Err(error) if !error.is_io() => return Err(error.into()),
+        Err(_) => end_unread(),
+        Ok(()) if writeln!(out).and_then(|()| out.flush()).is_err() => end_unread(),
+        Ok(()) => {}
+    }
     Ok(())
+}
+
+/// Ends the command where whoever read it has left.
+#[expect(clippy::exit, reason = "nobody is left to tell, and nothing is left to undo")]
+fn end_unread() {
+    process::exit(0);
 }

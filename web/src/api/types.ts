@@ -493,13 +493,12 @@ export interface CommandResults {
 
 /** A number and its base. */
 export interface Compared {
-  /** The base, with its own receipt. */
-  base: Receipt
-  /** The number less its base: in the figure's unit, for a ratio in percentage points with one decimal; none where one of the two is a share of nothing. */
+  base: Receipt | null
+  /** The number less its base: in the figure's unit, for a ratio in percentage points with one decimal; none without a base, and where one of the two is a share of nothing. */
   difference: string | null
   /** The same in per cent of the base, with one decimal; none over nothing, and for a ratio. */
   growth_percent: string | null
-  /** In Chinese, as a bulletin says it. */
+  /** In Chinese: as a bulletin says it, or that nothing was recorded then. */
   words: string
 }
 

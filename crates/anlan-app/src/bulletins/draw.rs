@@ -152,9 +152,7 @@ impl<'a, 'o> Draft<'a, 'o> {
             Against::PeriodBefore => count.window.period_before()?,
         };
         let Some(window) = window else { return Ok(None) };
-        // Growth over a time from which nothing was recorded says nothing.
-        let begins = window.first.unwrap_or(window.seen_on);
-        if super::occasion::morning(begins)? < self.occasion.since {
+        if !self.occasion.recorded.reaches(&window)? {
             return Ok(None);
         }
         let seen_at = super::occasion::evening(window.seen_on)?;

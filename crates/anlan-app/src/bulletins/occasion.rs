@@ -1,6 +1,7 @@
 //! What a bulletin is written on: template, region, day, and by whose knowledge its days are counted.
 
 use super::count::Count;
+use crate::recorded::Recorded;
 use anlan_core::calendar::start_of_day_in_china;
 use anlan_core::codes::region_code::RegionCode;
 use anlan_core::problem::Problem;
@@ -29,8 +30,8 @@ pub(super) struct Occasion<'a> {
     pub(super) day: Date,
     pub(super) today: Date,
     pub(super) now_ms: i64,
-    /// When the first fact of its homes was recorded, epoch ms: no number has a base before that.
-    pub(super) since: i64,
+    /// Since when its homes have records: no number has a base before that.
+    pub(super) recorded: Recorded,
     pub(super) knowledge: Knowledge,
     pub(super) plans: BTreeMap<String, i64>,
 }

@@ -6,18 +6,18 @@ use super::draw::Draft;
 use super::occasion::{Knowledge, Occasion};
 use super::{Issued, foot, issued};
 use crate::error::AppError;
+use crate::recorded::Recorded;
 use anlan_core::bulletin::command::IssueBulletin;
 use anlan_core::bulletin::content::{
     Base, Bulletin, Cause, Changed, Correction, Number, Said, Template,
 };
 use anlan_core::bulletin::decide::{Corrected, Drawn};
 use anlan_core::calendar::{date_in_china, iso_day};
-use anlan_core::codes::region_code::RegionCode;
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
 use anlan_core::quantity::words::NONE;
 use anlan_core::role::Permission;
-use anlan_core::scope::Placed;
+use anlan_core::scope::{Placed, Scope};
 use anlan_core::window::WindowKind;
 use anlan_packs::Packs;
 use anlan_packs::bulletins::BulletinTemplate;
@@ -131,7 +131,7 @@ async fn occasion<'t>(
         None => today,
         Some(text) => past(iso_day(text)?, today)?,
     };
-    let since = since(tx, &order.region).await?;
+    let recorded = Recorded::of(tx, &Scope::region(order.region.clone())).await?;
     let regions = directory::regions(tx).await?;
     let own = regions.into_iter().find(|one| one.code == order.region.as_str());
     Ok(Occasion {
@@ -141,23 +141,10 @@ async fn occasion<'t>(
         day,
         today,
         now_ms,
-        since,
+        recorded,
         knowledge: if earlier.is_some() { Knowledge::Now } else { Knowledge::ThatEvening },
         plans: order.plans.clone(),
     })
-}
-
-/// When the first fact of the homes of a region was recorded; now when there is none.
-async fn since(tx: &mut Tx, region: &RegionCode) -> Result<i64, AppError> {
-    let mut since = i64::MAX;
-    for (home, _) in log::heads(tx).await? {
-        let Ok(code) = RegionCode::parse(&home) else { continue };
-        if region.contains(&code) || code.contains(region) {
-            let first = log::after(tx, &home, 0, 1).await?;
-            since = first.iter().map(|fact| fact.recorded_at).fold(since, i64::min);
-        }
-    }
-    Ok(since)
 }
 
 fn past(day: Date, today: Date) -> Result<Date, Problem> {

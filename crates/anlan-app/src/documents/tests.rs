@@ -2,6 +2,7 @@
 
 use super::*;
 use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -11,8 +12,7 @@ fn read(bytes: &[u8], name: &str) -> Document {
 }
 
 fn surfaces(document: &Document) -> Vec<String> {
-    let lines = ReadingLines::of(document, "文件");
-    lines.quantities.into_iter().map(|quantity| quantity.surface).collect()
+    document.pieces().flat_map(|piece| piece.quantities).map(|one| one.surface).collect()
 }
 
 fn docx(body: &str) -> Vec<u8> {
@@ -155,4 +155,49 @@ fn attributes_of_the_last_tag_are_told() {
         [told("x"), told("w:val"), told("y"), told("z")],
         [Some("1"), Some("2>"), Some("3"), None]
     );
+}
+
+/// What is written, list by list; every surface must stand at its place.
+fn written(document: &Document) -> Value {
+    let text = serde_json::to_string(&ReadingLines::of(document, "文件")).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let chars: Vec<char> = document.text.chars().collect();
+    for list in ["quantities", "times", "rejected"] {
+        for one in value[list].as_array().unwrap() {
+            let at = |key: &str| usize::try_from(one[key].as_u64().unwrap()).unwrap();
+            let words: String = chars[at("start")..at("end")].iter().collect();
+            assert_eq!(one["surface"], words, "{list}");
+        }
+    }
+    value
+}
+
+#[test]
+fn what_is_written_piece_by_piece_is_what_was_read() {
+    // A slogan begins before its number, so places go back now and then.
+    let text = "截至9月底新增3家，推行A+B+3+5模式和N+2+1机制。\n第2批\t5G\t7户\n今年以来增长8%，12345678901234567。\n";
+    let document = read(text.repeat(3).as_bytes(), "报告.txt");
+    let value = written(&document);
+    let pieces: Vec<ReadingPiece> = document.pieces().collect();
+    assert_eq!(pieces.len(), 9);
+    let of = |one: &dyn Fn(&ReadingPiece) -> Value| {
+        let lists = pieces.iter().map(one);
+        Value::Array(lists.flat_map(|list| list.as_array().unwrap().clone()).collect())
+    };
+    let value_of =
+        |piece: &ReadingPiece| [json!(piece.quantities), json!(piece.times), json!(piece.rejected)];
+    for (index, list) in ["quantities", "times", "rejected"].into_iter().enumerate() {
+        assert_eq!(value[list], of(&|piece| value_of(piece)[index].clone()), "{list}");
+    }
+    assert!(value["rejected"].as_array().unwrap().len() > 9, "{}", value["rejected"]);
+    assert!(value.get("text").is_none());
+}
+
+#[test]
+fn a_page_is_written_with_the_text_that_its_places_count_in() {
+    let document = read("<html><body><p>新增35家</p></body></html>".as_bytes(), "页.html");
+    assert_eq!(written(&document)["text"], document.text);
+    let empty = written(&read("没有数字。".as_bytes(), "报告.txt"));
+    let expected = json!({"file": "文件", "quantities": [], "times": [], "rejected": []});
+    assert_eq!(empty, expected);
 }

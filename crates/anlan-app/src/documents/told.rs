@@ -5,19 +5,14 @@
 use super::Document;
 use anlan_read::number::Decimal;
 use anlan_read::reading::{
-    Amount, Approx, Comparator, Direction, Lead, Moment, Quantity, Rejected, Time, quantities,
+    Amount, Approx, Comparator, Direction, Lead, Moment, Quantity, Rejected, Time, pieces,
 };
 use serde::Serialize;
 use serde_json::Number;
 
-/// Everything read in a document.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReadingLines {
-    /// The file.
-    pub file: String,
-    /// The text that the places count in, where the file itself is no plain text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+/// What was read in one piece of a document.
+#[derive(Debug, Clone)]
+pub struct ReadingPiece {
     /// What counts or measures something.
     pub quantities: Vec<QuantityLine>,
     /// Days, periods and deadlines.
@@ -104,56 +99,56 @@ pub struct RejectedLine {
     pub reason: &'static str,
 }
 
-impl ReadingLines {
-    /// Reads a document.
-    pub fn of(document: &Document, file: &str) -> Self {
-        let reading = quantities(&document.text);
-        Self {
-            file: file.to_owned(),
-            text: (!document.is_plain).then(|| document.text.clone()),
-            quantities: reading
+impl Document {
+    /// Reads the document piece by piece; places count in the whole text.
+    pub fn pieces(&self) -> impl Iterator<Item = ReadingPiece> {
+        pieces(&self.text).map(|piece| ReadingPiece {
+            quantities: piece
                 .quantities
                 .iter()
-                .map(|one| quantity(one, &reading.times))
+                .map(|one| QuantityLine::of(one, &piece.times))
                 .collect(),
-            times: reading.times.iter().map(time).collect(),
-            rejected: reading.rejected.iter().map(rejected).collect(),
-        }
+            times: piece.times.iter().map(time).collect(),
+            rejected: piece.rejected.iter().map(rejected).collect(),
+        })
     }
 }
 
-fn quantity(quantity: &Quantity, times: &[Time]) -> QuantityLine {
-    let (mut value, mut low, mut high, mut ratio) = (None, None, None, None);
-    match quantity.amount {
-        Amount::Exact(exact) => value = number(exact),
-        Amount::Range { low: from, high: to } => (low, high) = (number(from), number(to)),
-        Amount::Ratio { first, second } => {
-            ratio = number(first).zip(number(second)).map(|(first, second)| [first, second]);
+impl QuantityLine {
+    /// `times` are those of the same reading.
+    pub(super) fn of(quantity: &Quantity, times: &[Time]) -> Self {
+        let (mut value, mut low, mut high, mut ratio) = (None, None, None, None);
+        match quantity.amount {
+            Amount::Exact(exact) => value = number(exact),
+            Amount::Range { low: from, high: to } => (low, high) = (number(from), number(to)),
+            Amount::Ratio { first, second } => {
+                ratio = number(first).zip(number(second)).map(|(first, second)| [first, second]);
+            }
         }
-    }
-    let period = quantity.period.and_then(|index| times.get(index));
-    QuantityLine {
-        start: quantity.span.start,
-        end: quantity.span.end,
-        surface: quantity.surface.clone(),
-        value,
-        low,
-        high,
-        ratio,
-        unit: quantity.unit.clone(),
-        measure: quantity.measure,
-        per: quantity.per.clone(),
-        approx: quantity.approx.map(Approx::word),
-        comparator: quantity.comparator.map(Comparator::word),
-        lead: quantity.lead.map(Lead::word),
-        period: period.map(|time| time.surface.clone()),
-        period_from: period.and_then(|time| moment(time.from)),
-        period_to: period.and_then(|time| moment(time.to)),
-        indicator: quantity.indicator.clone(),
-        area: quantity.area.clone(),
-        kind: quantity.kind.code(),
-        mood: quantity.mood.code(),
-        direction: quantity.direction.map(Direction::code),
+        let period = quantity.period.and_then(|index| times.get(index));
+        Self {
+            start: quantity.span.start,
+            end: quantity.span.end,
+            surface: quantity.surface.clone(),
+            value,
+            low,
+            high,
+            ratio,
+            unit: quantity.unit.clone(),
+            measure: quantity.measure,
+            per: quantity.per.clone(),
+            approx: quantity.approx.map(Approx::word),
+            comparator: quantity.comparator.map(Comparator::word),
+            lead: quantity.lead.map(Lead::word),
+            period: period.map(|time| time.surface.clone()),
+            period_from: period.and_then(|time| moment_text(time.from)),
+            period_to: period.and_then(|time| moment_text(time.to)),
+            indicator: quantity.indicator.clone(),
+            area: quantity.area.clone(),
+            kind: quantity.kind.code(),
+            mood: quantity.mood.code(),
+            direction: quantity.direction.map(Direction::code),
+        }
     }
 }
 
@@ -163,8 +158,8 @@ fn time(time: &Time) -> TimeLine {
         end: time.span.end,
         surface: time.surface.clone(),
         kind: time.kind.code(),
-        from: moment(time.from),
-        to: moment(time.to),
+        from: moment_text(time.from),
+        to: moment_text(time.to),
     }
 }
 
@@ -177,7 +172,7 @@ fn rejected(rejected: &Rejected) -> RejectedLine {
     }
 }
 
-fn moment(moment: Option<Moment>) -> Option<String> {
+pub(super) fn moment_text(moment: Option<Moment>) -> Option<String> {
     moment.map(|moment| moment.to_string())
 }
 

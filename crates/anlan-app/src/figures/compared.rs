@@ -4,6 +4,7 @@
 use super::{Asked, FigureAsked, Receipt};
 use crate::app::App;
 use crate::error::AppError;
+use crate::recorded::Recorded;
 use anlan_core::codes::region_code::{RegionCode, RegionLevel};
 use anlan_core::ctx::Actor;
 use anlan_core::problem::Problem;
@@ -36,9 +37,10 @@ pub struct Compared {
 /// A number and its base.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    /// The base, with its receipt.
-    pub base: Receipt,
-    /// How far the number is from it; none where one of the two is a share of nothing.
+    /// The base, with its receipt; none where its days began before the first record.
+    pub base: Option<Receipt>,
+    /// How far the number is from it; none without a base, and where one of the two is a share of
+    /// nothing.
     pub change: Option<Change>,
     /// The same in words.
     pub words: String,
@@ -120,20 +122,34 @@ impl App {
         let plan = plan.map(|text| planned(definition, text)).transpose()?;
         let mut tx = self.store.read().await?;
         let receipt = self.receipt(&mut tx, definition, &asked).await?;
+        let recorded = Recorded::of(&mut tx, &asked.seen()).await?;
         let earlier = Asked { window: asked.window.year_before()?, ..asked.clone() };
-        let base = self.receipt(&mut tx, definition, &earlier).await?;
+        let base = self.base(&mut tx, (definition, &earlier), recorded).await?;
         let year_before = comparison(&receipt, base, Against::YearBefore);
         let period_before = match asked.window.period_before()? {
             None => None,
             Some(window) => {
                 let earlier = Asked { window, ..asked.clone() };
-                let base = self.receipt(&mut tx, definition, &earlier).await?;
+                let base = self.base(&mut tx, (definition, &earlier), recorded).await?;
                 Some(comparison(&receipt, base, Against::PeriodBefore))
             }
         };
         let rank = self.rank(&mut tx, definition, &asked).await?;
         let completion = plan.map(|plan| completion(&receipt, plan));
         Ok(Compared { receipt, year_before, period_before, rank, completion })
+    }
+
+    /// The number of earlier days, where they were recorded.
+    async fn base(
+        &self,
+        tx: &mut Tx,
+        (definition, asked): (&FigureDefinition, &Asked),
+        recorded: Recorded,
+    ) -> Result<Option<Receipt>, AppError> {
+        if !recorded.reaches(&asked.window)? {
+            return Ok(None);
+        }
+        Ok(Some(self.receipt(tx, definition, asked).await?))
     }
 
     async fn rank(
@@ -190,10 +206,17 @@ async fn siblings(tx: &mut Tx, own: &RegionCode) -> Result<Vec<(RegionCode, Stri
     Ok(if beside.len() > SIBLINGS_MAX { Vec::new() } else { beside })
 }
 
-fn comparison(receipt: &Receipt, base: Receipt, against: Against) -> Comparison {
+fn comparison(receipt: &Receipt, base: Option<Receipt>, against: Against) -> Comparison {
+    let Some(base) = base else {
+        return Comparison {
+            base: None,
+            change: None,
+            words: words::unrecorded(against).to_owned(),
+        };
+    };
     let change = receipt.measure().zip(base.measure());
     let change = change.and_then(|(number, base)| number.change_from(base));
-    Comparison { base, words: words::change(against, change), change }
+    Comparison { base: Some(base), words: words::change(against, change), change }
 }
 
 fn planned(definition: &FigureDefinition, text: &str) -> Result<i64, Problem> {

@@ -1,12 +1,16 @@
 //! Figures beside others of their kind: a year before, the period before, the regions beside, a plan.
 
+use crate::receipts::engines::Engine;
 use crate::world::{CITY, COUNTY, City, GRID, NEIGHBOUR, OTHER_TOWN, TOWN, grant, refusal};
 use anlan_app::figures::FigureAsked;
-use anlan_app::figures::compared::{Compared, NoRank};
+use anlan_app::figures::compared::{Compared, Comparison, NoRank};
 use anlan_core::ctx::Actor;
 use anlan_core::hazard::command::{HazardLevel, RecheckOutcome};
 use anlan_core::registry::subject::SubjectKind;
 use anlan_core::role::Role;
+
+/// A county of another city.
+const ELSEWHERE: &str = "370102";
 
 fn over<'a>(id: &'a str, as_of: &'a str, window: &'a str) -> FigureAsked<'a> {
     FigureAsked { id, as_of: Some(as_of), region: None, window: Some(window) }
@@ -16,30 +20,32 @@ async fn compared(city: &City, asked: FigureAsked<'_>) -> Compared {
     city.app.figure_compared(&city.people.desk, asked, None).await.unwrap()
 }
 
-/// Visits: two in March 2026, one in February 2027, three in March 2027.
+/// Visits: two in March 2027, one in February 2028, three in March 2028. The first record is of
+/// 10 March 2026.
 async fn two_years() -> City {
     let city = City::new().await;
     let shop = city.subject(SubjectKind::Shop, GRID).await;
-    for day in ["2026-03-10", "2026-03-31", "2027-02-28", "2027-03-01", "2027-03-02", "2027-03-31"]
+    for day in ["2027-03-10", "2027-03-31", "2028-02-28", "2028-03-01", "2028-03-02", "2028-03-31"]
     {
         city.at(day, 10);
         city.visit(shop).await;
     }
-    city.at("2027-04-05", 9);
+    city.at("2028-04-05", 9);
     city
 }
 
 #[tokio::test]
 async fn a_month_is_compared_with_the_year_and_the_month_before() {
     let city = two_years().await;
-    let month = compared(&city, over("visits", "2027-03-31", "month")).await;
+    let month = compared(&city, over("visits", "2028-03-31", "month")).await;
     assert_eq!((month.receipt.value, month.receipt.window_words.as_str()), (3, "3月"));
     assert_eq!(month.year_before.words, "同比增长50.0%");
-    let base = &month.year_before.base;
-    assert_eq!((base.value, base.window_words.as_str()), (2, "2026年3月"));
+    let base = month.year_before.base.unwrap();
+    assert_eq!((base.value, base.window_words.as_str()), (2, "2027年3月"));
     let before = month.period_before.unwrap();
-    assert_eq!((before.base.value, before.base.window_words.as_str()), (1, "2月"));
     assert_eq!(before.words, "环比增长200.0%");
+    let before = before.base.unwrap();
+    assert_eq!((before.value, before.window_words.as_str()), (1, "2月"));
     // The base's rows are asked for by the base's own day and window.
     let asked = over("visits", &base.as_of, "month");
     let rows = city.app.figure_rows(&city.people.desk, asked, "", 10).await.unwrap();
@@ -49,16 +55,62 @@ async fn a_month_is_compared_with_the_year_and_the_month_before() {
 #[tokio::test]
 async fn windows_without_a_period_before_have_none_and_nothing_grows_from_nothing() {
     let city = two_years().await;
-    let year = compared(&city, over("visits", "2027-03-15", "year_to_date")).await;
-    assert_eq!((year.receipt.value, year.year_before.base.value), (3, 1));
+    let year = compared(&city, over("visits", "2028-03-15", "year_to_date")).await;
+    assert_eq!((year.receipt.value, year.year_before.base.unwrap().value), (3, 1));
     assert_eq!(year.year_before.words, "同比增长200.0%");
     assert!(year.period_before.is_none());
-    let first = compared(&city, over("visits", "2026-03-31", "year_to_date")).await;
-    assert_eq!((first.receipt.value, first.year_before.base.value), (2, 0));
-    assert_eq!(first.year_before.words, "同比—");
-    let same = compared(&city, over("subjects_by_kind", "2027-03-31", "stock")).await;
+    let april = compared(&city, over("visits", "2027-04-30", "month")).await;
+    assert_eq!(april.year_before.base.unwrap().value, 0);
+    assert_eq!(april.year_before.words, "同比—");
+    let same = compared(&city, over("subjects_by_kind", "2028-03-31", "stock")).await;
     assert_eq!(same.year_before.words, "同比持平");
-    assert_eq!(same.year_before.base.window_words, "截至2026年3月底");
+    assert_eq!(same.year_before.base.unwrap().window_words, "截至2027年3月底");
+}
+
+/// The words of 同比 and 环比; without a base there is no change either.
+async fn told(city: &City, asked: FigureAsked<'_>) -> (String, Option<String>) {
+    let got = compared(city, asked).await;
+    let words = |one: Comparison| {
+        assert!(one.base.is_some() || one.change.is_none());
+        one.words
+    };
+    (words(got.year_before), got.period_before.map(words))
+}
+
+/// March 2026 began nine days before the first record, April with records at hand.
+async fn nothing_is_compared_with_days_before_the_first_record(city: &City) {
+    let shop = city.subject(SubjectKind::Shop, GRID).await;
+    for day in ["2026-03-20", "2026-04-20", "2027-03-20", "2027-04-20"] {
+        city.at(day, 10);
+        city.visit(shop).await;
+    }
+    city.at("2027-05-05", 9);
+    let month = async |day| told(city, over("visits", day, "month")).await;
+    let [year, period] = ["上年同期尚无记录", "上期尚无记录"].map(str::to_owned);
+    assert_eq!(month("2026-04-30").await, (year.clone(), Some(period.clone())));
+    assert_eq!(month("2026-05-31").await, (year.clone(), Some("环比下降100.0%".to_owned())));
+    assert_eq!(month("2027-03-31").await.0, year);
+    assert_eq!(month("2027-04-30").await, ("同比持平".to_owned(), Some("环比持平".to_owned())));
+    // A stock has one day, which must have begun with records at hand.
+    let stock = async |day| told(city, over("subjects_by_kind", day, "stock")).await.0;
+    assert_eq!(stock("2027-03-10").await, year);
+    assert_eq!(stock("2027-03-11").await, "同比持平");
+    // Records that are kept here are none of another city.
+    let asked = FigureAsked { region: Some(ELSEWHERE), ..over("visits", "2027-04-30", "month") };
+    assert_eq!(told(city, asked).await, (year, Some(period)));
+}
+
+#[tokio::test]
+async fn on_sqlite_nothing_is_compared_with_days_before_the_first_record() {
+    nothing_is_compared_with_days_before_the_first_record(&City::new().await).await;
+}
+
+#[tokio::test]
+async fn on_postgresql_nothing_is_compared_with_days_before_the_first_record() {
+    let Some(engine) = Engine::postgres().await else { return };
+    let housed = engine.city().await;
+    nothing_is_compared_with_days_before_the_first_record(&housed.city).await;
+    engine.tidy(housed).await;
 }
 
 /// Finds a hazard and strikes it off.
@@ -75,21 +127,22 @@ async fn closed(city: &City, place: &str) {
 async fn rates_differ_by_percentage_points() {
     let city = City::new().await;
     let shop = city.subject(SubjectKind::Shop, GRID).await;
+    city.at("2026-04-10", 9);
     city.hazard(shop).await;
     city.hazard(shop).await;
     closed(&city, GRID).await;
-    city.at("2027-03-10", 9);
+    city.at("2027-04-12", 9);
     city.hazard(shop).await;
     closed(&city, GRID).await;
     closed(&city, GRID).await;
-    let rate = compared(&city, over("closure_rate", "2027-03-10", "year_to_date")).await;
+    let rate = compared(&city, over("closure_rate", "2027-04-12", "month")).await;
     assert_eq!(
-        (rate.receipt.display.as_str(), rate.year_before.base.display.as_str()),
+        (rate.receipt.display.as_str(), rate.year_before.base.unwrap().display.as_str()),
         ("66.7%", "33.3%")
     );
     assert_eq!(rate.year_before.words, "同比提高33.3个百分点");
-    city.at("2028-03-10", 9);
-    let nothing = compared(&city, over("closure_rate", "2028-03-10", "year_to_date")).await;
+    city.at("2028-04-10", 9);
+    let nothing = compared(&city, over("closure_rate", "2028-04-10", "month")).await;
     assert_eq!(
         (nothing.receipt.display.as_str(), nothing.year_before.words.as_str()),
         ("—", "同比—")
@@ -176,7 +229,7 @@ async fn a_rank_is_for_whoever_sees_all_of_every_sibling() {
 async fn a_plan_is_done_in_part_or_wholly_and_never_rounded_up() {
     let city = two_years().await;
     let done = async |id, window, plan| {
-        let asked = over(id, "2027-03-31", window);
+        let asked = over(id, "2028-03-31", window);
         let got = city.app.figure_compared(&city.people.desk, asked, Some(plan)).await;
         got.map(|got| got.completion.unwrap().words)
     };

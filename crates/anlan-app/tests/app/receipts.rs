@@ -2,7 +2,7 @@
 //! of exactly the figures that the table says, on either engine; and both engines answer every figure
 //! over every window in every region alike, to the last row.
 
-mod engines;
+pub(crate) mod engines;
 mod mutations;
 mod orders;
 mod records;

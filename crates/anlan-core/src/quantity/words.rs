@@ -72,6 +72,14 @@ pub fn change(against: Against, change: Option<Change>) -> String {
     format!("{against}{direction}{}{after}", number.trim_start_matches('-'))
 }
 
+/// What is said where nothing was recorded yet in the days to compare with.
+pub const fn unrecorded(against: Against) -> &'static str {
+    match against {
+        Against::YearBefore => "上年同期尚无记录",
+        Against::PeriodBefore => "上期尚无记录",
+    }
+}
+
 /// "完成年度计划的87.3%".
 pub fn completion(plan: &str, percent: &str) -> String {
     format!("完成{plan}的{percent}")

@@ -31,14 +31,14 @@ pub struct FigureComparison {
 /// A number and its base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Compared {
-    /// The base, with its own receipt.
-    pub base: Receipt,
+    /// The base, with its own receipt; none where its days began before the first record.
+    pub base: Option<Receipt>,
     /// The number less its base: in the figure's unit, for a ratio in percentage points with one
-    /// decimal; none where one of the two is a share of nothing.
+    /// decimal; none without a base, and where one of the two is a share of nothing.
     pub difference: Option<String>,
     /// The same in per cent of the base, with one decimal; none over nothing, and for a ratio.
     pub growth_percent: Option<String>,
-    /// In Chinese, as a bulletin says it.
+    /// In Chinese: as a bulletin says it, or that nothing was recorded then.
     pub words: String,
 }
 
@@ -51,7 +51,7 @@ impl Compared {
             }
             Some(Change::Points { difference }) => (Some(difference.with_places(1)), None),
         };
-        let base = Receipt::of(app, one.base, names);
+        let base = one.base.map(|base| Receipt::of(app, base, names));
         Self { base, difference, growth_percent, words: one.words }
     }
 }

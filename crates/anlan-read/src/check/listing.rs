@@ -1,4 +1,4 @@
-//! Lists with another number of items than announced: 以下5个方面：一是…四是….
+//! Lists with another number of items than announced: 以下5个方面：一是…四是…; 十项举措：1.…9.….
 
 use super::page::{BREAK, CELL, Page, is_han, says};
 use super::{Finding, Rule, Severity};
@@ -22,6 +22,24 @@ const LEADS: [&str; 6] = ["围绕", "聚焦", "紧盯", "涵盖", "包括", "涉
 /// What such a list counts.
 const TAILS: [&str; 8] =
     ["个方面", "个领域", "个环节", "个行业", "大领域", "个重点领域", "个重点行业", "个重点环节"];
+
+/// Longest name between the number of an announced list and its colon: 三大攻坚行动：.
+const NAME_GLYPHS_MAX: usize = 12;
+/// Glyphs before such a number in which a word may say that not all of it follows.
+const BEFORE_GLYPHS_MAX: usize = 16;
+/// Such words, and those of which [`OPENINGS`] know more.
+const NOT_ALL: [&str; 16] = [
+    "以下", "如下", "下列", "其中", "部分", "主要", "包括", "例如", "比如", "第", "前", "另", "余",
+    "近", "约", "之一",
+];
+
+/// A number of things that are to follow, and where it stands.
+#[derive(Clone, Copy)]
+struct Announced {
+    wanted: usize,
+    start: usize,
+    end: usize,
+}
 
 /// How the items of a list are marked.
 #[derive(Clone, Copy)]
@@ -61,6 +79,13 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
             left -= 1;
             findings.extend(announced(page, at));
         }
+        if left > 0
+            && page.at(at) == ':'
+            && let Some((said, first)) = named(page, at)
+        {
+            left -= 1;
+            findings.extend(counted(page, said, first, Severity::Doubt));
+        }
     }
     for index in 0..page.numbers.len() {
         findings.extend(within(page, index));
@@ -68,40 +93,95 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
 }
 
 /// The number that is announced: its value and where it ends.
-fn number(page: &Page, from: usize) -> Option<(usize, usize, usize)> {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+fn number(page: &Page, from: usize) -> Option<Announced> {
     let start = (from..from + 3).find(|at| is_number(page.at(*at)))?;
     let length = page.glyphs(start, start + 4).iter().take_while(|c| is_number(**c)).count();
     let words = page.words(start, start + length);
     let value = words.parse().ok().or_else(|| read_whole(&words))?;
     let end = start + length;
     let counted = matches!(page.at(end), '个' | '项' | '条' | '点' | '种' | '类' | '大' | '方');
-    let value = usize::try_from(value).ok()?;
-    (counted && (2..=ITEMS_MAX).contains(&value)).then_some((value, start, end + 1))
+    let wanted = usize::try_from(value).ok()?;
+    let found = Announced { wanted, start, end: end + 1 };
+    (counted && (2..=ITEMS_MAX).contains(&wanted)).then_some(found)
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)
 }
 
 fn announced(page: &Page, at: usize) -> Option<Finding> {
-    let (wanted, start, end) = number(page, at + 2)?;
+    let said = number(page, at + 2)?;
+    let end = said.end;
     let close = (end..end + 16).find(|at| matches!(page.at(*at), ':' | '。' | BREAK | CELL))?;
     if page.at(close) == CELL || page.words(end, close).contains(',') {
         return None;
     }
-    let (style, mut place) = Style::ALL.into_iter().find_map(|style| {
+    let (style, first) = Style::ALL.into_iter().find_map(|style| {
         let mark = style.mark(1);
         let found = (close..close + FIRST_GLYPHS_MAX).find(|at| page.is_word(*at, &mark))?;
         Some((style, found))
     })?;
-    let (first, mut count) = (place, 1);
+    let severity = match style {
+        Style::Is => Severity::Error,
+        Style::Bracket | Style::Mark | Style::Point | Style::Digit => Severity::Doubt,
+    };
+    counted(page, said, (style, first), severity)
+}
+
+/// 十项举措：1.…9.…: no 以下, but the items begin right behind the colon.
+fn named(page: &Page, colon: usize) -> Option<(Announced, (Style, usize))> {
+    let floor = colon.saturating_sub(NAME_GLYPHS_MAX + 3);
+    let name = (floor..colon).rev().find(|at| !is_name(page.at(*at)))?;
+    let start = (floor..=name).rev().take_while(|at| is_number(page.at(*at))).last()?;
+    let said = number(page, start)?;
+    let kind = page.at(said.end.saturating_sub(1));
+    let before = page.words(start.saturating_sub(BEFORE_GLYPHS_MAX), start);
+    let clause = before.rsplit([',', '。', ';', ':', BREAK, CELL]).next().unwrap_or_default();
+    let plain = said.start == start
+        && said.end < colon
+        && matches!(kind, '大' | '项' | '条' | '个')
+        && start.checked_sub(1).is_none_or(|at| is_han(page.at(at)) || is_open(page.at(at)))
+        && !says(clause, &NOT_ALL)
+        && !clause.ends_with(['至', '到'])
+        && !page.words(said.end, colon).ends_with('等');
+    if !plain {
+        return None;
+    }
+    let first = if page.at(colon + 1) == BREAK { colon + 2 } else { colon + 1 };
+    let style =
+        Style::ALL.into_iter().find(|style| is_item(page, first, *style, &style.mark(1)))?;
+    Some((said, (style, first)))
+}
+
+/// What a name may hold: “三大攻坚行动”.
+fn is_name(c: char) -> bool {
+    (is_han(c) && !is_number(c)) || c == '”'
+}
+
+/// Marks behind which a number begins words of its own.
+fn is_open(c: char) -> bool {
+    matches!(c, ',' | '。' | ';' | BREAK | CELL | '“' | '、')
+}
+
+/// Counts the items from the first on, and holds them against what was announced.
+fn counted(
+    page: &Page,
+    said: Announced,
+    (style, first): (Style, usize),
+    severity: Severity,
+) -> Option<Finding> {
+    let wanted = said.wanted;
+    let (mut place, mut count) = (first, 1);
     while count < ITEMS_MAX {
         let (next, again) = (style.mark(count + 1), style.mark(1));
         let mut found = None;
         for at in place + 1..page.len().min(place + ITEM_GLYPHS_MAX) {
-            if page.is_word(at, &next) && is_edge(page, at) {
+            if is_item(page, at, style, &next) {
                 found = Some(at);
                 break;
             }
             // The same marks begin anew: where this list ends is not known any more.
-            if page.is_word(at, &again) && is_edge(page, at) {
+            if is_item(page, at, style, &again) {
                 if count < wanted {
                     return None;
                 }
@@ -116,20 +196,26 @@ fn announced(page: &Page, at: usize) -> Option<Finding> {
     if count == wanted || count < 2 || (cut && count < wanted) {
         return None;
     }
-    let severity = match (style, count > wanted) {
-        (Style::Is, true | false) => Severity::Error,
-        (Style::Bracket | Style::Mark | Style::Point | Style::Digit, true | false) => {
-            Severity::Doubt
-        }
-    };
     let last = place + style.mark(count).chars().count();
     let sentence = format!("前文说{wanted}项，其后列到“{}”，共{count}项。", style.mark(count));
     let quotes = vec![
-        page.quote(start, end),
+        page.quote(said.start, said.end),
         page.quote(first, first + style.mark(1).chars().count()),
         page.quote(place, last),
     ];
     Some(Finding { rule: Rule::ListCount, severity, quotes, sentence })
+}
+
+/// Whether an item with a mark begins at a place: not 2.5亿元.
+fn is_item(page: &Page, at: usize, style: Style, mark: &str) -> bool {
+    if !page.is_word(at, mark) || !is_edge(page, at) {
+        return false;
+    }
+    let next = page.at(at + mark.chars().count());
+    match style {
+        Style::Point | Style::Digit => !next.is_ascii_digit(),
+        Style::Is | Style::Bracket | Style::Mark => true,
+    }
 }
 
 /// Whether an item may begin at a place.

@@ -51,6 +51,15 @@ pub(super) fn ends_clause(c: char) -> bool {
     ends_sentence(c) || matches!(c, '，' | ',' | ':' | '(' | ')' | '…')
 }
 
+/// So many characters back from a place, but not beyond the beginning of its sentence.
+pub(super) fn back(glyphs: &Glyphs, at: usize, most: usize) -> usize {
+    let mut from = at;
+    while at - from < most && from > 0 && !ends_sentence(glyphs.before(from)) {
+        from -= 1;
+    }
+    from
+}
+
 fn is_decimal(glyphs: &Glyphs, index: usize) -> bool {
     glyphs.at(index) == ','
         && glyphs.before(index).is_ascii_digit()

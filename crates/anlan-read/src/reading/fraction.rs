@@ -1,6 +1,7 @@
 //! Shares and multiples written in words: 百分之五, 三分之一, 一半, 过半, 翻一番, 1:2.5.
 
 use super::amount::{self, Found, Style};
+use super::clause::back;
 use super::glyphs::{BREAK, END, Glyphs};
 use super::idiom::is_han;
 use super::units::{self, Unit, UnitClass};
@@ -147,7 +148,7 @@ fn ratio(glyphs: &Glyphs, start: usize) -> Option<Portion> {
         return None;
     }
     let (second, end) = amount::digits(glyphs, colon + 1)?;
-    let from = start.saturating_sub(8);
+    let from = back(glyphs, start, 8);
     let one = Decimal::new(1, 0);
     let clock = second.to_integer().is_some_and(|minutes| minutes >= 10);
     let told = glyphs.holds(from, start, "比")

@@ -88,7 +88,8 @@ impl Glyphs {
                     if gap.lines > 0 {
                         line = Line::new();
                     }
-                    line.is_row |= gap.tab && gap.lines == 0;
+                    // What is before the first character belongs to the line before.
+                    line.is_row |= gap.tab && gap.lines == 0 && !glyphs.list.is_empty();
                     gap = Gap::default();
                     line.glyphs += 1;
                     line.only_number &= is_number_part(c);
@@ -316,7 +317,7 @@ fn fold_one(c: char) -> char {
 }
 
 /// Tells whether a character is glue that people paste along unseen.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}' | '\u{FE0F}')
         || (c.is_control() && c != '\0')
 }

@@ -4,6 +4,7 @@
 
 use super::Reason;
 use super::amount::{Number, Style};
+use super::clause::back;
 use super::glyphs::{BREAK, END, Glyphs};
 use super::names;
 use super::units::{Unit, UnitClass};
@@ -91,10 +92,11 @@ pub(super) fn of_one(
 
 /// The second half of 一月一警示.
 fn is_second_half(glyphs: &Glyphs, start: usize) -> bool {
-    start.checked_sub(2).is_some_and(|at| glyphs.at(at) == '一')
-        || start
-            .checked_sub(3)
-            .is_some_and(|at| glyphs.at(at) == '一' && glyphs.before(start) != '、')
+    let one = |before: usize| {
+        let at = start.saturating_sub(before);
+        glyphs.at(at) == '一' && back(glyphs, start, before) == at && at + before == start
+    };
+    one(2) || (one(3) && glyphs.before(start) != '、')
 }
 
 /// Why another number with this unit is a name or a turn of speech.

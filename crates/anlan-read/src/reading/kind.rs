@@ -3,7 +3,7 @@
 //! Reads the words of the clause before the number, and the few behind it.
 
 use super::amount;
-use super::clause::{Clause, ends_clause};
+use super::clause::{Clause, back, ends_clause};
 use super::glyphs::Glyphs;
 use super::idiom::is_han;
 use super::measure::Draft;
@@ -294,7 +294,7 @@ fn share_kind(glyphs: &Glyphs, draft: &Draft, from: usize, verb: Option<&Verb>) 
 
 /// 年产3万吨, 300万吨减油增化项目.
 fn is_capacity(glyphs: &Glyphs, draft: &Draft) -> bool {
-    let from = draft.start.saturating_sub(6);
+    let from = back(glyphs, draft.start, 6);
     let made = ["年产", "日产", "月产", "产能", "能力", "规模", "日处理", "年处理", "装机"];
     if glyphs.holds_any(from, draft.start, &made) {
         return true;

@@ -1,7 +1,7 @@
 //! Places in an order: 居全省第4位, 排名第三, 前十位. What only numbers things off (第三届) is no rank.
 
 use super::amount::{self, Found, Number, Style};
-use super::clause::{ends_clause, ends_sentence};
+use super::clause::{back, ends_clause};
 use super::glyphs::Glyphs;
 use super::refuse::Refusal;
 use super::{Comparator, Reason};
@@ -110,9 +110,6 @@ fn first_few(glyphs: &Glyphs, number: &Number) -> Option<Place> {
 
 /// Whether a word of ordering stands before, in the same sentence.
 fn is_ordered(glyphs: &Glyphs, start: usize) -> bool {
-    let mut from = start;
-    while start - from < VERB_GLYPHS_MAX && from > 0 && !ends_sentence(glyphs.before(from)) {
-        from -= 1;
-    }
+    let from = back(glyphs, start, VERB_GLYPHS_MAX);
     glyphs.holds_any(from, start, &ORDERS) || glyphs.any_before(start, &AREAS)
 }

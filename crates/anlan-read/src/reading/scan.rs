@@ -1,7 +1,7 @@
 //! Goes over a text once, from left to right, and gathers what the grammar reads.
 //!
-//! Works in blocks that end with a line, so that memory does not grow with the text. Each place is
-//! looked at with bounded look-behind and look-ahead, so time is in proportion to the length.
+//! Holds all of what it reads; `pieces` sees to it that this is little. Each place is looked at with
+//! bounded look-behind and look-ahead, so time is in proportion to the length.
 
 use super::amount;
 use super::clause::Clause;
@@ -16,44 +16,9 @@ use super::time::{self, Stamp};
 use super::units::UnitClass;
 use super::{Quantity, Reading, Reason, Rejected, Span, Time};
 
-/// A block is closed at the end of a line from this size on.
-const BLOCK_BYTES: usize = 256 * 1024;
-/// A block without any line is cut here, though something may stand across the cut.
-const BLOCK_BYTES_MAX: usize = 16 * 1024 * 1024;
-
-/// Reads a text.
-pub(super) fn read(text: &str) -> Reading {
-    let mut reading = Reading::default();
-    let (mut rest, mut at) = (text, 0);
-    while !rest.is_empty() {
-        let (block, after) = rest.split_at(block_end(rest));
-        Scan::new(block, at).run(&mut reading);
-        at += block.chars().count();
-        rest = after;
-    }
-    reading
-}
-
-/// Where the first block of a text ends: behind a line that ends a sentence, once it is long enough.
-fn block_end(text: &str) -> usize {
-    if text.len() <= BLOCK_BYTES {
-        return text.len();
-    }
-    let mut from = BLOCK_BYTES;
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let limit = text.len().min(BLOCK_BYTES_MAX);
-    let mut ends = false;
-    for (offset, c) in text.get(from..).unwrap_or_default().char_indices() {
-        if c == '\n' && ends || from + offset >= limit {
-            return from + offset + usize::from(c == '\n');
-        }
-        if !c.is_whitespace() {
-            ends = matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';');
-        }
-    }
-    text.len()
+/// Reads a block of at most 4 GiB; `offset` code points of the text stand before it.
+pub(super) fn read(block: &str, offset: usize) -> Reading {
+    Scan::new(block, offset).run()
 }
 
 /// One block being read.
@@ -89,14 +54,14 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn run(mut self, reading: &mut Reading) {
+    fn run(mut self) -> Reading {
         let mut at = 0;
         while at < self.glyphs.len() {
             let next = self.step(at).max(at + 1);
             self.clause.pass(&self.glyphs, at, next);
             at = next;
         }
-        self.give(reading);
+        self.give()
     }
 
     /// Reads what begins at a place and says where to go on.
@@ -197,8 +162,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Turns places of the folded text into spans of the text as given.
-    fn give(self, reading: &mut Reading) {
-        let before = reading.times.len();
+    fn give(self) -> Reading {
+        let mut reading = Reading::default();
         for (stamp, _) in &self.stamps {
             let (span, surface) = self.surface(stamp.start, stamp.end);
             let (kind, from, to) = (stamp.kind, stamp.from, stamp.to);
@@ -225,10 +190,11 @@ impl<'a> Scan<'a> {
                 mood: meaning.mood,
                 direction: meaning.direction,
                 indicator: named.indicator.clone(),
-                period: named.period.map(|index| index + before),
+                period: named.period,
                 area: named.area.clone(),
             });
         }
+        reading
     }
 
     fn unit_text(&self, draft: &Draft) -> Option<String> {

@@ -7,6 +7,7 @@ use super::*;
 mod labels;
 mod bulletins;
 mod kinds;
+mod pieces;
 mod properties;
 mod refusals;
 mod reports;

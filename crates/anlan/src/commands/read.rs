@@ -3,12 +3,13 @@
 
 mod check;
 
-use super::{say, say_json};
+use super::{say, say_json, say_part};
 use crate::cli::{Read, ReadQuantities, ReadQuestion};
 use crate::exit::Failure;
-use anlan_app::documents::{Document, QuantityLine, ReadingLines};
+use anlan_app::documents::{Document, QuantityLine, ReadingLines, ReadingPiece};
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _};
+use std::str::Chars;
 
 /// How a quantity, a time and a refused number are set off.
 struct Marks {
@@ -35,49 +36,61 @@ pub(super) fn run(arguments: &Read) -> Result<(), Failure> {
 fn quantities(arguments: &ReadQuantities) -> Result<(), Failure> {
     let name = arguments.file.display().to_string();
     let document = Document::read(BufReader::new(File::open(&arguments.file)?), &name)?;
-    let lines = ReadingLines::of(&document, &name);
     if arguments.json {
-        return say_json(&lines);
+        return say_json(&ReadingLines::of(&document, &name));
     }
     let marks = if io::stdout().is_terminal() { &COLOURS } else { &BRACKETS };
-    say(marked(&document.text, &lines, marks));
-    say(format!(
-        "数量 {} 处，时间 {} 处，不作数量的数字 {} 处。",
-        lines.quantities.len(),
-        lines.times.len(),
-        lines.rejected.len()
-    ));
+    let mut marked = Marked { chars: document.text.chars(), at: 0, marks };
+    let (mut quantities, mut times, mut rejected) = (0, 0, 0);
+    for piece in document.pieces() {
+        say_part(marked.piece(&piece));
+        quantities += piece.quantities.len();
+        times += piece.times.len();
+        rejected += piece.rejected.len();
+    }
+    say(marked.chars.as_str());
+    say(format!("数量 {quantities} 处，时间 {times} 处，不作数量的数字 {rejected} 处。"));
     Ok(())
 }
 
-/// The text with what was read in it set off; behind a quantity its value as it was understood.
-fn marked(text: &str, lines: &ReadingLines, marks: &Marks) -> String {
-    let mut spans: Vec<(usize, usize, &[&str; 2], String)> = Vec::new();
-    for one in &lines.quantities {
-        spans.push((one.start, one.end, &marks.quantity, understood(one)));
-    }
-    for one in &lines.times {
-        spans.push((one.start, one.end, &marks.time, String::new()));
-    }
-    for one in &lines.rejected {
-        spans.push((one.start, one.end, &marks.rejected, String::new()));
-    }
-    spans.sort_by_key(|span| (span.0, span.1));
-    let (mut out, mut chars, mut at) = (String::with_capacity(text.len() * 2), text.chars(), 0);
-    for (start, end, [open, close], note) in spans {
-        // What overlaps what was shown already is not shown again.
-        if start < at {
-            continue;
+/// A text on the way to being shown with what was read in it set off.
+struct Marked<'a> {
+    /// What was not shown yet.
+    chars: Chars<'a>,
+    /// Code points shown.
+    at: usize,
+    marks: &'static Marks,
+}
+
+impl Marked<'_> {
+    /// The text up to the last thing read in a piece; behind a quantity its value as it was understood.
+    fn piece(&mut self, piece: &ReadingPiece) -> String {
+        let mut spans: Vec<(usize, usize, &[&str; 2], String)> = Vec::new();
+        for one in &piece.quantities {
+            spans.push((one.start, one.end, &self.marks.quantity, understood(one)));
         }
-        out.extend(chars.by_ref().take(start - at));
-        out.push_str(open);
-        out.extend(chars.by_ref().take(end - start));
-        out.push_str(close);
-        out.push_str(&note);
-        at = end;
+        for one in &piece.times {
+            spans.push((one.start, one.end, &self.marks.time, String::new()));
+        }
+        for one in &piece.rejected {
+            spans.push((one.start, one.end, &self.marks.rejected, String::new()));
+        }
+        spans.sort_by_key(|span| (span.0, span.1));
+        let mut out = String::new();
+        for (start, end, [open, close], note) in spans {
+            // What overlaps what was shown already is not shown again.
+            if start < self.at {
+                continue;
+            }
+            out.extend(self.chars.by_ref().take(start - self.at));
+            out.push_str(open);
+            out.extend(self.chars.by_ref().take(end - start));
+            out.push_str(close);
+            out.push_str(&note);
+            self.at = end;
+        }
+        out
     }
-    out.extend(chars);
-    out
 }
 
 fn understood(line: &QuantityLine) -> String {

@@ -219,6 +219,18 @@ describe('the figure page', () => {
     expect(row('year_before').text()).toContain('2025-09-01 — 2025-09-30')
   })
 
+  it('says in words that nothing was recorded then, and opens to nothing', async () => {
+    const unrecorded = { base: null, difference: null, growth_percent: null }
+    answer = comparison({ year_before: { ...unrecorded, words: '上年同期尚无记录' } })
+    await open('/figures/visits?window=month')
+    expect(row('year_before').text()).toContain('上年同期尚无记录')
+    expect(row('year_before').find('a').exists()).toBe(false)
+    setLocale('en')
+    await flushPromises()
+    expect(row('year_before').text()).toContain('No records yet then')
+    expect(row('year_before').text()).not.toContain('—')
+  })
+
   it('shows the regions beside when the server gives a place', async () => {
     const sibling = (name: string, place: number | null) => ({
       region: `37990100${place ?? 9}`,

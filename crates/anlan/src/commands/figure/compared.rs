@@ -53,8 +53,12 @@ pub(super) fn print(compared: &Compared) {
 }
 
 fn print_base(comparison: &Comparison) {
-    let base = &comparison.base;
-    say(format!("    {}（{} {}）", comparison.words, base.window_words, base.display));
+    match &comparison.base {
+        Some(base) => {
+            say(format!("    {}（{} {}）", comparison.words, base.window_words, base.display));
+        }
+        None => say(format!("    {}", comparison.words)),
+    }
 }
 
 fn print_rank(rank: &Rank) {
