@@ -5,4 +5,5 @@ pub(crate) mod doubled;
 pub(crate) mod posterior;
 pub(crate) mod rules;
 pub(crate) mod threshold;
+pub(crate) mod unseen;
 pub(crate) mod verdict;

@@ -25,16 +25,19 @@ pub struct Expected {
     pub matches: usize,
     /// Share of the matches expected to be right.
     pub precision: f64,
-    /// Share of the rows' registrations among the candidates expected to be found.
+    /// Share of the rows' registrations expected to be found, of those that something shows and, where
+    /// it can be estimated, of those that nothing shows.
     pub recall: f64,
 }
 
 impl Expected {
-    /// The threshold that is expected to reach the aim, given each row's best probability.
-    pub(crate) fn of(probabilities: &[f64], aim: Aim) -> Self {
+    /// The threshold that is expected to reach the aim, given each row's best probability and how many
+    /// rows have a registration that nothing shows.
+    pub(crate) fn of(probabilities: &[f64], unseen: f64, aim: Aim) -> Self {
+        let all = Self::all(probabilities, unseen);
         match aim {
-            Aim::BestF1 => Self::best_f1(probabilities),
-            Aim::Precision(precision) => Self::at_precision(probabilities, precision),
+            Aim::BestF1 => Self::best_f1(all),
+            Aim::Precision(precision) => Self::at_precision(all, precision),
         }
     }
 
@@ -44,8 +47,7 @@ impl Expected {
     }
 
     /// Where the expected F1 is highest, among rows that are at least [`MATCH_MIN`] probable.
-    fn best_f1(probabilities: &[f64]) -> Self {
-        let all = Self::all(probabilities);
+    fn best_f1(all: Vec<Self>) -> Self {
         all.into_iter()
             .filter(|expected| expected.threshold >= MATCH_MIN)
             .max_by(|left, right| left.f1().total_cmp(&right.f1()))
@@ -53,8 +55,7 @@ impl Expected {
     }
 
     /// The lowest threshold at which the precision is expected.
-    fn at_precision(probabilities: &[f64], precision: f64) -> Self {
-        let all = Self::all(probabilities);
+    fn at_precision(all: Vec<Self>, precision: f64) -> Self {
         all.into_iter()
             .rev()
             .find(|expected| expected.precision >= precision)
@@ -64,10 +65,10 @@ impl Expected {
     const NOTHING: Self = Self { threshold: 1.1, matches: 0, precision: 1.0, recall: 0.0 };
 
     /// Every threshold that tells two rows apart, highest first.
-    fn all(probabilities: &[f64]) -> Vec<Self> {
+    fn all(probabilities: &[f64], unseen: f64) -> Vec<Self> {
         let mut sorted = probabilities.to_vec();
         sorted.sort_unstable_by(|left, right| right.total_cmp(left));
-        let links: f64 = sorted.iter().sum();
+        let links = sorted.iter().sum::<f64>() + unseen;
         let mut right = 0.0;
         let mut all = Vec::new();
         for (at, probability) in sorted.iter().enumerate() {
@@ -87,20 +88,35 @@ impl Expected {
 mod tests {
     use super::*;
 
+    fn best(probabilities: &[f64]) -> Expected {
+        Expected::of(probabilities, 0.0, Aim::BestF1)
+    }
+
+    fn precise(probabilities: &[f64], precision: f64) -> Expected {
+        Expected::of(probabilities, 0.0, Aim::Precision(precision))
+    }
+
     #[test]
     fn the_expected_best_lies_where_errors_begin_to_cost_more_than_they_bring() {
         let probabilities = [0.99, 0.95, 0.9, 0.6, 0.2, 0.1];
-        let best = Expected::best_f1(&probabilities);
-        assert_eq!(best.matches, 4);
-        let strict = Expected::at_precision(&probabilities, 0.94);
+        assert_eq!(best(&probabilities).matches, 4);
+        let strict = precise(&probabilities, 0.94);
         assert_eq!(strict.matches, 3);
         assert!(strict.precision >= 0.94);
     }
 
     #[test]
+    fn what_nothing_shows_is_not_found() {
+        let probabilities = [0.99, 0.95, 0.9, 0.42];
+        let (all, some) = (best(&probabilities), Expected::of(&probabilities, 3.0, Aim::BestF1));
+        assert!(some.recall < 0.6 && some.recall < all.recall);
+        assert_eq!((all.matches, some.matches), (3, 4), "where much is missed, less is refused");
+    }
+
+    #[test]
     fn nothing_is_matched_where_nothing_can_be() {
-        assert_eq!(Expected::best_f1(&[]).matches, 0);
-        assert_eq!(Expected::best_f1(&[0.2, 0.1]).matches, 0);
-        assert_eq!(Expected::at_precision(&[0.3, 0.2], 0.98).matches, 0);
+        assert_eq!(best(&[]).matches, 0);
+        assert_eq!(best(&[0.2, 0.1]).matches, 0);
+        assert_eq!(precise(&[0.3, 0.2], 0.98).matches, 0);
     }
 }

@@ -1,11 +1,13 @@
 //! Rows with their candidates after all was learned. Never learns.
 
-use super::{Found, Said};
+use super::{Found, Pair, Said};
 use crate::decide::posterior::Posterior;
 use crate::decide::threshold::{Aim, Expected};
+use crate::decide::unseen::Ways;
 use crate::decide::verdict::Verdict;
 use crate::learn::weights::Weights;
-use crate::number::position;
+use crate::number::{float, position};
+use std::ops::Range;
 
 /// What was found for each row, and what it is worth.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub(crate) struct Judged<const CLUES: usize> {
     pub(crate) rows: Vec<Found<CLUES>>,
     pub(crate) weights: Weights<CLUES>,
     pub(crate) posterior: Posterior,
+    /// Clues of the name, or of what stands for one.
+    pub(crate) name: Range<usize>,
 }
 
 impl<const CLUES: usize> Judged<CLUES> {
@@ -54,7 +58,7 @@ impl<const CLUES: usize> Judged<CLUES> {
         };
         let bests: Vec<Option<(usize, f64)>> = self.rows.iter().map(best).collect();
         let probabilities: Vec<f64> = bests.iter().flatten().map(|(_, best)| *best).collect();
-        let expected = Expected::of(&probabilities, aim);
+        let expected = Expected::of(&probabilities, self.unseen(&bests), aim);
         let verdict = |(row, best): (usize, Option<(usize, f64)>)| {
             Verdict::of(given(ledger, row), best, &expected)
         };
@@ -62,4 +66,34 @@ impl<const CLUES: usize> Judged<CLUES> {
         verdicts.sort_unstable_by_key(|verdict| verdict.ledger);
         (expected, verdicts)
     }
+
+    /// Rows that have a registration which nothing shows, by the best candidates of all rows.
+    fn unseen(&self, bests: &[Option<(usize, f64)>]) -> f64 {
+        if !self.is_calibrated() {
+            return 0.0;
+        }
+        let (mut ways, mut links) = (Ways::default(), 0.0);
+        for (row, (_, probability)) in self.rows.iter().zip(bests).filter_map(with_best) {
+            let bits = row.pairs.first().map_or((0.0, 0.0), |pair| self.bits_of_ways(pair));
+            ways.count(bits, probability);
+            links += probability;
+        }
+        ways.unseen().min(float(self.rows.len()) - links).max(0.0)
+    }
+
+    /// What the name and all else of a pair tell.
+    fn bits_of_ways(&self, pair: &Pair<CLUES>) -> (f64, f64) {
+        let told = |clue, grade| self.weights.told(clue, grade);
+        pair.evidence.known().fold((0.0, 0.0), |(name, rest), (clue, grade)| {
+            if self.name.contains(&clue) {
+                (name + told(clue, grade), rest)
+            } else {
+                (name, rest + told(clue, grade))
+            }
+        })
+    }
+}
+
+fn with_best<'r, R, B: Copy>((row, best): (&'r R, &Option<B>)) -> Option<(&'r R, B)> {
+    best.map(|best| (row, best))
 }
