@@ -2,8 +2,8 @@
 //! "none of them", and the threshold. Never merges anything.
 
 pub(crate) mod doubled;
+pub(crate) mod missed;
 pub(crate) mod posterior;
 pub(crate) mod rules;
 pub(crate) mod threshold;
-pub(crate) mod unseen;
 pub(crate) mod verdict;

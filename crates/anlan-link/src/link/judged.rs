@@ -1,12 +1,12 @@
 //! Rows with their candidates after all was learned. Never learns.
 
 use super::{Found, Pair, Said};
+use crate::decide::missed::Missed;
 use crate::decide::posterior::Posterior;
 use crate::decide::threshold::{Aim, Expected};
-use crate::decide::unseen::Ways;
 use crate::decide::verdict::Verdict;
 use crate::learn::weights::Weights;
-use crate::number::{float, position};
+use crate::number::position;
 use std::ops::Range;
 
 /// What was found for each row, and what it is worth.
@@ -47,18 +47,21 @@ impl<const CLUES: usize> Judged<CLUES> {
         (register, ledger): (&[u32], &[u32]),
     ) -> (Expected, Vec<Verdict>) {
         let given = |places: &[u32], row: usize| places.get(row).map_or(0, |at| position(*at));
-        let best = |row: &Found<CLUES>| {
+        let mut missed = Missed::default();
+        let mut best = |row: &Found<CLUES>| {
             match row.answer {
                 Some(Said::Is(one)) => return Some((given(register, position(one)), 1.0)),
                 Some(Said::Nobody) => return None,
                 None => {}
             }
+            let probabilities = self.probabilities(row);
+            self.count(row, &probabilities, &mut missed);
             let first = position(row.pairs.first()?.register);
-            Some((given(register, first), *self.probabilities(row).first()?))
+            Some((given(register, first), *probabilities.first()?))
         };
-        let bests: Vec<Option<(usize, f64)>> = self.rows.iter().map(best).collect();
+        let bests: Vec<Option<(usize, f64)>> = self.rows.iter().map(&mut best).collect();
         let probabilities: Vec<f64> = bests.iter().flatten().map(|(_, best)| *best).collect();
-        let expected = Expected::of(&probabilities, self.unseen(&bests), aim);
+        let expected = Expected::of(&probabilities, missed.registrations(self.rows.len()), aim);
         let verdict = |(row, best): (usize, Option<(usize, f64)>)| {
             Verdict::of(given(ledger, row), best, &expected)
         };
@@ -67,18 +70,14 @@ impl<const CLUES: usize> Judged<CLUES> {
         (expected, verdicts)
     }
 
-    /// Rows that have a registration which nothing shows, by the best candidates of all rows.
-    fn unseen(&self, bests: &[Option<(usize, f64)>]) -> f64 {
-        if !self.is_calibrated() {
-            return 0.0;
+    /// Counts what is missed by naming a row's best candidate, and by which way each was found.
+    fn count(&self, row: &Found<CLUES>, probabilities: &[f64], missed: &mut Missed) {
+        missed.count(probabilities);
+        if let (Some(pair), Some(probability), true) =
+            (row.pairs.first(), probabilities.first(), self.is_calibrated())
+        {
+            missed.count_way(self.bits_of_ways(pair), *probability);
         }
-        let (mut ways, mut links) = (Ways::default(), 0.0);
-        for (row, (_, probability)) in self.rows.iter().zip(bests).filter_map(with_best) {
-            let bits = row.pairs.first().map_or((0.0, 0.0), |pair| self.bits_of_ways(pair));
-            ways.count(bits, probability);
-            links += probability;
-        }
-        ways.unseen().min(float(self.rows.len()) - links).max(0.0)
     }
 
     /// What the name and all else of a pair tell.
@@ -92,8 +91,4 @@ impl<const CLUES: usize> Judged<CLUES> {
             }
         })
     }
-}
-
-fn with_best<'r, R, B: Copy>((row, best): (&'r R, &Option<B>)) -> Option<(&'r R, B)> {
-    best.map(|best| (row, best))
 }
