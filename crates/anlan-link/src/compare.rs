@@ -18,12 +18,17 @@ pub(crate) mod align;
 /// Mean symbols of a name and of an address, for the size of tables.
 const SYMBOLS: [usize; 2] = [8, 12];
 
+/// Texts that do not count when it is asked how rare a trace is: the row's own, and the one in which
+/// it is found. Where next to every name is written down twice, a rare one would otherwise be foretold
+/// by itself, and its traces would be worth less than those of a road.
+const OWN_TEXTS: u32 = 2;
+
 /// What the register as a whole says: how common things are.
 #[derive(Debug, Clone)]
 pub(crate) struct Knowledge {
-    /// Bits of surprise at each symbol of the ledger's names and addresses.
-    name_bits: Lists<f32>,
-    address_bits: Lists<f32>,
+    /// Bits of each symbol of the ledger's names and addresses.
+    name_bits: Bits,
+    address_bits: Bits,
     /// Full names of people, and phones.
     people: Counter,
     /// Registrations that name a person, and that have a phone.
@@ -60,8 +65,8 @@ impl Knowledge {
             }
         }
         Self {
-            name_bits: surprise(&ledger.name, &register.name, SYMBOLS[0]),
-            address_bits: surprise(&ledger.address, &register.address, SYMBOLS[1]),
+            name_bits: Bits::of(&ledger.name, &register.name, SYMBOLS[0]),
+            address_bits: Bits::of(&ledger.address, &register.address, SYMBOLS[1]),
             people,
             named,
             phoned,
@@ -116,6 +121,16 @@ impl Knowledge {
         }
     }
 
+    /// Bits that the symbols of a row's name are worth as traces.
+    pub(crate) fn name_traces(&self, row: usize) -> &[f32] {
+        self.name_bits.traced.get(row)
+    }
+
+    /// Bits that the symbols of a row's address are worth as traces.
+    pub(crate) fn address_traces(&self, row: usize) -> &[f32] {
+        self.address_bits.traced.get(row)
+    }
+
     /// Bits of surprise at meeting this person by chance.
     pub(crate) fn person_bits(&self, name: &[Symbol]) -> f32 {
         rarity(self.people.count(fingerprint(name)), self.named)
@@ -137,15 +152,28 @@ impl Knowledge {
     }
 }
 
-/// Bits of surprise at each symbol of the ledger's texts, by the language of both sides.
-fn surprise(ledger: &Lists<Symbol>, register: &Lists<Symbol>, length: usize) -> Lists<f32> {
-    let language = Language::of(ledger.iter(), register.iter(), (ledger.len(), length));
-    let mut bits = Lists::default();
-    for text in ledger.iter() {
-        language.surprise(text, |own| bits.push(own));
-        bits.close();
+/// Bits of surprise at each symbol of one side's texts.
+#[derive(Debug, Clone, Default)]
+struct Bits {
+    /// For the alignment, where weights are learned afterwards.
+    aligned: Lists<f32>,
+    /// For the traces, which are believed as they are.
+    traced: Lists<f32>,
+}
+
+impl Bits {
+    /// Bits of the ledger's texts, by the language of both sides.
+    fn of(ledger: &Lists<Symbol>, register: &Lists<Symbol>, length: usize) -> Self {
+        let language = Language::of(ledger.iter(), register.iter(), (ledger.len(), length));
+        let mut bits = Self::default();
+        for text in ledger.iter() {
+            language.surprise(text, 0, |own| bits.aligned.push(own));
+            language.surprise(text, OWN_TEXTS, |own| bits.traced.push(own));
+            bits.aligned.close();
+            bits.traced.close();
+        }
+        bits
     }
-    bits
 }
 
 /// Which words go together, of the four pairs of columns that name a trade.
@@ -179,16 +207,17 @@ fn rarity(count: u32, all: usize) -> f32 {
 pub(crate) struct Row<'a> {
     pub(crate) side: &'a Side,
     pub(crate) at: usize,
-    /// Bits of each symbol of the name and of the address.
-    pub(crate) name: &'a [f32],
-    pub(crate) address: &'a [f32],
+    /// Bits of each symbol of the name and of the address, for the alignment.
+    name: &'a [f32],
+    address: &'a [f32],
     code_valid: bool,
 }
 
 impl<'a> Row<'a> {
     /// Prepares a row.
     pub(crate) fn of(side: &'a Side, at: usize, knowledge: &'a Knowledge) -> Self {
-        let (name, address) = (knowledge.name_bits.get(at), knowledge.address_bits.get(at));
+        let name = knowledge.name_bits.aligned.get(at);
+        let address = knowledge.address_bits.aligned.get(at);
         Self { side, at, name, address, code_valid: code::valid(side.code.get(at)) }
     }
 }

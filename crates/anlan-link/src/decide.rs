@@ -2,6 +2,7 @@
 //! "none of them", and the threshold. Never merges anything.
 
 pub(crate) mod doubled;
+pub(crate) mod missed;
 pub(crate) mod posterior;
 pub(crate) mod rules;
 pub(crate) mod threshold;

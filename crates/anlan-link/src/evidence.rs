@@ -3,6 +3,8 @@
 
 use crate::grades::{Grades, reached};
 use crate::{Agreement, Field};
+use std::ops::Range;
+
 use Agreement::{Close, Crossed, Different, Exact, Partial};
 
 /// One thing that is looked at. A field may give several.
@@ -31,6 +33,9 @@ pub(crate) enum Clue {
 
 /// Number of clues.
 pub(crate) const CLUES: usize = 18;
+
+/// The clues of the name, which stand together.
+pub(crate) const NAME_CLUES: Range<usize> = 1..6;
 
 /// The grades of a pair of rows.
 pub(crate) type Evidence = Grades<CLUES>;

@@ -142,9 +142,12 @@ impl Language {
         (count, symbols)
     }
 
-    /// Bits of surprise at each symbol of the text, given the two before it.
-    pub(crate) fn surprise(&self, text: &[Symbol], mut take: impl FnMut(f32)) {
-        let count = |piece: &[Symbol]| narrow(f64::from(self.counts.count(gram(piece))));
+    /// Bits of surprise at each symbol of the text, given the two before it, when `without` of the
+    /// times that anything was seen do not count.
+    pub(crate) fn surprise(&self, text: &[Symbol], without: u32, mut take: impl FnMut(f32)) {
+        let count = |piece: &[Symbol]| {
+            narrow(f64::from(self.counts.count(gram(piece)).saturating_sub(without)))
+        };
         let (mut before, mut last) = (START, START);
         for symbol in text {
             let once = if last == START { self.texts } else { count(&[last]) };
@@ -189,9 +192,24 @@ mod tests {
             ["东辉超市", "福满超市", "家家乐超市"].iter().map(|text| symbols(text)).collect();
         let language = Language::of(texts.iter().map(Vec::as_slice), iter::empty(), (3, 8));
         let mut bits = Vec::new();
-        language.surprise(&symbols("金穗超市"), |own| bits.push(own));
+        language.surprise(&symbols("金穗超市"), 0, |own| bits.push(own));
         assert_eq!(bits.len(), 4);
         assert!(bits[0] > bits[3] && bits[1] > bits[3], "{bits:?}");
         assert!(bits.iter().all(|bits| *bits > 0.0));
+    }
+
+    #[test]
+    fn a_name_is_as_rare_as_others_make_it() {
+        let own = ["云岭书屋", "云岭书屋", "福满超市", "家家乐超市", "东辉超市"];
+        let texts: Vec<Vec<Symbol>> = own.iter().map(|text| symbols(text)).collect();
+        let language = Language::of(texts.iter().map(Vec::as_slice), iter::empty(), (5, 8));
+        let bits = |text: &str, without: u32| {
+            let mut sum = 0.0;
+            language.surprise(&symbols(text), without, |own| sum += own);
+            sum
+        };
+        // Seen twice, as the sign and as its registration: without the two it is quite unknown.
+        assert!(bits("云岭书屋", 2) > 3.0 * bits("云岭书屋", 0));
+        assert!(bits("云岭超市", 2) < bits("云岭书屋", 2), "what others have, too, stays common");
     }
 }

@@ -15,6 +15,7 @@ use crate::number::position;
 use crate::proposal::Agreement;
 use crate::side::by_content;
 use crate::table::Table;
+use column::FIELD_CLUES;
 use kind::FieldKind;
 use pairing::{CLUES, Pairing};
 
@@ -80,7 +81,11 @@ pub fn link_tables_with(
         learned(pairing.guessed(), (given[0].len(), params), &mut rows, |rows, shares| {
             pairing.teach(rows, shares);
         });
-    LinkedTables { pairing, given, judged: Judged { rows, weights, posterior } }
+    LinkedTables {
+        pairing,
+        given,
+        judged: Judged { rows, weights, posterior, name: 0..FIELD_CLUES },
+    }
 }
 
 /// Finds the pairs of rows of one table that are one subject with at least this probability, in the

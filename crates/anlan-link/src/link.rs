@@ -110,7 +110,11 @@ pub fn link_with(
         learned(guessed(), (register.len(), params), &mut rows, |rows, shares| {
             teach_words(sides, &mut knowledge, (rows, shares));
         });
-    Linked { register, ledger, judged: Judged { rows, weights, posterior } }
+    Linked {
+        register,
+        ledger,
+        judged: Judged { rows, weights, posterior, name: evidence::NAME_CLUES },
+    }
 }
 
 /// Notes what people said of the rows; `given` are the places in which the rows of both sides were

@@ -166,6 +166,8 @@ impl Side {
         let address_cell = table.cell(row, Field::Address);
         let rest = &mut self.address.items;
         let towns = address::append_rest(address_cell, gazetteer, (chars, cell), rest);
+        let placed = towns.named.is_some();
+        let branch = self.branch((name_cell, placed), gazetteer, (chars, cell));
         self.address.close();
         let column = recall.towns.of(table.cell(row, Field::Town), |text| {
             width::fold_into(text, chars);
@@ -173,7 +175,7 @@ impl Side {
             append(chars.iter().copied(), cell);
             gazetteer.town(cell)
         });
-        let named = towns.named.or(column).or(towns.hint);
+        let named = towns.named.or(column).or(branch).or(towns.hint);
         self.towns.push([named.unwrap_or(NONE), column.unwrap_or(NONE)]);
         let person_cell = table.cell(row, Field::Person);
         self.standing.push(append_person(person_cell, chars, &mut self.person.items));
@@ -191,6 +193,31 @@ impl Side {
         let kind = recall.kinds.of(table.cell(row, Field::Kind), normalise::kind_named);
         self.kind.push(kind.unwrap_or_else(|| normalise::kind_of_code(self.code.get(at))));
         self.open.push(recall.open.of(table.cell(row, Field::Status), normalise::open));
+    }
+
+    /// Adds to the address that is open where the name says that this branch is, unless the address
+    /// says so itself; if it is a town, that is said instead.
+    fn branch(
+        &mut self,
+        (name, placed): (&str, bool),
+        gazetteer: &Gazetteer,
+        (chars, cell): (&mut Vec<char>, &mut Vec<Symbol>),
+    ) -> Option<u32> {
+        if !name.contains(['(', '（']) {
+            return None;
+        }
+        width::fold_into(name, chars);
+        let place = name::branch(chars)?;
+        cell.clear();
+        append(place.iter().copied(), cell);
+        let town = gazetteer.town(cell).filter(|_| !placed);
+        let start = self.address.ends.last().map_or(0, |end| position(*end));
+        let address = self.address.items.get(start..).unwrap_or_default();
+        let said = address.windows(cell.len()).any(|part| part == cell.as_slice());
+        if gazetteer.town(cell).is_none() && !said {
+            self.address.items.extend_from_slice(cell);
+        }
+        town
     }
 
     /// Rows.

@@ -3,6 +3,7 @@
 mod answers;
 mod books;
 mod grace;
+mod signs;
 mod town;
 
 use crate::{Agreement, Basis, Field, Params, Proposal, Record, propose};

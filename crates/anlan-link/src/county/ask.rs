@@ -31,11 +31,11 @@ pub(super) fn wishes(
 ) {
     let (side, at) = (row.side, row.at);
     let mut asking = Asking { row, common, take };
-    asking.text(side.name.get(at), row.name, Trace::NamePair);
+    asking.text(side.name.get(at), knowledge.name_traces(at), Trace::NamePair);
     for pair in side.name.get(at).windows(2).take(OWNER_LENGTHS.len()) {
         asking.ask(key(Trace::NameSound, pair_sound(pair)), SOUND_BITS, 1.0);
     }
-    asking.text(side.address.get(at), row.address, Trace::AddressPair);
+    asking.text(side.address.get(at), knowledge.address_traces(at), Trace::AddressPair);
     asking.triples(side.address.get(at));
     asking.people(knowledge);
     asking.numbers();

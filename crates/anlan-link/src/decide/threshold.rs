@@ -25,17 +25,22 @@ pub struct Expected {
     pub matches: usize,
     /// Share of the matches expected to be right.
     pub precision: f64,
-    /// Share of the rows' registrations among the candidates expected to be found.
+    /// Share of the rows' registrations expected to be found, of those that something shows and, where
+    /// it can be estimated, of those that nothing shows.
     pub recall: f64,
 }
 
 impl Expected {
-    /// The threshold that is expected to reach the aim, given each row's best probability.
-    pub(crate) fn of(probabilities: &[f64], aim: Aim) -> Self {
-        match aim {
+    /// The threshold that is expected to reach the aim, given each row's best probability. How many
+    /// registrations are `missed` whatever the threshold is a coarse estimate: it is told, but no
+    /// threshold is lowered by it.
+    pub(crate) fn of(probabilities: &[f64], missed: f64, aim: Aim) -> Self {
+        let found = match aim {
             Aim::BestF1 => Self::best_f1(probabilities),
             Aim::Precision(precision) => Self::at_precision(probabilities, precision),
-        }
+        };
+        let shown: f64 = probabilities.iter().sum();
+        Self { recall: found.recall * shown / (shown + missed).max(1e-9), ..found }
     }
 
     /// The F1 expected.
@@ -87,20 +92,35 @@ impl Expected {
 mod tests {
     use super::*;
 
+    fn best(probabilities: &[f64]) -> Expected {
+        Expected::of(probabilities, 0.0, Aim::BestF1)
+    }
+
+    fn precise(probabilities: &[f64], precision: f64) -> Expected {
+        Expected::of(probabilities, 0.0, Aim::Precision(precision))
+    }
+
     #[test]
     fn the_expected_best_lies_where_errors_begin_to_cost_more_than_they_bring() {
         let probabilities = [0.99, 0.95, 0.9, 0.6, 0.2, 0.1];
-        let best = Expected::best_f1(&probabilities);
-        assert_eq!(best.matches, 4);
-        let strict = Expected::at_precision(&probabilities, 0.94);
+        assert_eq!(best(&probabilities).matches, 4);
+        let strict = precise(&probabilities, 0.94);
         assert_eq!(strict.matches, 3);
         assert!(strict.precision >= 0.94);
     }
 
     #[test]
+    fn what_is_missed_lowers_the_recall_and_not_the_threshold() {
+        let probabilities = [0.99, 0.95, 0.9, 0.42];
+        let (all, some) = (best(&probabilities), Expected::of(&probabilities, 3.26, Aim::BestF1));
+        assert!((some.recall - all.recall / 2.0).abs() < 1e-9);
+        assert!((some.threshold - all.threshold).abs() < f64::EPSILON);
+    }
+
+    #[test]
     fn nothing_is_matched_where_nothing_can_be() {
-        assert_eq!(Expected::best_f1(&[]).matches, 0);
-        assert_eq!(Expected::best_f1(&[0.2, 0.1]).matches, 0);
-        assert_eq!(Expected::at_precision(&[0.3, 0.2], 0.98).matches, 0);
+        assert_eq!(best(&[]).matches, 0);
+        assert_eq!(best(&[0.2, 0.1]).matches, 0);
+        assert_eq!(precise(&[0.3, 0.2], 0.98).matches, 0);
     }
 }

@@ -12,10 +12,12 @@ const PULL: f64 = 2.0;
 /// Newton steps; it settles in six or so.
 const STEPS_MAX: usize = 12;
 /// Largest change of a weight, in nats, at which it has settled.
-const SETTLED: f64 = 1e-3;
+const SETTLED: f64 = 1e-2;
 /// The part of the pairs that the weights first settle on, if it is large enough.
 const FIRST_SHARE: usize = 8;
 const FIRST_MIN: usize = 2_000;
+/// The constant with which the first fit begins, in nats.
+const START_NATS: f64 = -4.0;
 /// Largest change of a weight in one step, in nats.
 const STRIDE: f64 = 3.0;
 
@@ -56,17 +58,23 @@ impl<const CLUES: usize> Weights<CLUES> {
 
     /// Fits to pairs and their probabilities, pulled towards these weights.
     pub(crate) fn fitted(&self, pairs: &[(Grades<CLUES>, f64)]) -> Self {
-        let used = Used::of(pairs);
-        let prior: Vec<f64> = used.places.iter().map(|place| self.nats(*place)).collect();
-        let mut weights = prior.clone();
-        if let Some(constant) = weights.last_mut() {
-            *constant = -4.0;
+        let mut start = self.clone();
+        if let Some(constant) = start.bits.last_mut() {
+            *constant = START_NATS / LN_2;
         }
         // A part of the pairs comes near at a part of the cost.
         let part = pairs.get(..pairs.len() / FIRST_SHARE).unwrap_or_default();
         if part.len() >= FIRST_MIN {
-            used.settle(part, &mut weights, &prior);
+            start = self.fitted_from(&start, part);
         }
+        self.fitted_from(&start, pairs)
+    }
+
+    /// The same, beginning with weights that come near.
+    pub(crate) fn fitted_from(&self, start: &Self, pairs: &[(Grades<CLUES>, f64)]) -> Self {
+        let used = Used::of(pairs);
+        let prior: Vec<f64> = used.places.iter().map(|place| self.nats(*place)).collect();
+        let mut weights: Vec<f64> = used.places.iter().map(|place| start.nats(*place)).collect();
         used.settle(pairs, &mut weights, &prior);
         let mut fitted = self.clone();
         for (place, weight) in used.places.iter().zip(&weights) {

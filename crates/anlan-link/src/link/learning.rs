@@ -1,5 +1,6 @@
 //! What a run learns from its own rows: at first sight by the traces, how far candidates can be
-//! trusted; from that the weights. Never searches.
+//! trusted; from that the weights; and from what these say together with the first sight the weights
+//! that stay. Never searches.
 
 use super::{Found, Pair};
 use crate::Params;
@@ -18,6 +19,8 @@ const TRACE_WORTH: f64 = 0.5;
 const SURE_SHARE: f64 = 0.75;
 /// Probability from which a pair teaches what goes together.
 const TEACHES: f64 = 0.9;
+/// Least doubt that is left of a reading when two are put together.
+const DOUBT: f64 = 1e-4;
 /// Candidates of a row that the weights are learned from; those behind them are all alike.
 const LESSON_PAIRS: usize = 6;
 
@@ -34,10 +37,17 @@ pub(crate) fn learned<const CLUES: usize>(
     let registrations = float(registrations.max(1));
     let learned = first_sight(&guess, registrations, rows).and_then(|trust| {
         let none_share = trust.none_share();
-        let shares = shares(rows, &Posterior::Trusted(trust));
-        teach(rows, &shares);
-        let weights = guess.fitted(&lessons(rows, &shares, params));
-        let trust = second_reading(&weights, rows, none_share)?;
+        let sight = Posterior::Trusted(trust);
+        let seen = |row: &Found<CLUES>| shares(row, &sight, trace_bits);
+        teach(rows, &rows.iter().map(seen).collect::<Vec<_>>());
+        let before = guess.fitted(&lessons(rows, params, seen));
+        let read = Posterior::Trusted(weighed(&before, rows, none_share)?);
+        let both = |row: &Found<CLUES>| {
+            let read = shares(row, &read, |pair| before.score(&pair.evidence));
+            seen(row).into_iter().zip(read).map(|(seen, read)| pooled(seen, read)).collect()
+        };
+        let weights = guess.fitted_from(&before, &lessons(rows, params, both));
+        let trust = weighed(&weights, rows, none_share)?;
         Some((weights, Posterior::Trusted(trust)))
     });
     learned.unwrap_or_else(|| {
@@ -58,33 +68,54 @@ fn first_sight<const CLUES: usize>(
     Trust::of(&tops(rows, trace_bits, sure), None)
 }
 
-/// Probabilities of every row's candidates at first sight.
-fn shares<const CLUES: usize>(rows: &[Found<CLUES>], posterior: &Posterior) -> Vec<Vec<f64>> {
-    let of = |row: &Found<CLUES>| {
-        let scores: Vec<f64> = row.pairs.iter().map(trace_bits).collect();
-        let mut shares = Vec::new();
-        posterior.probabilities(&scores, &mut shares);
-        if let Some(answer) = row.answer {
-            shares = row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
-        }
-        shares
+/// Probabilities of a row's candidates by a score, in the order in which they stand; of a row that a
+/// person answered there is no doubt.
+fn shares<const CLUES: usize>(
+    row: &Found<CLUES>,
+    posterior: &Posterior,
+    score: impl Fn(&Pair<CLUES>) -> f64,
+) -> Vec<f64> {
+    if let Some(answer) = row.answer {
+        return row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
+    }
+    let scores: Vec<f64> = row.pairs.iter().map(score).collect();
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|left, right| scores[*right].total_cmp(&scores[*left]));
+    let sorted: Vec<f64> = order.iter().map(|at| scores[*at]).collect();
+    let mut probabilities = Vec::new();
+    posterior.probabilities(&sorted, &mut probabilities);
+    let mut shares = scores;
+    for (at, probability) in order.into_iter().zip(probabilities) {
+        shares[at] = probability;
+    }
+    shares
+}
+
+/// Two readings of one probability: the mean of their log odds, so that neither is followed alone
+/// where they disagree.
+fn pooled(one: f64, other: f64) -> f64 {
+    let odds = |share: f64| {
+        let share = share.clamp(DOUBT, 1.0 - DOUBT);
+        share / (1.0 - share)
     };
-    rows.iter().map(of).collect()
+    let odds = (odds(one) * odds(other)).sqrt();
+    odds / (1.0 + odds)
 }
 
 /// Pairs and their probabilities, from the rows that people answered and a random part of all.
 fn lessons<const CLUES: usize>(
     rows: &[Found<CLUES>],
-    shares: &[Vec<f64>],
     params: &Params,
+    shares: impl Fn(&Found<CLUES>) -> Vec<f64>,
 ) -> Vec<(Grades<CLUES>, f64)> {
-    let all = || rows.iter().zip(shares).filter(|(row, _)| !row.pairs.is_empty());
-    let answered = all().filter(|(row, _)| row.answer.is_some());
-    answered
-        .chain(all().take(params.learning_rows_max))
-        .flat_map(|(row, shares)| row.pairs.iter().zip(shares).take(LESSON_PAIRS))
-        .map(|(pair, share)| (pair.evidence, *share))
-        .collect()
+    let all = || rows.iter().filter(|row| !row.pairs.is_empty());
+    let answered = all().filter(|row| row.answer.is_some());
+    let taught = answered.chain(all().take(params.learning_rows_max));
+    let lesson = |row: &Found<CLUES>| {
+        let pairs = row.pairs.iter().zip(shares(row)).take(LESSON_PAIRS);
+        pairs.map(|(pair, share)| (pair.evidence, share)).collect::<Vec<_>>()
+    };
+    taught.flat_map(lesson).collect()
 }
 
 /// Rows that are nearly surely linked at first sight, each with its registration.
@@ -100,7 +131,7 @@ pub(crate) fn sure_pairs<const CLUES: usize>(
 }
 
 /// How far candidates can be trusted by the learned weights.
-fn second_reading<const CLUES: usize>(
+fn weighed<const CLUES: usize>(
     weights: &Weights<CLUES>,
     rows: &mut [Found<CLUES>],
     none_share: f64,

@@ -31,6 +31,8 @@ const HOUSES: [char; 20] = [
     '店', '部', '厂', '行', '馆', '社', '所', '院', '铺', '坊', '城', '屋', '吧', '场', '站', '室',
     '家', '门', '市', '点',
 ];
+/// What a branch may be instead of somewhere.
+const BRANCH_KINDS: [&str; 8] = ["旗舰", "加盟", "直营", "连锁", "专卖", "体验", "24小时", "形象"];
 /// Words so common that a name made of nothing else names nobody.
 const GENERIC: [&str; 26] = [
     "超市",
@@ -116,6 +118,16 @@ pub(crate) fn append_core(
     out.extend(stripped.unwrap_or(rest).iter().take(SYMBOLS_MAX));
 }
 
+/// Which branch a folded name says it is, in brackets: "永和豆浆(城西路店)" is the one in 城西路.
+pub(crate) fn branch(folded: &[char]) -> Option<&[char]> {
+    let start = folded.iter().rposition(|char| *char == '(')? + 1;
+    let rest = folded.get(start..)?;
+    let said = rest.get(..rest.iter().position(|char| *char == ')').unwrap_or(rest.len()))?;
+    let place = said.strip_suffix(&['分', '店']).or_else(|| said.strip_suffix(&['店']))?;
+    let kind = BRANCH_KINDS.iter().any(|kind| place.iter().copied().eq(kind.chars()));
+    (place.len() >= 2 && !kind).then_some(place)
+}
+
 /// The words that name the trade: the end of a core without the shop or works that it calls itself.
 pub(crate) fn trade(core: &[Symbol]) -> Option<&[Symbol]> {
     let mut rest = core;
@@ -169,6 +181,22 @@ mod tests {
         check("安 澜 市 福 满", "福满");
         check("公司", "公司");
         check("", "");
+    }
+
+    #[test]
+    fn a_branch_is_told_by_its_place() {
+        let check = |input: &str, expected: Option<&str>| {
+            let folded: Vec<char> = width::fold(input).chars().collect();
+            let found = branch(&folded).map(|place| place.iter().collect::<String>());
+            assert_eq!(found.as_deref(), expected, "{input}");
+        };
+        check("永和豆浆（城西路店）", Some("城西路"));
+        check("永和豆浆（老字号）(大洼村分店", Some("大洼村"));
+        check("永和豆浆（旗舰店）", None);
+        check("永和豆浆（总店）", None);
+        check("东辉油坊（个体工商户）", None);
+        check("东辉油坊店", None);
+        check("", None);
     }
 
     #[test]

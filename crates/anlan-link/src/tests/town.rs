@@ -50,16 +50,16 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn of<T: Copy>(&mut self, items: &[T]) -> T {
+    pub(super) fn of<T: Copy>(&mut self, items: &[T]) -> T {
         items[usize::try_from(self.roll() >> 16).unwrap() % items.len()]
     }
 
     /// Whether something happens that happens so many times in a hundred.
-    fn percent(&mut self, share: u64) -> bool {
+    pub(super) fn percent(&mut self, share: u64) -> bool {
         (self.roll() >> 16) % 100 < share
     }
 
-    fn number(&mut self, below: u64) -> u64 {
+    pub(super) fn number(&mut self, below: u64) -> u64 {
         (self.roll() >> 16) % below
     }
 }

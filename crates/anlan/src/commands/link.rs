@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Link) -> Result<(), Failure> {
         summary.register_rows, summary.ledger_rows, summary.matches, summary.reviews, summary.nones
     ));
     say(format!(
-        "预计对应中 {:.1}% 正确，找到应有对应的 {:.1}%（没有标注，由数据自身推算）。",
+        "预计对应中 {:.1}% 正确，找到应有对应的约 {:.1}%（没有标注，由数据自身推算；看不出对应的只是粗略估计）。",
         summary.expected_precision * 100.0,
         summary.expected_recall * 100.0
     ));
