@@ -17,7 +17,7 @@ use row::{Columns, Sheet, group_title, read_row};
 use std::fmt;
 use thiserror::Error;
 
-pub use compose::{sentence, unit_named, with_unit};
+pub use compose::{named_number, sentence, unit_named, with_unit};
 pub use deadline::{Deadline, read_deadline, year_in};
 pub use fields::TARGET_FIELDS;
 pub use row::{SelfReport, read_self_report, split_units};

@@ -12,6 +12,9 @@ const REPORT_KEYS: [&str; 8] =
 const UNIT_KEYS: [&str; 5] = ["unit", "单位", "计量单位", "header", "表头"];
 const MEASURE_KEYS: [&str; 7] =
     ["measure", "indicator", "指标", "指标名称", "项目", "项目名称", "name"];
+/// Words of heads that name a column and nothing that is counted.
+const COLUMN_WORDS: [&str; 10] =
+    ["情况", "完成", "目标", "任务", "计划", "本期", "累计", "进度", "实绩", "考核"];
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +57,7 @@ impl Context {
             self.words = Some(words + text.trim());
         }
         self.say(key, text);
-        for part in text.split([';', '；', ',', '，', '。', '|', '\n', '\t']) {
+        for part in text.split([';', '；', ',', '，', '。', '|', '\n', '\t', '\u{3000}']) {
             if let Some((name, said)) = part.split_once([':', '：']) {
                 self.say(name.trim(), said.trim());
             } else if key.is_empty() && part.trim() != text.trim() {
@@ -78,8 +81,20 @@ impl Context {
         if self.unit.is_none() && text.contains(['(', '（']) {
             self.unit = unit_named(text);
         }
+        if self.measure.is_none() && key.is_empty() {
+            self.measure = head(text);
+        }
         if self.measure.is_none() && MEASURE_KEYS.contains(&key.as_str()) && !text.is_empty() {
             self.measure = Some(text.trim().to_owned());
         }
     }
+}
+
+/// What a head with its unit in brackets counts: 产业规模（亿元); none where it only names the column.
+fn head(text: &str) -> Option<String> {
+    let (name, rest) = text.trim().split_once(['(', '（'])?;
+    let plain = name.chars().count() >= 3
+        && !name.contains([':', '：'])
+        && !COLUMN_WORDS.iter().any(|word| name.contains(word));
+    (plain && rest.ends_with([')', '）'])).then(|| name.trim().to_owned())
 }

@@ -6,7 +6,7 @@ use super::judge::{Held, WorkTime, judged, number};
 use super::schedule::ScheduleRule;
 use anlan_core::problem::Problem;
 use anlan_read::date::{WrittenDate, read_date};
-use anlan_read::target_table::{Deadline, read_deadline, sentence};
+use anlan_read::target_table::{Deadline, named_number, read_deadline, sentence};
 use jiff::civil::{Date, date};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -149,11 +149,15 @@ fn read(fields: &Map<String, Value>) -> Result<(Pair, Context), String> {
             context.report = Context::of(value).report;
         }
     }
-    let measure = context.measure.clone().unwrap_or_default();
     let unit = context.unit.as_deref();
+    // 城镇登记失业率 ≤4.0 beside 3.1: the target names what the claim's number counts.
+    let (measure, wanted) = match (&context.measure, named_number(&target)) {
+        (None, Some((name, number))) if unit.is_some() => (name, number),
+        (measure, _) => (measure.as_deref().unwrap_or_default(), target.as_str()),
+    };
     let pair = Pair {
-        target: sentence(&measure, &target, unit),
-        claim: sentence(&measure, &claim, unit),
+        target: sentence(measure, wanted, unit),
+        claim: sentence(measure, &claim, unit),
         time: WorkTime { start: period_start, as_of, deadline, year: as_of.year() },
     };
     Ok((pair, context))

@@ -259,6 +259,17 @@ pub fn sentence(name: &str, cell: &str, unit: Option<&str>) -> String {
     }
 }
 
+/// A name and the bare number behind it (城镇登记失业率 ≤4.0), and nothing else.
+pub fn named_number(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let begins = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '≥' | '≤' | '＞' | '＜' | '>' | '<')
+    };
+    let (name, number) = text.split_at_checked(text.find(begins)?)?;
+    let said = name.chars().count() >= 3 && name.chars().all(char::is_alphabetic);
+    (said && bare(number).is_some()).then_some((name, number.trim()))
+}
+
 /// A text whose last number has no unit, with the unit given: 地区生产总值1200 in 亿元.
 pub fn with_unit(text: &str, unit: &str) -> String {
     let text = text.trim();

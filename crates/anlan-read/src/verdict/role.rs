@@ -18,7 +18,7 @@ pub(super) enum Role {
     Part(i128),
     /// What was planned, told again.
     Plan,
-    /// Of another year, or what something is compared with.
+    /// Of another year, what something is compared with, or beside what was told.
     Past,
     /// What is left to do: 还差3个.
     Rest,
@@ -87,7 +87,8 @@ fn last_of(text: &str, words: &[&str]) -> Option<(usize, usize)> {
 /// Reads the part from the words right before a number and behind it.
 pub(super) fn role(lead: &str, behind: &str, sort: Sort) -> Role {
     if sort == Sort::Level && is_rest(lead, behind) {
-        return Role::Rest;
+        // 另有2家正在整改: beside those that were told, not what is left of the wanted ones.
+        return if lead.contains("另有") { Role::Past } else { Role::Rest };
     }
     if is_past(lead, sort) {
         return Role::Past;

@@ -51,6 +51,22 @@ fn a_self_report_is_found_wherever_it_stands() {
 }
 
 #[test]
+fn bare_numbers_are_named_by_the_head_of_their_column_or_by_their_target() {
+    for (target, claim, context, expected) in [
+        ("6.5以内", "6.1", json!("乡村调查失业率（%）"), "on_track"),
+        ("5.6", "3.4", json!("指标：脱贫劳动力务工　单位：万人"), "behind"),
+        ("8", "8.3", json!("规上服务业营收增速（%）"), "on_track"),
+        ("社会消费品零售总额增速 6.5", "5.9", json!("年度目标（%）、1—9月完成（%）"), "behind"),
+        ("重大火灾起数 ≤3", "2", json!("控制目标（起）"), "on_track"),
+        ("河流断面优良比例 ≥90", "92.1", json!("考核目标（%）｜实绩（%）"), "on_track"),
+        // A head that only names the column tells nothing of what is counted.
+        ("90", "92.1", json!("完成情况（%）"), "not_comparable"),
+    ] {
+        assert_eq!(verdict(&one(target, claim, &context)).0, expected, "{target} {context}");
+    }
+}
+
+#[test]
 fn bare_numbers_take_measure_and_unit_from_the_context() {
     let context = json!({ "measure": "外贸进出口", "unit": "亿元", "self_report": "是" });
     let line = one("60", "39.5", &context);
