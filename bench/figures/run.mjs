@@ -21,7 +21,7 @@ const postgres = process.env.ANLAN_TEST_POSTGRES
 const release = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, 'target'), 'release')
 const anlan = process.env.ANLAN_BINARY ?? path.join(release, 'anlan')
 const bench = path.join(release, 'examples', 'bench')
-/** What one answer may take at the 99th percentile, and what all of them once may. */
+/** What one answer may take at the 99th percentile, and what all of them once or a report of the year may. */
 const FIGURE_MS = 100
 const ALL_S = 5
 
@@ -73,6 +73,7 @@ for (const engine of engines) {
   engine.described = `${engine.name} ${version} (${journal})`
   engine.each = measured(`${engine.name}, each`, 'figures-over', engine.place, ...days(last))
   engine.all = measured(`${engine.name}, all once`, 'figures-once', engine.place, last)
+  engine.year = measured(`${engine.name}, the year's report`, 'year-bulletin', engine.place, last)
 }
 if (postgres) once('schema', postgres, 'drop', schema)
 
@@ -92,9 +93,11 @@ for (const id of [...ids, '']) {
   })
   lines.push(`| ${id === '' ? 'all' : `\`${id}\``} | ${cells.join(' | ')} |`)
 }
-for (const { name, each, all } of engines) {
+for (const { name, each, all, year } of engines) {
   if (all.seconds >= ALL_S) slow += 1
+  if (year.seconds >= ALL_S) slow += 1
   lines.push('', `${name}: ${shown(each.answers)} answers took ${shown(each.cpu_s)} s of the program’s processor time. All once (${all.receipts} receipts, ${all.footings} relations): ${shown(all.seconds)} s, ${shown(all.cpu_s)} s of processor time.`)
+  lines.push(`The year’s report (${year.numbers} numbers): issued in ${shown(year.issued_s)} s, with its four files in ${shown(year.seconds)} s, ${shown(year.cpu_s)} s of processor time.`)
 }
 const text = `${lines.join('\n')}\n`
 process.stdout.write(text)

@@ -4,9 +4,11 @@
 use crate::measure::{Clock, cpu_seconds, percentile};
 use crate::{Broken, Numbers};
 use anlan_app::App;
+use anlan_app::bulletins::{BulletinAsked, Form};
 use anlan_app::figures::footing::FootingAsked;
 use anlan_app::figures::{FigureAsked, FigureDefinition};
 use anlan_core::ctx::Actor;
+use anlan_core::id::CommandId;
 use anlan_core::window::WindowKind;
 use serde_json::json;
 
@@ -50,8 +52,7 @@ pub(crate) async fn over_days(app: &App, days: &[&str]) -> Result<Numbers, Broke
     Ok(answered)
 }
 
-/// Every figure over every window that it admits, and every footing relation, once, on one day. There
-/// is no bulletin yet: this is what one of the year has to ask for, without writing it.
+/// Every figure over every window that it admits, and every footing relation, once, on one day.
 ///
 /// # Errors
 /// When a figure cannot be answered.
@@ -72,6 +73,32 @@ pub(crate) async fn all_once(app: &App, day: &str) -> Result<Numbers, Broken> {
     let mut answered = Numbers::new();
     answered.insert("receipts".to_owned(), json!(receipts));
     answered.insert("footings".to_owned(), json!(footings.len()));
+    answered.insert("seconds".to_owned(), json!(clock.millis() / 1_000.0));
+    Ok(answered)
+}
+
+/// Issues the year's report of the whole city on a day, and writes it in every form.
+///
+/// # Errors
+/// When it cannot be issued or written.
+pub(crate) async fn year_bulletin(app: &App, day: &str) -> Result<Numbers, Broken> {
+    let asked = BulletinAsked {
+        template: "work_safety_year".to_owned(),
+        as_of: Some(day.to_owned()),
+        ..BulletinAsked::default()
+    };
+    let clock = Clock::start();
+    let id = CommandId::new(app.new_id());
+    let answer = app.issue_bulletin(&Actor::Machine, id, &asked).await?;
+    let issued = clock.millis();
+    let id = answer.stream.id.to_string();
+    for form in Form::ALL {
+        app.bulletin_file(&Actor::Machine, &id, form, "http://127.0.0.1:8080").await?;
+    }
+    let numbers = app.bulletin(&Actor::Machine, &id).await?.bulletin.numbers.len();
+    let mut answered = Numbers::new();
+    answered.insert("numbers".to_owned(), json!(numbers));
+    answered.insert("issued_s".to_owned(), json!(issued / 1_000.0));
     answered.insert("seconds".to_owned(), json!(clock.millis() / 1_000.0));
     Ok(answered)
 }

@@ -58,6 +58,7 @@ async fn run(words: &[&str]) -> Result<Numbers, Broken> {
         ["figures", place] => base::figures(&app(place).await?).await,
         ["figures-over", place, days @ ..] => figures::over_days(&app(place).await?, days).await,
         ["figures-once", place, day] => figures::all_once(&app(place).await?, day).await,
+        ["year-bulletin", place, day] => figures::year_bulletin(&app(place).await?, day).await,
         ["engine", place] => engines::describe(place).await,
         ["schema", server, word, name] => engines::schema(server, word, name).await,
         _ => Err(format!("no such scenario: {}", words.join(" ")).into()),
