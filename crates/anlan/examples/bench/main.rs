@@ -56,12 +56,22 @@ async fn run(words: &[&str]) -> Result<Numbers, Broken> {
         }
         ["tiles", place, samples] => tiles::draw(&app(place).await?, samples.parse()?).await,
         ["figures", place] => base::figures(&app(place).await?).await,
-        ["figures-over", place, days @ ..] => figures::over_days(&app(place).await?, days).await,
-        ["figures-once", place, day] => figures::all_once(&app(place).await?, day).await,
-        ["year-bulletin", place, day] => figures::year_bulletin(&app(place).await?, day).await,
+        [what @ ("figures-over" | "figures-once" | "year-bulletin"), place, days @ ..] => {
+            over_a_year(what, &app(place).await?, days).await
+        }
         ["engine", place] => engines::describe(place).await,
         ["schema", server, word, name] => engines::schema(server, word, name).await,
         _ => Err(format!("no such scenario: {}", words.join(" ")).into()),
+    }
+}
+
+/// Figures of the demonstration year.
+async fn over_a_year(what: &str, app: &App, days: &[&str]) -> Result<Numbers, Broken> {
+    match (what, days) {
+        ("figures-over", days) => figures::over_days(app, days).await,
+        ("figures-once", [day]) => figures::all_once(app, day).await,
+        ("year-bulletin", [day]) => figures::year_bulletin(app, day).await,
+        _ => Err(format!("{what} is not asked for {} days", days.len()).into()),
     }
 }
 
