@@ -5,12 +5,12 @@
 use anlan_app::targets::audit::{AuditSetting, audit};
 use anlan_app::targets::file;
 use anlan_app::targets::pairs::judge_pairs;
-use anlan_app::targets::schedule::{self, Schedule};
+use anlan_app::targets::schedule::ScheduleRule;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    drop(judge_pairs(bytes, &Schedule::Linear));
-    drop(schedule::nodes(bytes.to_vec(), "节点.csv"));
+    drop(judge_pairs(bytes, &ScheduleRule::LINEAR));
+    drop(ScheduleRule::table(bytes.to_vec(), "节点.csv"));
     let Ok(read) = file::read(bytes.to_vec(), "表.csv") else { return };
     let (table, given) = (&read.table, read.received.rows.len());
     assert_eq!(read.row_numbers.len(), given);
@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
             || table.problems.iter().any(|one| one.index == index);
         assert!(known || row.iter().all(|cell| cell.trim().is_empty()) || invisible(row));
     }
-    let setting = AuditSetting::of("2026-09-30", None, Schedule::Linear).expect("a day");
+    let setting = AuditSetting::of("2026-09-30", None, ScheduleRule::LINEAR).expect("a day");
     let audited = audit(&read, &setting);
     assert_eq!(audited.rows.len(), table.rows.len());
 });
