@@ -248,9 +248,9 @@ pub struct LinkCandidate {
     pub register_id: String,
     /// Probability that the row is it.
     pub probability: f64,
-    /// Sum of the fields' bits.
+    /// Sum of the bits.
     pub bits: f64,
-    /// Field, agreement and bits.
+    /// Field, agreement and bits; the last may be the claims of other rows (`claims`, `taken` or `free`).
     pub fields: Vec<(String, &'static str, f64)>,
 }
 
@@ -345,29 +345,32 @@ impl LinkedFiles {
 
     fn told(&self, candidate: &Candidate) -> LinkCandidate {
         let reasons = candidate.reasons.iter();
-        LinkCandidate {
-            register_id: self.register_id(candidate.register),
-            probability: candidate.probability,
-            bits: candidate.weight_bits,
-            fields: reasons
-                .map(|one| {
-                    (field_word(one.field).to_owned(), agreement_word(one.agreement), one.bits)
-                })
-                .collect(),
-        }
+        let fields = reasons
+            .map(|one| (field_word(one.field).to_owned(), agreement_word(one.agreement), one.bits));
+        self.candidate(candidate.register, candidate.probability, fields, candidate.claims_bits)
     }
 
     fn told_by(&self, schema: &LinkSchema, candidate: &TableCandidate) -> LinkCandidate {
-        let fields = candidate.fields.iter();
+        let fields = candidate.fields.iter().map(|(field, agreement, bits)| {
+            (schema.field_name(*field).to_owned(), agreement_word(*agreement), *bits)
+        });
+        self.candidate(candidate.register, candidate.probability, fields, candidate.claims_bits)
+    }
+
+    fn candidate(
+        &self,
+        register: usize,
+        probability: f64,
+        fields: impl Iterator<Item = (String, &'static str, f64)>,
+        claims_bits: f64,
+    ) -> LinkCandidate {
+        let claims = claims_word(claims_bits).map(|word| (CLAIMS.to_owned(), word, claims_bits));
+        let fields: Vec<_> = fields.chain(claims).collect();
         LinkCandidate {
-            register_id: self.register_id(candidate.register),
-            probability: candidate.probability,
-            bits: candidate.fields.iter().map(|(_, _, bits)| bits).sum(),
-            fields: fields
-                .map(|(field, agreement, bits)| {
-                    (schema.field_name(*field).to_owned(), agreement_word(*agreement), *bits)
-                })
-                .collect(),
+            register_id: self.register_id(register),
+            probability,
+            bits: fields.iter().map(|(_, _, bits)| bits).sum(),
+            fields,
         }
     }
 
@@ -392,6 +395,17 @@ impl LinkedFiles {
     pub fn rows(&self) -> (usize, usize) {
         (self.register.rows(), self.ledger.rows())
     }
+}
+
+/// The stable word under which the claims of other rows are told beside the fields.
+pub(crate) const CLAIMS: &str = "claims";
+/// Bits from which the claims of other rows are worth telling.
+const CLAIMS_BITS_MIN: f64 = 0.05;
+
+/// The stable word of what other rows claim of a registration; none where they say next to nothing.
+pub(crate) fn claims_word(bits: f64) -> Option<&'static str> {
+    let word = if bits < 0.0 { "taken" } else { "free" };
+    (bits.abs() >= CLAIMS_BITS_MIN).then_some(word)
 }
 
 /// The stable word of a field.

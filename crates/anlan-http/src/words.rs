@@ -127,8 +127,14 @@ pub(crate) fn contact_role(source_kind: &str) -> &'static str {
     if source_kind == SourceKind::Register.code() { "法定代表人" } else { "联系人" }
 }
 
-/// Why a registration was proposed: how one field of it agrees with the door's.
+/// Why a registration was proposed: how one field of it agrees with the door's, or what other doors
+/// claim.
 pub(crate) fn agreement(field: &str, agreement: &str) -> String {
+    match (field, agreement) {
+        ("claims", "taken") => return "另有门面更像是它".to_owned(),
+        ("claims", "free") => return "没有别的门面像它".to_owned(),
+        _ => {}
+    }
     let field = match field {
         "uscc" => "统一社会信用代码",
         "name" => "名称",
@@ -159,6 +165,13 @@ mod tests {
     fn check(name: &str, data: &str, title: &str, detail: Option<&str>) {
         let told = told(StreamKind::Hazard, name, data);
         assert_eq!((told.title.as_str(), told.detail.as_deref()), (title, detail));
+    }
+
+    #[test]
+    fn what_other_doors_claim_is_told_as_itself() {
+        assert_eq!(agreement("claims", "taken"), "另有门面更像是它");
+        assert_eq!(agreement("claims", "free"), "没有别的门面像它");
+        assert_eq!(agreement("name", "exact"), "名称一致");
     }
 
     #[test]

@@ -88,6 +88,7 @@ impl Task<CLUES> for County<'_> {
         let pair = |&(traces, register): &(f32, u32)| Pair {
             register,
             traces,
+            claims: 0.0,
             evidence: compare(&row, self.register, position(register), self.knowledge),
         };
         candidates.iter().map(pair).collect()
@@ -96,7 +97,7 @@ impl Task<CLUES> for County<'_> {
 
 /// What a grade is worth before anything was learned.
 pub(crate) fn guessed() -> Weights<CLUES> {
-    Weights::guessed(|clue, grade| {
+    Weights::guessed(evidence::NAME_CLUES, |clue, grade| {
         evidence::ALL.get(clue).map_or(0.0, |clue| evidence::first_guess(*clue, grade))
     })
 }

@@ -3,7 +3,7 @@
 use crate::Params;
 use crate::compare::Knowledge;
 use crate::county::{County, guessed};
-use crate::decide::posterior::Posterior;
+use crate::decide::posterior::sized;
 use crate::hash::Fingerprints;
 use crate::learn::weights::Weights;
 use crate::link::Found;
@@ -49,12 +49,12 @@ pub(crate) fn found_doubles<const CLUES: usize>(
     given: &[u32],
     probability_min: f64,
 ) -> Vec<Double> {
-    let posterior = Posterior::Sized { registrations: float(given.len()) };
+    let registrations = float(given.len());
     let place = |row: usize| given.get(row).map_or(0, |place| position(*place));
     let mut best: Fingerprints<Double> = Fingerprints::default();
     for (at, row) in rows.iter().enumerate() {
         for pair in &row.pairs {
-            let probability = posterior.pair(weights.score(&pair.evidence));
+            let probability = sized(weights.score(&pair.evidence), registrations);
             let (one, two) = (place(at), place(position(pair.register)));
             let double = Double { first: one.min(two), second: one.max(two), probability };
             let key = u64::from(compact(double.first)) << 32 | u64::from(compact(double.second));

@@ -7,6 +7,7 @@ use crate::decide::doubled::{Doubled, doubled};
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
 use crate::dedupe::{Double, found_doubles};
+use crate::link::claims::weigh_claims;
 use crate::link::judged::Judged;
 use crate::link::learning::learned;
 use crate::link::search::Search;
@@ -15,7 +16,6 @@ use crate::number::position;
 use crate::proposal::Agreement;
 use crate::side::by_content;
 use crate::table::Table;
-use column::FIELD_CLUES;
 use kind::FieldKind;
 use pairing::{CLUES, Pairing};
 
@@ -48,6 +48,8 @@ pub struct TableCandidate {
     pub register: usize,
     /// Probability that the row is it.
     pub probability: f64,
+    /// Bits that the claims of other rows to it say; its probability has them, no field does.
+    pub claims_bits: f64,
     /// Place of the field, how its values agree and what that says in bits; of the fields that both
     /// have.
     pub fields: Vec<(usize, Agreement, f64)>,
@@ -77,15 +79,12 @@ pub fn link_tables_with(
     let rows = given[1].len();
     let mut rows = Search::of(&pairing, params).all(vec![None; rows], progress);
     answered(&mut rows, answers, (&given[0], &given[1]));
-    let (weights, posterior) =
-        learned(pairing.guessed(), (given[0].len(), params), &mut rows, |rows, shares| {
-            pairing.teach(rows, shares);
-        });
-    LinkedTables {
-        pairing,
-        given,
-        judged: Judged { rows, weights, posterior, name: 0..FIELD_CLUES },
-    }
+    let registrations = given[0].len();
+    let reading = learned(pairing.guessed(), (registrations, params), &mut rows, |rows, shares| {
+        pairing.teach(rows, shares);
+    });
+    weigh_claims(registrations, &mut rows, &reading);
+    LinkedTables { pairing, given, judged: Judged { rows, reading } }
 }
 
 /// Finds the pairs of rows of one table that are one subject with at least this probability, in the
@@ -133,11 +132,11 @@ impl LinkedTables {
         let field = |field: usize| {
             let agreement = self.pairing.agreement(field, &pair.evidence)?;
             let own = pair.evidence.known().filter(|(clue, _)| pairing::field(*clue) == field);
-            let bits = own.map(|(clue, grade)| self.judged.weights.told(clue, grade)).sum();
+            let bits = own.map(|(clue, grade)| self.judged.reading.weights.told(clue, grade)).sum();
             Some((field, agreement, bits))
         };
         let register = self.given[0].get(position(pair.register)).map_or(0, |at| position(*at));
         let fields = (0..FIELDS_MAX).filter_map(field).collect();
-        TableCandidate { register, probability, fields }
+        TableCandidate { register, probability, claims_bits: f64::from(pair.claims), fields }
     }
 }

@@ -50,6 +50,7 @@ mod propose;
 mod record;
 mod side;
 mod table;
+mod way;
 
 #[cfg(test)]
 mod tests;

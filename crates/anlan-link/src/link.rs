@@ -14,13 +14,16 @@ use crate::number::position;
 use crate::side::{Side, Words};
 use crate::table::Table;
 use crate::{Basis, Candidate, Field, Params, Proposal, Reason};
+use claims::weigh_claims;
 use judged::Judged;
 use learning::learned;
 use search::Search;
 use std::collections::BTreeMap;
 
+pub(crate) mod claims;
 pub(crate) mod judged;
 pub(crate) mod learning;
+pub(crate) mod reading;
 pub(crate) mod search;
 
 /// A candidate before it is told.
@@ -29,6 +32,8 @@ pub(crate) struct Pair<const CLUES: usize> {
     pub(crate) register: u32,
     /// Bits of the traces by which it was found.
     pub(crate) traces: f32,
+    /// Bits that the claims of other rows to the same registration say.
+    pub(crate) claims: f32,
     pub(crate) evidence: Grades<CLUES>,
 }
 
@@ -106,15 +111,11 @@ pub fn link_with(
     let county = County { register: &register, ledger: &ledger, knowledge: &knowledge };
     let mut rows = Search::of(&county, params).all(rules, progress);
     answered(&mut rows, answers, (&register.given, &ledger.given));
-    let (weights, posterior) =
-        learned(guessed(), (register.len(), params), &mut rows, |rows, shares| {
-            teach_words(sides, &mut knowledge, (rows, shares));
-        });
-    Linked {
-        register,
-        ledger,
-        judged: Judged { rows, weights, posterior, name: evidence::NAME_CLUES },
-    }
+    let reading = learned(guessed(), (register.len(), params), &mut rows, |rows, shares| {
+        teach_words(sides, &mut knowledge, (rows, shares));
+    });
+    weigh_claims(register.len(), &mut rows, &reading);
+    Linked { register, ledger, judged: Judged { rows, reading } }
 }
 
 /// Notes what people said of the rows; `given` are the places in which the rows of both sides were
@@ -199,6 +200,7 @@ impl Linked {
                 Some(Candidate {
                     register: self.register.given_place(position(pair.register)),
                     weight_bits: reasons.iter().map(|reason| reason.bits).sum(),
+                    claims_bits: f64::from(pair.claims),
                     probability: *probabilities.get(at)?,
                     reasons,
                 })
@@ -216,7 +218,7 @@ impl Linked {
         let bits = |wanted: Field| -> f64 {
             let belongs = |clue: usize| evidence::ALL.get(clue).map(|clue| field(*clue));
             let own = evidence.known().filter(|(clue, _)| belongs(*clue) == Some(wanted));
-            own.map(|(clue, grade)| self.judged.weights.told(clue, grade)).sum()
+            own.map(|(clue, grade)| self.judged.reading.weights.told(clue, grade)).sum()
         };
         let reason = |field: Field| {
             Some(Reason { field, agreement: agreement(field, evidence)?, bits: bits(field) })

@@ -1,7 +1,7 @@
 //! Everything that can be set, with the defaults and where they come from. Never read from disk.
 
 /// The weighing model's generation; bump it whenever a change moves proposals.
-const MODEL: &str = "anlan-link-4";
+const MODEL: &str = "anlan-link-5";
 
 /// Settings of one run. Results do not depend on the threads.
 #[derive(Debug, Clone, PartialEq)]

@@ -35,6 +35,9 @@ pub struct Candidate {
     /// Sum of the reasons' bits: how much more speaks for one and the same subject than would for a
     /// stranger among the candidates.
     pub weight_bits: f64,
+    /// What the claims of other rows to this registration say, in bits: negative where it is probably
+    /// another's. The probability has them, no reason does.
+    pub claims_bits: f64,
     /// Probability that the row is this registration, all its candidates and "none of them" taken
     /// together; the probabilities of one row sum to less than one.
     pub probability: f64,

@@ -3,7 +3,7 @@
 
 use super::{PRECISION, Told};
 use crate::error::AppError;
-use crate::linking::{agreement_word, field_word};
+use crate::linking::{CLAIMS, agreement_word, claims_word, field_word};
 use anlan_link::{
     Aim, Answer, Basis, Candidate, Doubled, Params, Proposal, Record, Table, link_with,
 };
@@ -211,21 +211,19 @@ fn probability(proposal: &Proposal) -> f64 {
 
 fn evidence(candidate: &Candidate, register: &SourceRow) -> serde_json::Value {
     let rounded = |bits: f64| (bits * 100.0).round() / 100.0;
-    let reasons: Vec<_> = candidate
-        .reasons
-        .iter()
-        .map(|reason| {
-            json!({
-                "field": field_word(reason.field),
-                "agreement": agreement_word(reason.agreement),
-                "bits": rounded(reason.bits),
-            })
-        })
-        .collect();
+    let told = |field: &str, agreement: &str, bits: f64| json!({ "field": field, "agreement": agreement, "bits": rounded(bits) });
+    let fields = candidate.reasons.iter();
+    let fields = fields.map(|reason| {
+        told(field_word(reason.field), agreement_word(reason.agreement), reason.bits)
+    });
+    let claims = claims_word(candidate.claims_bits);
+    let claims = claims.map(|word| told(CLAIMS, word, candidate.claims_bits));
+    let bits = candidate.weight_bits + claims.as_ref().map_or(0.0, |_| candidate.claims_bits);
+    let reasons: Vec<_> = fields.chain(claims).collect();
     json!({
         "register": register.subject_id.to_string(),
         "probability": (candidate.probability * 1e4).round() / 1e4,
-        "weight_bits": rounded(candidate.weight_bits),
+        "weight_bits": rounded(bits),
         "reasons": reasons,
     })
 }

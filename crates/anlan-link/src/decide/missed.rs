@@ -4,9 +4,7 @@
 //! some together (dual-system estimate, Chandra Sekar and Deming 1949). Never looks at a field.
 
 use crate::number::float;
-
-/// Bits from which a way is taken to have found a registration: more than the average stranger shows.
-const FOUND_BITS: f64 = 1.0;
+use crate::way::Way;
 
 /// What is missed; each candidate counts as it is probable.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -28,13 +26,13 @@ impl Missed {
         self.others += others.iter().sum::<f64>();
     }
 
-    /// Counts a row's best candidate by the bits that its name and all else tell.
-    pub(crate) fn count_way(&mut self, (name, rest): (f64, f64), probability: f64) {
-        match (name > FOUND_BITS, rest > FOUND_BITS) {
-            (true, true) => self.both += probability,
-            (true, false) => self.name_alone += probability,
-            (false, true) => self.rest_alone += probability,
-            (false, false) => {}
+    /// Counts a row's best candidate by what shows it.
+    pub(crate) fn count_way(&mut self, way: Way, probability: f64) {
+        match way {
+            Way::Both => self.both += probability,
+            Way::Name => self.name_alone += probability,
+            Way::Rest => self.rest_alone += probability,
+            Way::Neither => {}
         }
     }
 
@@ -55,10 +53,10 @@ impl Missed {
 mod tests {
     use super::*;
 
-    fn missed(ways: &[((f64, f64), f64)]) -> Missed {
+    fn missed(ways: &[(Way, f64)]) -> Missed {
         let mut missed = Missed::default();
-        for (bits, rows) in ways {
-            missed.count_way(*bits, *rows);
+        for (way, rows) in ways {
+            missed.count_way(*way, *rows);
         }
         missed
     }
@@ -66,14 +64,14 @@ mod tests {
     #[test]
     fn what_both_ways_miss_follows_from_what_one_misses() {
         // Of 1,000, the name shows 800 and the address 600, each regardless of the other.
-        let ways = missed(&[((5.0, 5.0), 480.0), ((5.0, 0.0), 320.0), ((0.5, 5.0), 120.0)]);
+        let ways = missed(&[(Way::Both, 480.0), (Way::Name, 320.0), (Way::Rest, 120.0)]);
         assert!((ways.registrations(1_000) - 80.0).abs() < 1e-9);
         assert!((ways.registrations(30) - 30.0).abs() < 1e-9, "no more than there are rows");
     }
 
     #[test]
     fn one_way_alone_says_nothing_of_what_it_misses() {
-        assert!(missed(&[((9.0, 0.0), 500.0)]).registrations(1_000).abs() < 1e-9);
+        assert!(missed(&[(Way::Name, 500.0)]).registrations(1_000).abs() < 1e-9);
         assert!(Missed::default().registrations(1_000).abs() < 1e-9);
     }
 

@@ -2,6 +2,7 @@
 //! (as fastLink, Enamorado et al. 2019, does for whole sets). Never looks at a field.
 
 use crate::learn::null::Trust;
+use crate::way::Way;
 
 /// Where the data is too small to show how far a score can be trusted: bits that a registration needs
 /// to be as likely as not, beside those that single it out among all.
@@ -19,31 +20,22 @@ pub(crate) enum Posterior {
 }
 
 impl Posterior {
-    /// Probability that two rows of this score are one subject, whatever else they may be: a row can
-    /// have several doubles.
-    pub(crate) fn pair(&self, score: f64) -> f64 {
-        match self {
-            Self::Trusted(trust) => trust.probability(score, None),
-            Self::Sized { registrations } => sized(score, *registrations),
-        }
-    }
-
-    /// Probabilities of candidates with these scores, best first; they sum to at most one.
-    pub(crate) fn probabilities(&self, scores: &[f64], out: &mut Vec<f64>) {
-        out.clear();
-        let Some(best) = scores.first() else { return };
+    /// Probabilities of candidates with these scores, best first; they sum to at most one. `way` is
+    /// what shows the best.
+    pub(crate) fn probabilities(&self, scores: &[f64], way: Way) -> Vec<f64> {
+        let Some(best) = scores.first() else { return Vec::new() };
         let odds = |score: f64| (score - best).clamp(-BITS_MAX, 0.0).exp2();
         let all: f64 = scores.iter().map(|score| odds(*score)).sum();
         let any = match self {
-            Self::Trusted(trust) => trust.probability(*best, scores.get(1).copied()),
+            Self::Trusted(trust) => trust.probability(*best, scores.get(1).copied(), way),
             Self::Sized { registrations } => sized(best + all.log2(), *registrations),
         };
-        out.extend(scores.iter().map(|score| any * odds(*score) / all));
+        scores.iter().map(|score| any * odds(*score) / all).collect()
     }
 }
 
 /// Probability by the register's size alone, of evidence of so many bits.
-fn sized(bits: f64, registrations: f64) -> f64 {
+pub(crate) fn sized(bits: f64, registrations: f64) -> f64 {
     let bits = bits - registrations.max(1.0).log2() - DOUBT_BITS;
     1.0 / (1.0 + (-bits.clamp(-BITS_MAX, BITS_MAX)).exp2())
 }

@@ -49,7 +49,7 @@ impl Pairing {
 
     /// What each grade is worth before anything was learned.
     pub(super) fn guessed(&self) -> Weights<CLUES> {
-        Weights::guessed(|clue, grade| {
+        Weights::guessed(0..FIELD_CLUES, |clue, grade| {
             let column = self.columns.get(clue / FIELD_CLUES);
             column.map_or(0.0, |column| column.guess(clue % FIELD_CLUES, grade))
         })
@@ -145,7 +145,7 @@ impl Task<CLUES> for Pairing {
             for (field, column) in self.columns.iter().enumerate() {
                 set(&mut evidence, field, column.compare(row, position(register)));
             }
-            Pair { register, traces, evidence }
+            Pair { register, traces, claims: 0.0, evidence }
         };
         candidates.iter().map(pair).collect()
     }

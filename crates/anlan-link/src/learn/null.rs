@@ -2,10 +2,13 @@
 //! registration show what the best *false* candidate of a row looks like: their second one. Against
 //! that null the scores of all rows are read as a mixture, which gives for each score the probability
 //! that the best candidate is not one of the false (local false discovery rate, Efron 2004; the null
-//! taken from decoys as in proteomics, Elias and Gygi 2007). Where too few rows are sure, the spacing
-//! of candidates says how high the best false one would be. Never sees a field.
+//! taken from decoys as in proteomics, Elias and Gygi 2007), and that for each way in which a candidate
+//! is shown by itself (Efron 2008): where strangers share an address, the address alone says little.
+//! Where too few rows are sure, the spacing of candidates says how high the best false one would be.
+//! Never sees a field.
 
 use crate::number::float;
+use crate::way::Way;
 
 /// Bits by which the best candidate of a sure row leads.
 const LEAD_BITS: f64 = 6.0;
@@ -33,18 +36,28 @@ fn lead(best: f64, second: Option<f64>) -> f64 {
 
 /// How far a row's best candidate can be trusted.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Trust {
-    by_score: Line,
-    /// By how far it leads the second, where sure rows show too little: there the two are averaged.
-    by_lead: Option<Line>,
+pub(crate) enum Trust {
+    /// By its score, as sure rows show it: where one way alone shows it, by those that it alone shows.
+    Shown {
+        by_rest: Line,
+        by_name: Line,
+        by_both: Line,
+        /// Share of rows without a registration among their candidates.
+        none_share: f64,
+    },
+    /// By the spacing of candidates.
+    Spaced {
+        by_score: Line,
+        /// By how far it leads the second; where there, the two are averaged.
+        by_lead: Option<Line>,
+        none_share: f64,
+    },
 }
 
 /// Score or lead to probability, as a rising broken line.
 #[derive(Debug, Clone, PartialEq)]
-struct Line {
+pub(crate) struct Line {
     knots: Vec<(f64, f64)>,
-    /// Share of rows without a registration among their candidates.
-    none_share: f64,
 }
 
 /// A row's best three scores.
@@ -56,68 +69,107 @@ pub(crate) struct Top {
     pub(crate) third: Option<f64>,
     /// Whether the best is high enough to be sure of, if it leads.
     pub(crate) sure: bool,
+    /// What shows the best, and what the second.
+    pub(crate) way: Way,
+    pub(crate) second_way: Way,
+}
+
+/// What rows without a registration would have as their best candidate, beside what all rows have.
+struct Mixture {
+    /// Share of rows without a registration among their candidates.
+    none_share: f64,
+    /// Scores of the null for each row.
+    balance: f64,
 }
 
 impl Trust {
     /// Reads the mixture, unless too few rows are sure. `none_share` is used where given and rows show
-    /// the null, else it is estimated: below the middle of the null, half of the rows without a
-    /// registration are expected and next to none of the others (Storey 2002).
+    /// the null, else it is estimated.
     pub(crate) fn of(tops: &[Top], none_share: Option<f64>) -> Option<Self> {
         let bests: Vec<f64> = tops.iter().map(|top| top.best).collect();
-        if let Some(null) = shown(tops) {
-            let by_score = Line::against(null, &bests, none_share);
-            return Some(Self { by_score, by_lead: None });
+        if let Some(nulls) = shown(tops) {
+            let scores: Vec<f64> = nulls.iter().map(|(score, _)| *score).collect();
+            let mixture = Mixture::of(&scores, &bests, none_share);
+            let line = |ways: &[Way]| {
+                let null = nulls.iter().filter(|(_, way)| ways.contains(way));
+                let best = tops.iter().filter(|top| ways.contains(&top.way));
+                mixture.line(null.map(|(score, _)| *score), best.map(|top| top.best))
+            };
+            return Some(Self::Shown {
+                by_rest: line(&[Way::Rest, Way::Neither]),
+                by_name: line(&[Way::Name]),
+                by_both: line(&[Way::Both]),
+                none_share: mixture.none_share,
+            });
         }
         let leads: Vec<f64> = tops.iter().map(|top| lead(top.best, top.second)).collect();
         let read = |linked: &dyn Fn(&Top) -> bool| {
-            let spacing = spaced(tops, linked)?;
-            let scores = spacing.iter().map(|(score, _)| *score).collect();
-            let by_score = Line::against(scores, &bests, None);
-            let chance = spacing.into_iter().map(|(_, lead)| lead).collect();
-            let by_lead = Line::against(chance, &leads, None);
-            let by_lead = Some(by_lead).filter(|_| by_score.none_share <= LEAD_NONE_MAX);
-            Some(Self { by_score, by_lead })
+            let (scores, chance): (Vec<f64>, Vec<f64>) = spaced(tops, linked)?.into_iter().unzip();
+            let mixture = Mixture::of(&scores, &bests, None);
+            let by_score = mixture.line(scores.into_iter(), bests.iter().copied());
+            let leading = Mixture::of(&chance, &leads, None);
+            let by_lead = leading.line(chance.into_iter(), leads.iter().copied());
+            let by_lead = Some(by_lead).filter(|_| mixture.none_share <= LEAD_NONE_MAX);
+            Some(Self::Spaced { by_score, by_lead, none_share: mixture.none_share })
         };
         let careful = read(&|_| false)?;
         // Rows that are linked even so show the best false candidate as their second.
-        read(&|top| careful.probability(top.best, top.second) >= LINKED)
+        read(&|top| careful.probability(top.best, top.second, top.way) >= LINKED)
     }
 
     /// Share of rows without a registration among their candidates.
     pub(crate) const fn none_share(&self) -> f64 {
-        self.by_score.none_share
+        match self {
+            Self::Shown { none_share, .. } | Self::Spaced { none_share, .. } => *none_share,
+        }
     }
 
-    /// Probability that a row's best candidate is its registration, by its score and the second one's.
-    pub(crate) fn probability(&self, best: f64, second: Option<f64>) -> f64 {
-        let score = self.by_score.at(best);
-        let lead = self.by_lead.as_ref().map(|line| line.at(lead(best, second)));
-        lead.map_or(score, |lead| f64::midpoint(score, lead))
+    /// Probability that a row's best candidate is its registration, by its score, the second one's, and
+    /// what shows it.
+    pub(crate) fn probability(&self, best: f64, second: Option<f64>, way: Way) -> f64 {
+        match self {
+            Self::Shown { by_rest, by_name, by_both, .. } => match way {
+                Way::Neither | Way::Rest => by_rest.at(best),
+                Way::Name => by_name.at(best),
+                Way::Both => by_both.at(best),
+            },
+            Self::Spaced { by_score, by_lead, .. } => {
+                let score = by_score.at(best);
+                let lead = by_lead.as_ref().map(|line| line.at(lead(best, second)));
+                lead.map_or(score, |lead| f64::midpoint(score, lead))
+            }
+        }
+    }
+}
+
+impl Mixture {
+    /// The share without a registration, unless it is given: below the middle of the null, half of
+    /// those rows are expected and next to none of the others (Storey 2002).
+    fn of(null: &[f64], bests: &[f64], none_share: Option<f64>) -> Self {
+        let mut sorted = null.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+        let below = bests.iter().filter(|best| **best < middle).count();
+        let estimated = float(below) * 2.0 / float(bests.len());
+        let none_share = none_share.unwrap_or(estimated).clamp(NONE_SHARE.0, NONE_SHARE.1);
+        Self { none_share, balance: float(null.len()) / float(bests.len()) }
+    }
+
+    /// What a score says, by these scores of the null and these best ones: all, or those of one way.
+    fn line(&self, null: impl Iterator<Item = f64>, bests: impl Iterator<Item = f64>) -> Line {
+        let mut scores: Vec<(f64, bool)> = null.map(|score| (score, false)).collect();
+        scores.extend(bests.map(|best| (best, true)));
+        scores
+            .sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+        let probability = |share: f64| {
+            let ratio = share / (1.0 - share).max(1e-9) * self.balance;
+            (1.0 - self.none_share / ratio.max(1e-9)).clamp(0.0, 1.0)
+        };
+        Line { knots: rising(&scores).map(|(score, share)| (score, probability(share))).collect() }
     }
 }
 
 impl Line {
-    /// Reads the mixture of the null with the rows' best.
-    fn against(mut null: Vec<f64>, bests: &[f64], none_share: Option<f64>) -> Self {
-        null.sort_unstable_by(f64::total_cmp);
-        let middle = null.get(null.len() / 2).copied().unwrap_or(0.0);
-        let below = bests.iter().filter(|best| **best < middle).count();
-        let estimated = float(below) * 2.0 / float(bests.len());
-        let none_share = none_share.unwrap_or(estimated).clamp(NONE_SHARE.0, NONE_SHARE.1);
-        let mut scores: Vec<(f64, bool)> = null.iter().map(|score| (*score, false)).collect();
-        scores.extend(bests.iter().map(|best| (*best, true)));
-        scores
-            .sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
-        let balance = float(null.len()) / float(bests.len());
-        let knots = rising(&scores)
-            .map(|(score, share)| {
-                let ratio = share / (1.0 - share).max(1e-9) * balance;
-                (score, (1.0 - none_share / ratio.max(1e-9)).clamp(0.0, 1.0))
-            })
-            .collect();
-        Self { knots, none_share }
-    }
-
     fn at(&self, score: f64) -> f64 {
         let after = self.knots.partition_point(|(knot, _)| *knot < score);
         let at = |place: usize| self.knots.get(place).copied();
@@ -132,10 +184,14 @@ impl Line {
     }
 }
 
-/// The false candidates that sure rows show; none where they do not show enough.
-fn shown(tops: &[Top]) -> Option<Vec<f64>> {
-    let leads = |top: &Top| top.second.filter(|second| top.sure && top.best - second > LEAD_BITS);
-    let null: Vec<f64> = tops.iter().filter_map(leads).collect();
+/// The false candidates that sure rows show, each with what shows it; none where they do not show
+/// enough.
+fn shown(tops: &[Top]) -> Option<Vec<(f64, Way)>> {
+    let leads = |top: &Top| {
+        let second = top.second.filter(|second| top.sure && top.best - second > LEAD_BITS);
+        second.map(|second| (second, top.second_way))
+    };
+    let null: Vec<(f64, Way)> = tops.iter().filter_map(leads).collect();
     let high = tops.iter().filter(|top| top.sure && top.second.is_some()).count();
     let enough = null.len() >= SURE_ROWS_MIN
         && float(null.len()) >= SURE_SHARE_MIN * float(tops.len())
@@ -200,7 +256,14 @@ mod tests {
                 let linked = at % 10 < linked;
                 let best = if linked { 18.0 + spread(at + 3, 10.0) } else { chance };
                 let second = Some(if linked { chance } else { chance - 2.0 });
-                Top { best, second, third: None, sure: best > 15.0 }
+                Top {
+                    best,
+                    second,
+                    third: None,
+                    sure: best > 15.0,
+                    way: Way::Both,
+                    second_way: Way::Both,
+                }
             })
             .collect()
     }
@@ -215,9 +278,28 @@ mod tests {
                 "{} {expected}",
                 trust.none_share()
             );
-            assert!(trust.probability(22.0, None) > 0.97);
-            assert!(trust.probability(6.0, None) < 0.1);
+            assert!(trust.probability(22.0, None, Way::Both) > 0.97);
+            assert!(trust.probability(6.0, None, Way::Both) < 0.1);
         }
+    }
+
+    #[test]
+    fn what_strangers_often_have_alone_is_not_believed_alone() {
+        // Of the strangers every other is shown by its address alone, and no registration is.
+        let strangers: Vec<Top> = tops(7)
+            .into_iter()
+            .enumerate()
+            .map(|(at, top)| {
+                let way = if at % 2 == 0 { Way::Rest } else { Way::Both };
+                if top.sure {
+                    return Top { second_way: way, ..top };
+                }
+                Top { way, second_way: way, ..top }
+            })
+            .collect();
+        let trust = Trust::of(&strangers, None).unwrap();
+        let at = |way: Way| trust.probability(22.0, None, way);
+        assert!(at(Way::Both) > 0.95 && at(Way::Rest) < 0.5, "{} {}", at(Way::Both), at(Way::Rest));
     }
 
     #[test]
@@ -238,7 +320,14 @@ mod tests {
                 let linked = at % 10 < linked;
                 let own = if linked { best + 5.0 + chance(at + 5) } else { best };
                 let [second, third] = if linked { [best, second] } else { [second, third] };
-                Top { best: own, second: Some(second), third: Some(third), sure: false }
+                Top {
+                    best: own,
+                    second: Some(second),
+                    third: Some(third),
+                    sure: false,
+                    way: Way::Both,
+                    second_way: Way::Both,
+                }
             })
             .collect()
     }
@@ -247,12 +336,14 @@ mod tests {
     fn where_no_row_is_sure_the_spacing_says_what_chance_reaches() {
         let trust = Trust::of(&tail(6), None).unwrap();
         assert!((0.25..0.65).contains(&trust.none_share()), "{}", trust.none_share());
-        let [linked, chance] =
-            [(17.0, 8.0), (5.5, 5.0)].map(|(best, second)| trust.probability(best, Some(second)));
+        let [linked, chance] = [(17.0, 8.0), (5.5, 5.0)]
+            .map(|(best, second)| trust.probability(best, Some(second), Way::Both));
         assert!(linked > 0.9 && chance < 0.3, "{linked} {chance}");
         let nobody = Trust::of(&tail(0), None).unwrap();
-        let claimed =
-            tail(0).iter().filter(|top| nobody.probability(top.best, top.second) > 0.9).count();
+        let claimed = tail(0)
+            .iter()
+            .filter(|top| nobody.probability(top.best, top.second, Way::Both) > 0.9)
+            .count();
         assert!(claimed <= 20, "{claimed}");
     }
 
@@ -260,7 +351,7 @@ mod tests {
     fn a_higher_score_is_never_trusted_less() {
         let trust = Trust::of(&tops(7), None).unwrap();
         let probabilities: Vec<f64> =
-            (0..60).map(|score| trust.probability(f64::from(score), None)).collect();
+            (0..60).map(|score| trust.probability(f64::from(score), None, Way::Both)).collect();
         assert!(probabilities.is_sorted());
     }
 }

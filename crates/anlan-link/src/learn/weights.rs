@@ -4,8 +4,10 @@
 //! before, so that grades seen seldom keep their first guess. Never sees text.
 
 use crate::grades::{GRADES, Grades};
+use crate::way::Way;
 use std::array;
 use std::f64::consts::LN_2;
+use std::ops::Range;
 
 /// Strength of the pull towards the belief held before, in squared nats.
 const PULL: f64 = 2.0;
@@ -28,18 +30,21 @@ pub(crate) struct Weights<const CLUES: usize> {
     bits: Vec<f64>,
     /// What each clue adds to a stranger, where it is known: the zero of what people are told.
     stranger: [f64; CLUES],
+    /// Clues of the name, or of what stands for one.
+    name: Range<usize>,
 }
 
 impl<const CLUES: usize> Weights<CLUES> {
-    /// What is believed of each grade of each clue before anything was learned.
-    pub(crate) fn guessed(guess: impl Fn(usize, u8) -> f64) -> Self {
+    /// What is believed of each grade of each clue before anything was learned; `name` are the clues of
+    /// the name, or of what stands for one.
+    pub(crate) fn guessed(name: Range<usize>, guess: impl Fn(usize, u8) -> f64) -> Self {
         let mut bits = vec![0.0; CLUES * GRADES + 1];
         for (clue, row) in bits.chunks_exact_mut(GRADES).enumerate() {
             for (grade, slot) in (0_u8..).zip(row) {
                 *slot = guess(clue, grade);
             }
         }
-        Self { bits, stranger: [0.0; CLUES] }
+        Self { bits, stranger: [0.0; CLUES], name }
     }
 
     /// The evidence in bits; the constant is left out.
@@ -50,6 +55,16 @@ impl<const CLUES: usize> Weights<CLUES> {
     /// What one clue tells people, in bits: more or less than it would of a stranger.
     pub(crate) fn told(&self, clue: usize, grade: u8) -> f64 {
         self.of(clue, grade) - self.stranger.get(clue).copied().unwrap_or(0.0)
+    }
+
+    /// What shows a pair.
+    pub(crate) fn way(&self, evidence: &Grades<CLUES>) -> Way {
+        let (mut name, mut rest) = (0.0, 0.0);
+        for (clue, grade) in evidence.known() {
+            let sum = if self.name.contains(&clue) { &mut name } else { &mut rest };
+            *sum += self.told(clue, grade);
+        }
+        Way::of(name, rest)
     }
 
     fn of(&self, clue: usize, grade: u8) -> f64 {
@@ -237,7 +252,7 @@ mod tests {
         without.set(1_usize, 1);
         let pairs: Vec<(Grades<2>, f64)> =
             (0..200).map(|at| if at % 4 == 0 { (with, 1.0) } else { (without, 0.0) }).collect();
-        let before = Weights::guessed(|clue, grade| f64::from(grade) - f64::from(clue == 0));
+        let before = Weights::guessed(0..1, |clue, grade| f64::from(grade) - f64::from(clue == 0));
         let after = before.fitted(&pairs);
         let gained = |clue: usize, grade: u8| after.of(clue, grade) - before.of(clue, grade);
         assert!(gained(1, 2) > 0.0);

@@ -1,42 +1,32 @@
 //! Rows with their candidates after all was learned. Never learns.
 
-use super::{Found, Pair, Said};
+use super::claims::claimed;
+use super::reading::Reading;
+use super::{Found, Said};
 use crate::decide::missed::Missed;
 use crate::decide::posterior::Posterior;
 use crate::decide::threshold::{Aim, Expected};
 use crate::decide::verdict::Verdict;
-use crate::learn::weights::Weights;
 use crate::number::position;
-use std::ops::Range;
 
 /// What was found for each row, and what it is worth.
 #[derive(Debug)]
 pub(crate) struct Judged<const CLUES: usize> {
-    /// Candidates of each row, best first.
+    /// Candidates of each row, most probable first.
     pub(crate) rows: Vec<Found<CLUES>>,
-    pub(crate) weights: Weights<CLUES>,
-    pub(crate) posterior: Posterior,
-    /// Clues of the name, or of what stands for one.
-    pub(crate) name: Range<usize>,
+    /// The last reading.
+    pub(crate) reading: Reading<CLUES>,
 }
 
 impl<const CLUES: usize> Judged<CLUES> {
-    /// Probabilities of a row's candidates, best first; of a row that a person answered there is no
-    /// doubt.
+    /// Probabilities of a row's candidates, highest first.
     pub(crate) fn probabilities(&self, row: &Found<CLUES>) -> Vec<f64> {
-        if let Some(answer) = row.answer {
-            return row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
-        }
-        let scores: Vec<f64> =
-            row.pairs.iter().map(|pair| self.weights.score(&pair.evidence)).collect();
-        let mut probabilities = Vec::new();
-        self.posterior.probabilities(&scores, &mut probabilities);
-        probabilities
+        claimed(row, &self.reading.shares(row))
     }
 
     /// Whether the data showed how far scores can be trusted.
     pub(crate) fn is_calibrated(&self) -> bool {
-        matches!(self.posterior, Posterior::Trusted(_))
+        matches!(self.reading.posterior, Posterior::Trusted(_))
     }
 
     /// Decides every row, in the ledger's order, and says what that is expected to reach. `given` are
@@ -76,19 +66,7 @@ impl<const CLUES: usize> Judged<CLUES> {
         if let (Some(pair), Some(probability), true) =
             (row.pairs.first(), probabilities.first(), self.is_calibrated())
         {
-            missed.count_way(self.bits_of_ways(pair), *probability);
+            missed.count_way(self.reading.weights.way(&pair.evidence), *probability);
         }
-    }
-
-    /// What the name and all else of a pair tell.
-    fn bits_of_ways(&self, pair: &Pair<CLUES>) -> (f64, f64) {
-        let told = |clue, grade| self.weights.told(clue, grade);
-        pair.evidence.known().fold((0.0, 0.0), |(name, rest), (clue, grade)| {
-            if self.name.contains(&clue) {
-                (name + told(clue, grade), rest)
-            } else {
-                (name, rest + told(clue, grade))
-            }
-        })
     }
 }

@@ -2,6 +2,7 @@
 //! trusted; from that the weights; and from what these say together with the first sight the weights
 //! that stay. Never searches.
 
+use super::reading::{By, Reading};
 use super::{Found, Pair};
 use crate::Params;
 use crate::decide::posterior::Posterior;
@@ -9,11 +10,10 @@ use crate::grades::Grades;
 use crate::learn::null::{Top, Trust};
 use crate::learn::weights::Weights;
 use crate::number::{float, position};
+use crate::way::Way;
 
 /// Bits beyond those that single a registration out, from which a row may be sure at first sight.
 const SURE_BITS: f64 = 3.0;
-/// What a bit of a trace is worth: traces overlap.
-const TRACE_WORTH: f64 = 0.5;
 /// Share of the rows believed to have their registration, by score, that are taken as sure once
 /// weights are learned.
 const SURE_SHARE: f64 = 0.75;
@@ -33,62 +33,40 @@ pub(crate) fn learned<const CLUES: usize>(
     (registrations, params): (usize, &Params),
     rows: &mut [Found<CLUES>],
     teach: impl FnOnce(&mut [Found<CLUES>], &[Vec<f64>]),
-) -> (Weights<CLUES>, Posterior) {
+) -> Reading<CLUES> {
     let registrations = float(registrations.max(1));
-    let learned = first_sight(&guess, registrations, rows).and_then(|trust| {
-        let none_share = trust.none_share();
-        let sight = Posterior::Trusted(trust);
-        let seen = |row: &Found<CLUES>| shares(row, &sight, trace_bits);
-        teach(rows, &rows.iter().map(seen).collect::<Vec<_>>());
-        let before = guess.fitted(&lessons(rows, params, seen));
-        let read = Posterior::Trusted(weighed(&before, rows, none_share)?);
+    let learned = first_sight(&guess, registrations, rows).and_then(|(trust, none_share)| {
+        let sight = Reading { by: By::Traces, weights: guess.clone(), posterior: trust };
+        teach(rows, &rows.iter().map(|row| sight.shares(row)).collect::<Vec<_>>());
+        let weights = guess.fitted(&lessons(rows, params, |row| sight.shares(row)));
+        let read = weighed(weights, rows, none_share)?;
         let both = |row: &Found<CLUES>| {
-            let read = shares(row, &read, |pair| before.score(&pair.evidence));
-            seen(row).into_iter().zip(read).map(|(seen, read)| pooled(seen, read)).collect()
+            let shares = sight.shares(row).into_iter().zip(read.shares(row));
+            shares.map(|(seen, read)| pooled(seen, read)).collect()
         };
-        let weights = guess.fitted_from(&before, &lessons(rows, params, both));
-        let trust = weighed(&weights, rows, none_share)?;
-        Some((weights, Posterior::Trusted(trust)))
+        let weights = guess.fitted_from(&read.weights, &lessons(rows, params, both));
+        weighed(weights, rows, none_share)
     });
     learned.unwrap_or_else(|| {
-        rank(rows, |pair| guess.score(&pair.evidence));
-        (guess, Posterior::Sized { registrations })
+        rank(rows, By::Weights, &guess);
+        let posterior = Posterior::Sized { registrations };
+        Reading { by: By::Weights, weights: guess, posterior }
     })
 }
 
-/// How far candidates can be trusted by the traces that led to them.
+/// How far candidates can be trusted by the traces that led to them, and the share of rows without a
+/// registration.
 fn first_sight<const CLUES: usize>(
     guess: &Weights<CLUES>,
     registrations: f64,
     rows: &mut [Found<CLUES>],
-) -> Option<Trust> {
-    rank(rows, trace_bits);
+) -> Option<(Posterior, f64)> {
+    rank(rows, By::Traces, guess);
     let sure_bits = registrations.log2() + SURE_BITS;
     let sure = |pair: &Pair<CLUES>| guess.score(&pair.evidence) >= sure_bits;
-    Trust::of(&tops(rows, trace_bits, sure), None)
-}
-
-/// Probabilities of a row's candidates by a score, in the order in which they stand; of a row that a
-/// person answered there is no doubt.
-fn shares<const CLUES: usize>(
-    row: &Found<CLUES>,
-    posterior: &Posterior,
-    score: impl Fn(&Pair<CLUES>) -> f64,
-) -> Vec<f64> {
-    if let Some(answer) = row.answer {
-        return row.pairs.iter().map(|pair| answer.share(pair.register)).collect();
-    }
-    let scores: Vec<f64> = row.pairs.iter().map(score).collect();
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|left, right| scores[*right].total_cmp(&scores[*left]));
-    let sorted: Vec<f64> = order.iter().map(|at| scores[*at]).collect();
-    let mut probabilities = Vec::new();
-    posterior.probabilities(&sorted, &mut probabilities);
-    let mut shares = scores;
-    for (at, probability) in order.into_iter().zip(probabilities) {
-        shares[at] = probability;
-    }
-    shares
+    let trust = Trust::of(&tops(rows, (By::Traces, guess), sure), None)?;
+    let none_share = trust.none_share();
+    Some((Posterior::Trusted(trust), none_share))
 }
 
 /// Two readings of one probability: the mean of their log odds, so that neither is followed alone
@@ -130,32 +108,30 @@ pub(crate) fn sure_pairs<const CLUES: usize>(
     rows.iter().zip(shares).enumerate().filter_map(sure).collect()
 }
 
-/// How far candidates can be trusted by the learned weights.
+/// Reads the rows by the learned weights.
 fn weighed<const CLUES: usize>(
-    weights: &Weights<CLUES>,
+    weights: Weights<CLUES>,
     rows: &mut [Found<CLUES>],
     none_share: f64,
-) -> Option<Trust> {
-    let score = |pair: &Pair<CLUES>| weights.score(&pair.evidence);
-    rank(rows, score);
+) -> Option<Reading<CLUES>> {
+    let by = By::Weights;
+    rank(rows, by, &weights);
+    let score = |pair: &Pair<CLUES>| by.score(&weights, pair);
     let mut bests: Vec<f64> = rows.iter().filter_map(|row| row.pairs.first()).map(score).collect();
     bests.sort_unstable_by(f64::total_cmp);
     let unsure = float(bests.len()) * (1.0 - SURE_SHARE * (1.0 - none_share));
     let floor = bests.iter().enumerate().find(|(at, _)| float(*at) >= unsure)?.1;
     let sure = |pair: &Pair<CLUES>| score(pair) >= *floor;
-    Trust::of(&tops(rows, score, sure), Some(none_share))
-}
-
-fn trace_bits<const CLUES: usize>(pair: &Pair<CLUES>) -> f64 {
-    f64::from(pair.traces) * TRACE_WORTH
+    let trust = Trust::of(&tops(rows, (by, &weights), sure), Some(none_share))?;
+    Some(Reading { by, weights, posterior: Posterior::Trusted(trust) })
 }
 
 /// Puts each row's candidates in order, best first; ties by place.
-fn rank<const CLUES: usize>(rows: &mut [Found<CLUES>], score: impl Fn(&Pair<CLUES>) -> f64) {
+fn rank<const CLUES: usize>(rows: &mut [Found<CLUES>], by: By, weights: &Weights<CLUES>) {
     let mut scored: Vec<(f64, Pair<CLUES>)> = Vec::new();
     for row in rows {
         scored.clear();
-        scored.extend(row.pairs.drain(..).map(|pair| (score(&pair), pair)));
+        scored.extend(row.pairs.drain(..).map(|pair| (by.score(weights, &pair), pair)));
         scored.sort_unstable_by(|left, right| {
             right.0.total_cmp(&left.0).then(left.1.register.cmp(&right.1.register))
         });
@@ -165,13 +141,21 @@ fn rank<const CLUES: usize>(rows: &mut [Found<CLUES>], score: impl Fn(&Pair<CLUE
 
 fn tops<const CLUES: usize>(
     rows: &[Found<CLUES>],
-    score: impl Fn(&Pair<CLUES>) -> f64,
+    (by, weights): (By, &Weights<CLUES>),
     sure: impl Fn(&Pair<CLUES>) -> bool,
 ) -> Vec<Top> {
     let of = |row: &Found<CLUES>| {
         let first = row.pairs.first()?;
-        let [second, third] = [1, 2].map(|at| row.pairs.get(at).map(&score));
-        Some(Top { best: score(first), second, third, sure: sure(first) })
+        let [second, third] = [1, 2].map(|at| row.pairs.get(at));
+        let score = |pair: &Pair<CLUES>| by.score(weights, pair);
+        Some(Top {
+            best: score(first),
+            second: second.map(score),
+            third: third.map(score),
+            sure: sure(first),
+            way: weights.way(&first.evidence),
+            second_way: second.map_or(Way::Neither, |pair| weights.way(&pair.evidence)),
+        })
     };
     rows.iter().filter_map(of).collect()
 }

@@ -53,7 +53,7 @@ function run(id: string, state: RunState, home = '379901'): Reconciliation {
     state,
     progress: null,
     counts: { exact_code: 1200, weighed: 34, review: 5 },
-    model: 'anlan-link-3',
+    model: 'anlan-link-5',
     created_at: '2026-03-12T09:00:00+08:00',
     region_key: home,
     problem: null,
