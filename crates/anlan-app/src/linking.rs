@@ -6,8 +6,9 @@ use crate::table::{Opened, TableFile, TableKind, TextEncoding, read_failed, refu
 use anlan_core::problem::Problem;
 use anlan_core::registry::subject::SourceKind;
 use anlan_link::{
-    Agreement, Aim, CELLS, Candidate, Double, Doubled, Field, Linked, LinkedTables, Params, Table,
-    TableCandidate, Verdict, clusters, doubles, doubles_in_table, link_tables_with, link_with,
+    Agreement, Aim, CELLS, Candidate, Claims, Double, Doubled, Field, Linked, LinkedTables, Params,
+    Table, TableCandidate, Verdict, clusters, doubles, doubles_in_table, link_tables_with,
+    link_with,
 };
 use serde::Serialize;
 use std::borrow::Cow;
@@ -250,7 +251,8 @@ pub struct LinkCandidate {
     pub probability: f64,
     /// Sum of the bits.
     pub bits: f64,
-    /// Field, agreement and bits; the last may be the claims of other rows (`claims`, `taken` or `free`).
+    /// Field, agreement and bits; the last may be the claims of other rows (`claims`; `taken`,
+    /// `disputed` or `free`).
     pub fields: Vec<(String, &'static str, f64)>,
 }
 
@@ -347,14 +349,14 @@ impl LinkedFiles {
         let reasons = candidate.reasons.iter();
         let fields = reasons
             .map(|one| (field_word(one.field).to_owned(), agreement_word(one.agreement), one.bits));
-        self.candidate(candidate.register, candidate.probability, fields, candidate.claims_bits)
+        self.candidate(candidate.register, candidate.probability, fields, candidate.claims)
     }
 
     fn told_by(&self, schema: &LinkSchema, candidate: &TableCandidate) -> LinkCandidate {
         let fields = candidate.fields.iter().map(|(field, agreement, bits)| {
             (schema.field_name(*field).to_owned(), agreement_word(*agreement), *bits)
         });
-        self.candidate(candidate.register, candidate.probability, fields, candidate.claims_bits)
+        self.candidate(candidate.register, candidate.probability, fields, candidate.claims)
     }
 
     fn candidate(
@@ -362,10 +364,10 @@ impl LinkedFiles {
         register: usize,
         probability: f64,
         fields: impl Iterator<Item = (String, &'static str, f64)>,
-        claims_bits: f64,
+        claims: Claims,
     ) -> LinkCandidate {
-        let claims = claims_word(claims_bits).map(|word| (CLAIMS.to_owned(), word, claims_bits));
-        let fields: Vec<_> = fields.chain(claims).collect();
+        let told = claims_word(claims).map(|word| (CLAIMS.to_owned(), word, claims.bits));
+        let fields: Vec<_> = fields.chain(told).collect();
         LinkCandidate {
             register_id: self.register_id(register),
             probability,
@@ -401,11 +403,17 @@ impl LinkedFiles {
 pub(crate) const CLAIMS: &str = "claims";
 /// Bits from which the claims of other rows are worth telling.
 const CLAIMS_BITS_MIN: f64 = 0.05;
+/// Probabilities that another row has a registration from which it is told as disputed, and as taken.
+const CLAIMED: [f64; 2] = [0.1, 0.5];
 
 /// The stable word of what other rows claim of a registration; none where they say next to nothing.
-pub(crate) fn claims_word(bits: f64) -> Option<&'static str> {
-    let word = if bits < 0.0 { "taken" } else { "free" };
-    (bits.abs() >= CLAIMS_BITS_MIN).then_some(word)
+pub(crate) fn claims_word(claims: Claims) -> Option<&'static str> {
+    let word = match claims.taken {
+        taken if taken >= CLAIMED[1] => "taken",
+        taken if taken >= CLAIMED[0] => "disputed",
+        _ => "free",
+    };
+    (claims.bits.abs() >= CLAIMS_BITS_MIN).then_some(word)
 }
 
 /// The stable word of a field.

@@ -131,7 +131,8 @@ pub(crate) fn contact_role(source_kind: &str) -> &'static str {
 /// claim.
 pub(crate) fn agreement(field: &str, agreement: &str) -> String {
     match (field, agreement) {
-        ("claims", "taken") => return "另有门面更像是它".to_owned(),
+        ("claims", "taken") => return "另有门面很可能就是它".to_owned(),
+        ("claims", "disputed") => return "另有门面也可能是它".to_owned(),
         ("claims", "free") => return "没有别的门面像它".to_owned(),
         _ => {}
     }
@@ -169,7 +170,8 @@ mod tests {
 
     #[test]
     fn what_other_doors_claim_is_told_as_itself() {
-        assert_eq!(agreement("claims", "taken"), "另有门面更像是它");
+        assert_eq!(agreement("claims", "taken"), "另有门面很可能就是它");
+        assert_eq!(agreement("claims", "disputed"), "另有门面也可能是它");
         assert_eq!(agreement("claims", "free"), "没有别的门面像它");
         assert_eq!(agreement("name", "exact"), "名称一致");
     }

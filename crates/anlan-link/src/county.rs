@@ -89,6 +89,7 @@ impl Task<CLUES> for County<'_> {
             register,
             traces,
             claims: 0.0,
+            taken: 0.0,
             evidence: compare(&row, self.register, position(register), self.knowledge),
         };
         candidates.iter().map(pair).collect()

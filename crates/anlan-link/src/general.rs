@@ -13,7 +13,7 @@ use crate::link::learning::learned;
 use crate::link::search::Search;
 use crate::link::{Answer, Pair, answered};
 use crate::number::position;
-use crate::proposal::Agreement;
+use crate::proposal::{Agreement, Claims};
 use crate::side::by_content;
 use crate::table::Table;
 use kind::FieldKind;
@@ -48,8 +48,8 @@ pub struct TableCandidate {
     pub register: usize,
     /// Probability that the row is it.
     pub probability: f64,
-    /// Bits that the claims of other rows to it say; its probability has them, no field does.
-    pub claims_bits: f64,
+    /// What other rows claim of it.
+    pub claims: Claims,
     /// Place of the field, how its values agree and what that says in bits; of the fields that both
     /// have.
     pub fields: Vec<(usize, Agreement, f64)>,
@@ -137,6 +137,6 @@ impl LinkedTables {
         };
         let register = self.given[0].get(position(pair.register)).map_or(0, |at| position(*at));
         let fields = (0..FIELDS_MAX).filter_map(field).collect();
-        TableCandidate { register, probability, claims_bits: f64::from(pair.claims), fields }
+        TableCandidate { register, probability, claims: pair.told_claims(), fields }
     }
 }

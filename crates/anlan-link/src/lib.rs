@@ -24,7 +24,7 @@ pub use general::{
 };
 pub use link::{Answer, Linked, link, link_with};
 pub use params::Params;
-pub use proposal::{Agreement, Basis, Candidate, Field, Proposal, Reason};
+pub use proposal::{Agreement, Basis, Candidate, Claims, Field, Proposal, Reason};
 pub use propose::propose;
 pub use record::Record;
 pub use table::{CELLS, Table};

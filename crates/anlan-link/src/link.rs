@@ -13,7 +13,7 @@ use crate::normalise::gazetteer::Gazetteer;
 use crate::number::position;
 use crate::side::{Side, Words};
 use crate::table::Table;
-use crate::{Basis, Candidate, Field, Params, Proposal, Reason};
+use crate::{Basis, Candidate, Claims, Field, Params, Proposal, Reason};
 use claims::weigh_claims;
 use judged::Judged;
 use learning::learned;
@@ -34,7 +34,16 @@ pub(crate) struct Pair<const CLUES: usize> {
     pub(crate) traces: f32,
     /// Bits that the claims of other rows to the same registration say.
     pub(crate) claims: f32,
+    /// Probability that another row has the registration.
+    pub(crate) taken: f32,
     pub(crate) evidence: Grades<CLUES>,
+}
+
+impl<const CLUES: usize> Pair<CLUES> {
+    /// What other rows claim of it, for people.
+    pub(crate) fn told_claims(&self) -> Claims {
+        Claims { taken: f64::from(self.taken), bits: f64::from(self.claims) }
+    }
 }
 
 /// What was found for a row.
@@ -200,7 +209,7 @@ impl Linked {
                 Some(Candidate {
                     register: self.register.given_place(position(pair.register)),
                     weight_bits: reasons.iter().map(|reason| reason.bits).sum(),
-                    claims_bits: f64::from(pair.claims),
+                    claims: pair.told_claims(),
                     probability: *probabilities.get(at)?,
                     reasons,
                 })

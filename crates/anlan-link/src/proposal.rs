@@ -35,14 +35,23 @@ pub struct Candidate {
     /// Sum of the reasons' bits: how much more speaks for one and the same subject than would for a
     /// stranger among the candidates.
     pub weight_bits: f64,
-    /// What the claims of other rows to this registration say, in bits: negative where it is probably
-    /// another's. The probability has them, no reason does.
-    pub claims_bits: f64,
+    /// What other rows claim of this registration.
+    pub claims: Claims,
     /// Probability that the row is this registration, all its candidates and "none of them" taken
     /// together; the probabilities of one row sum to less than one.
     pub probability: f64,
     /// The evidence field by field. Fields missing on either side give no reason.
     pub reasons: Vec<Reason>,
+}
+
+/// What other rows claim of a registration. The probability has it, where no person answered; no
+/// reason does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claims {
+    /// Probability that another row has the registration.
+    pub taken: f64,
+    /// Evidence in bits: positive speaks for this row, negative against.
+    pub bits: f64,
 }
 
 /// What one field says for or against.

@@ -105,7 +105,8 @@ fn record(row: &SourceRow) -> Record {
         _ => None,
     };
     let kind = match row.kind.as_str() {
-        "idle_premises" => "闲置",
+        // What is no business claims no registration.
+        "idle_premises" | "point_asset" => "闲置",
         "enterprise" => "企业",
         _ => "店铺",
     };
@@ -174,7 +175,7 @@ impl LinkedRows {
         let sure = by_rule(proposal) || likely;
         let state = match &register_id {
             Some(id) if sure && taken.insert(id.clone()) => "auto_accepted",
-            Some(_) if sure || probability >= REVIEW_PROBABILITY_MIN => "open",
+            Some(_) if sure || proposal.candidates.iter().any(is_for_review) => "open",
             Some(_) | None => "none",
         };
         let candidates = proposal.candidates.iter();
@@ -209,16 +210,27 @@ fn probability(proposal: &Proposal) -> f64 {
     proposal.candidates.first().map_or(0.0, |best| best.probability)
 }
 
+/// Whether a person should look at a candidate: nobody takes a door for unlicensed for the one reason
+/// that another door claims its registration.
+fn is_for_review(candidate: &Candidate) -> bool {
+    let likely = candidate.probability.min(1.0 - f64::EPSILON);
+    let alone = likely / (1.0 - likely) * (-candidate.claims.bits).exp2();
+    likely.max(alone / (1.0 + alone)) >= REVIEW_PROBABILITY_MIN
+}
+
 fn evidence(candidate: &Candidate, register: &SourceRow) -> serde_json::Value {
     let rounded = |bits: f64| (bits * 100.0).round() / 100.0;
-    let told = |field: &str, agreement: &str, bits: f64| json!({ "field": field, "agreement": agreement, "bits": rounded(bits) });
+    let told = |field: &str, agreement: &str, bits: f64| {
+        let bits = rounded(bits);
+        json!({ "field": field, "agreement": agreement, "bits": bits })
+    };
     let fields = candidate.reasons.iter();
     let fields = fields.map(|reason| {
         told(field_word(reason.field), agreement_word(reason.agreement), reason.bits)
     });
-    let claims = claims_word(candidate.claims_bits);
-    let claims = claims.map(|word| told(CLAIMS, word, candidate.claims_bits));
-    let bits = candidate.weight_bits + claims.as_ref().map_or(0.0, |_| candidate.claims_bits);
+    let claims = claims_word(candidate.claims);
+    let claims = claims.map(|word| told(CLAIMS, word, candidate.claims.bits));
+    let bits = candidate.weight_bits + claims.as_ref().map_or(0.0, |_| candidate.claims.bits);
     let reasons: Vec<_> = fields.chain(claims).collect();
     json!({
         "register": register.subject_id.to_string(),
@@ -234,5 +246,35 @@ const fn basis_word(basis: Basis) -> &'static str {
         Basis::UniqueNameTown => "unique_name_town",
         Basis::Weighed => "weighed",
         Basis::None => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anlan_link::Claims;
+
+    fn candidate(probability: f64, taken: f64, bits: f64) -> Candidate {
+        let claims = Claims { taken, bits };
+        Candidate { register: 0, weight_bits: 0.0, claims, probability, reasons: Vec::new() }
+    }
+
+    #[test]
+    fn a_door_that_only_another_door_makes_unlikely_is_looked_at() {
+        // One half but for the others' claims, of five bits against it.
+        assert!(is_for_review(&candidate(0.03, 0.98, -5.0)));
+        assert!(!is_for_review(&candidate(0.03, 0.0, 0.0)));
+        assert!(is_for_review(&candidate(0.06, 0.0, 1.0)), "likely by what is free now");
+        assert!(is_for_review(&candidate(1.0, 0.0, 0.0)));
+    }
+
+    #[test]
+    fn claims_are_told_by_who_has_the_registration_and_not_by_their_sign() {
+        let word = |taken, bits| claims_word(Claims { taken, bits });
+        assert_eq!(word(0.9, -4.0), Some("taken"));
+        assert_eq!(word(0.9, 1.0), Some("taken"), "where doubles are many");
+        assert_eq!(word(0.3, 0.5), Some("disputed"));
+        assert_eq!(word(0.0, 1.0), Some("free"));
+        assert_eq!(word(0.0, 0.01), None);
     }
 }

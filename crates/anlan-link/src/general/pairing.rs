@@ -145,7 +145,7 @@ impl Task<CLUES> for Pairing {
             for (field, column) in self.columns.iter().enumerate() {
                 set(&mut evidence, field, column.compare(row, position(register)));
             }
-            Pair { register, traces, claims: 0.0, evidence }
+            Pair { register, traces, claims: 0.0, taken: 0.0, evidence }
         };
         candidates.iter().map(pair).collect()
     }

@@ -37,9 +37,10 @@ fn lead(best: f64, second: Option<f64>) -> f64 {
 /// How far a row's best candidate can be trusted.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Trust {
-    /// By its score, as sure rows show it: where one way alone shows it, by those that it alone shows.
+    /// By its score, as sure rows show it, apart for candidates that the name alone shows, that it and
+    /// something else shows, and all others.
     Shown {
-        by_rest: Line,
+        by_others: Line,
         by_name: Line,
         by_both: Line,
         /// Share of rows without a registration among their candidates.
@@ -60,7 +61,7 @@ pub(crate) struct Line {
     knots: Vec<(f64, f64)>,
 }
 
-/// A row's best three scores.
+/// A row's best three scores, and what shows the first two.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Top {
     pub(crate) best: f64,
@@ -96,7 +97,7 @@ impl Trust {
                 mixture.line(null.map(|(score, _)| *score), best.map(|top| top.best))
             };
             return Some(Self::Shown {
-                by_rest: line(&[Way::Rest, Way::Neither]),
+                by_others: line(&[Way::Rest, Way::Neither]),
                 by_name: line(&[Way::Name]),
                 by_both: line(&[Way::Both]),
                 none_share: mixture.none_share,
@@ -128,8 +129,8 @@ impl Trust {
     /// what shows it.
     pub(crate) fn probability(&self, best: f64, second: Option<f64>, way: Way) -> f64 {
         match self {
-            Self::Shown { by_rest, by_name, by_both, .. } => match way {
-                Way::Neither | Way::Rest => by_rest.at(best),
+            Self::Shown { by_others, by_name, by_both, .. } => match way {
+                Way::Neither | Way::Rest => by_others.at(best),
                 Way::Name => by_name.at(best),
                 Way::Both => by_both.at(best),
             },

@@ -5,38 +5,38 @@
 //! looks at evidence.
 
 use super::reading::Reading;
-use super::{Found, Pair};
+use super::{Found, Pair, Said};
 use crate::number::{narrow, position};
 
-/// Rounds in which the claims of rows are weighed against each other; they settle in about five.
-const ROUNDS: usize = 8;
-/// Share of its earlier probability that a candidate keeps in a round, lest two claims turn each other
-/// on and off.
-const KEPT: f64 = 0.5;
+/// Rounds in which the claims of rows are weighed against each other; what a row claims is told
+/// without what others said of the same registration, so that nobody hears an echo.
+const ROUNDS: usize = 6;
 /// Probability from which a row is sure enough to be counted.
 const SURE: f64 = 0.9;
 /// Rows imagined with either outcome alike: a few sure rows say little of claims.
 const IMAGINED: f64 = 20.0;
 /// Bounds on how often a registration is claimed.
 const OFTEN: (f64, f64) = (0.001, 0.97);
-/// Probability beyond which a claim counts as this.
+/// Probability beyond which a claim counts as this, and which a candidate never exceeds.
 const CLAIM_MAX: f64 = 0.9999;
 
 /// How often another row's registration is the one that a row names.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Claims {
+struct Often {
     /// Where it is this row's, too.
-    of_own: f64,
+    own: f64,
     /// Where it is not.
-    of_strangers: f64,
+    strangers: f64,
 }
 
-/// Candidates of all rows, row by row.
-struct Shares {
-    /// Whatever other rows claim.
-    own: Vec<f64>,
-    /// By what they claim.
-    now: Vec<f64>,
+/// The candidates of all rows, row by row, and the registrations.
+struct Claims {
+    /// What each row claims by itself.
+    own: Vec<f32>,
+    /// What it claims beside other rows, but for what they say of the same registration.
+    now: Vec<f32>,
+    /// Logarithm of the probability that no row has the registration.
+    free: Vec<f32>,
 }
 
 /// Weighs every candidate by the claims of other rows, among so many registrations, and puts each
@@ -46,14 +46,12 @@ pub(crate) fn weigh_claims<const CLUES: usize>(
     rows: &mut [Found<CLUES>],
     reading: &Reading<CLUES>,
 ) {
-    let own: Vec<f64> = rows.iter().flat_map(|row| reading.shares(row)).collect();
-    let mut shares = Shares { now: own.clone(), own };
-    // Logarithm of the probability that no row has the registration.
-    let mut free: Vec<f32> = vec![0.0; registrations];
+    let own: Vec<f32> = rows.iter().flat_map(|row| reading.shares(row)).map(narrow).collect();
+    let mut claims = Claims { now: own.clone(), own, free: vec![0.0; registrations] };
     for _ in 0..ROUNDS {
-        shares.count(rows, &mut free);
-        let claims = shares.often(rows, &free);
-        shares.weigh(rows, &free, claims);
+        claims.count(rows);
+        let often = claims.often(rows);
+        claims.weigh(rows, often);
     }
     for row in rows {
         let mut ordered: Vec<(f64, Pair<CLUES>)> =
@@ -69,50 +67,78 @@ pub(crate) fn claimed<const CLUES: usize>(row: &Found<CLUES>, own: &[f64]) -> Ve
     if row.answer.is_some() {
         return own.to_vec();
     }
+    let (odds, all) = odds(row, own);
+    odds.into_iter().map(|odds| odds / all).collect()
+}
+
+/// What each candidate weighs by the claims of other rows, and all of them together with "none".
+fn odds<const CLUES: usize>(row: &Found<CLUES>, own: &[f64]) -> (Vec<f64>, f64) {
     let none = (1.0 - own.iter().sum::<f64>()).max(1.0 - CLAIM_MAX);
     let odds = row.pairs.iter().zip(own).map(|(pair, own)| own * f64::from(pair.claims).exp2());
     let odds: Vec<f64> = odds.collect();
     let all = none + odds.iter().sum::<f64>();
-    odds.into_iter().map(|odds| odds / all).collect()
+    (odds, all)
 }
 
 /// Logarithm of the probability that a claim is wrong.
-fn wrong(share: f64) -> f64 {
-    (1.0 - share.min(CLAIM_MAX)).ln()
+fn wrong(share: f32) -> f32 {
+    narrow((1.0 - f64::from(share).min(CLAIM_MAX)).ln())
 }
 
-/// Probability that another row has the registration than this one with its share.
-fn taken(free: &[f32], register: u32, share: f64) -> f64 {
-    let all = free.get(position(register)).copied().map_or(0.0, f64::from);
-    1.0 - (all - wrong(share)).min(0.0).exp()
+/// Each row with the place of its first candidate among all.
+fn placed<const CLUES: usize>(
+    rows: &[Found<CLUES>],
+) -> impl Iterator<Item = (usize, &Found<CLUES>)> {
+    rows.iter().scan(0, |next, row| {
+        let start = *next;
+        *next += row.pairs.len();
+        Some((start, row))
+    })
 }
 
-impl Shares {
+impl Claims {
     /// Counts the claims to each registration.
-    fn count<const CLUES: usize>(&self, rows: &[Found<CLUES>], free: &mut [f32]) {
-        free.fill(0.0);
-        let pairs = rows.iter().flat_map(|row| &row.pairs);
-        for (pair, share) in pairs.zip(&self.now) {
-            if let Some(free) = free.get_mut(position(pair.register)) {
-                *free += narrow(wrong(*share));
+    fn count<const CLUES: usize>(&mut self, rows: &[Found<CLUES>]) {
+        self.free.fill(0.0);
+        let mut claim = |register: u32, share: f32| {
+            if let Some(free) = self.free.get_mut(position(register)) {
+                *free += wrong(share);
+            }
+        };
+        for (start, row) in placed(rows) {
+            for (pair, share) in row.pairs.iter().zip(self.now.iter().skip(start)) {
+                claim(pair.register, *share);
+            }
+            // A person may have named a registration that was no candidate.
+            if let Some(Said::Is(register)) = row.answer
+                && row.pairs.iter().all(|pair| pair.register != register)
+            {
+                claim(register, 1.0);
             }
         }
     }
 
-    /// How often other rows claim the registration of a sure row, and its second candidate.
-    fn often<const CLUES: usize>(&self, rows: &[Found<CLUES>], free: &[f32]) -> Claims {
+    /// Probability that a row other than the one that claims it so has the registration.
+    fn taken(&self, register: u32, share: f32) -> f64 {
+        let all = self.free.get(position(register)).copied().unwrap_or(0.0);
+        1.0 - f64::from((all - wrong(share)).min(0.0)).exp()
+    }
+
+    /// How often other rows claim the registration of a row that is sure by itself, and its second
+    /// candidate.
+    fn often<const CLUES: usize>(&self, rows: &[Found<CLUES>]) -> Often {
         let (mut own, mut strangers) = ((0.0, 0.0), (0.0, 0.0));
-        let mut start = 0;
-        for row in rows {
-            let shares = self.now.get(start..start + row.pairs.len()).unwrap_or_default();
-            start += row.pairs.len();
+        for (start, row) in placed(rows) {
+            let shares = self.own.get(start..start + row.pairs.len()).unwrap_or_default();
             let mut order: Vec<usize> = (0..shares.len()).collect();
             order.sort_by(|left, right| shares[*right].total_cmp(&shares[*left]));
-            let Some(first) = order.first().filter(|first| shares[**first] >= SURE) else {
+            let Some(first) = order.first() else { continue };
+            let sure = f64::from(shares[*first]);
+            if sure < SURE {
                 continue;
-            };
-            let sure = shares[*first];
-            let claimed = |at: usize| sure * taken(free, row.pairs[at].register, shares[at]);
+            }
+            let claimed =
+                |at: usize| sure * self.taken(row.pairs[at].register, self.now[start + at]);
             own = (own.0 + claimed(*first), own.1 + sure);
             if let Some(second) = order.get(1) {
                 strangers = (strangers.0 + claimed(*second), strangers.1 + sure);
@@ -122,30 +148,31 @@ impl Shares {
         let often = |(claimed, all): (f64, f64)| {
             ((claimed + IMAGINED * common) / (all + IMAGINED)).clamp(OFTEN.0, OFTEN.1)
         };
-        Claims { of_own: often(own), of_strangers: often(strangers) }
+        Often { own: often(own), strangers: often(strangers) }
     }
 
     /// Weighs every candidate by how probably another row has it.
-    fn weigh<const CLUES: usize>(
-        &mut self,
-        rows: &mut [Found<CLUES>],
-        free: &[f32],
-        claims: Claims,
-    ) {
-        let ratio = claims.of_own / claims.of_strangers;
-        let free_ratio = (1.0 - claims.of_own) / (1.0 - claims.of_strangers);
+    fn weigh<const CLUES: usize>(&mut self, rows: &mut [Found<CLUES>], often: Often) {
+        let taken_odds = often.own / often.strangers;
+        let free_odds = (1.0 - often.own) / (1.0 - often.strangers);
         let mut start = 0;
         for row in rows {
             let range = start..start + row.pairs.len();
-            start = range.end;
-            let now = self.now.get_mut(range.clone()).unwrap_or_default();
-            for (pair, share) in row.pairs.iter_mut().zip(&*now) {
-                let taken = taken(free, pair.register, *share);
-                pair.claims = narrow((taken * ratio + (1.0 - taken) * free_ratio).log2());
+            for (pair, share) in row.pairs.iter_mut().zip(self.now.iter().skip(start)) {
+                let taken = self.taken(pair.register, *share);
+                pair.taken = narrow(taken);
+                pair.claims = narrow((taken * taken_odds + (1.0 - taken) * free_odds).log2());
             }
-            let own = self.own.get(range).unwrap_or_default();
-            for (now, next) in now.iter_mut().zip(claimed(row, own)) {
-                *now = *now * KEPT + next * (1.0 - KEPT);
+            start = range.end;
+            if row.answer.is_some() {
+                continue;
+            }
+            let own = self.own.get(range.clone()).unwrap_or_default();
+            let own: Vec<f64> = own.iter().copied().map(f64::from).collect();
+            let (odds, all) = odds(row, &own);
+            let now = self.now.get_mut(range).unwrap_or_default();
+            for ((now, own), odds) in now.iter_mut().zip(own).zip(odds) {
+                *now = narrow(own / (all - odds + own));
             }
         }
     }
@@ -157,7 +184,6 @@ mod tests {
     use crate::decide::posterior::Posterior;
     use crate::grades::Grades;
     use crate::learn::weights::Weights;
-    use crate::link::Said;
     use crate::link::reading::By;
     use crate::number::{compact, float};
 
@@ -174,7 +200,7 @@ mod tests {
         let pair = |(register, grade): &(usize, u8)| {
             let mut evidence = Grades::default();
             evidence.set(0_usize, *grade);
-            Pair { register: compact(*register), traces: 0.0, claims: 0.0, evidence }
+            Pair { register: compact(*register), traces: 0.0, claims: 0.0, taken: 0.0, evidence }
         };
         Found { pairs: pairs.iter().map(pair).collect(), rule: None, answer: None }
     }
@@ -210,6 +236,46 @@ mod tests {
         let once = beside(sure_rows(600), row(&[(5, 13)]))[0];
         let twice = beside(doubled, row(&[(5, 13)]))[0];
         assert!(twice > 0.25 && twice > 3.0 * once, "{twice} {once}");
+    }
+
+    #[test]
+    fn of_a_crowd_that_claims_one_registration_one_is_expected() {
+        let mut rows = sure_rows(600);
+        rows.extend((0..10).map(|_| row(&[(700, 14)])));
+        let reading = reading();
+        weigh_claims(REGISTRATIONS, &mut rows, &reading);
+        let crowd = rows.iter().skip(600).map(|row| claimed(row, &reading.shares(row))[0]);
+        let owners: f64 = crowd.sum();
+        assert!((0.1..1.5).contains(&owners), "{owners} of ten own it");
+    }
+
+    #[test]
+    fn what_is_counted_of_doubles_does_not_change_by_being_used() {
+        // Every tenth registration has two doors, each of which is likely by itself and no more.
+        let mut rows = sure_rows(600);
+        for at in (0..600).step_by(10) {
+            rows[at] = row(&[(at, 17), ((at + 1) % 600, 4)]);
+            rows.push(row(&[(at, 17), ((at + 7) % 600, 4)]));
+        }
+        let reading = reading();
+        let own = reading.shares(&rows[0])[0];
+        weigh_claims(REGISTRATIONS, &mut rows, &reading);
+        let doubled = claimed(&rows[0], &reading.shares(&rows[0]))[0];
+        assert!(own > 0.9 && doubled > 0.6, "{own} {doubled}");
+    }
+
+    #[test]
+    fn what_a_person_named_is_claimed_though_it_was_no_candidate() {
+        let mut found = row(&[]);
+        found.answer = Some(Said::Is(700));
+        let mut rows = sure_rows(600);
+        rows.push(found);
+        assert!(beside(rows, row(&[(700, 13)]))[0] < 0.1);
+        let mut nobody = row(&[(700, 13)]);
+        nobody.answer = Some(Said::Nobody);
+        let mut rows = sure_rows(600);
+        rows.push(nobody);
+        assert!(beside(rows, row(&[(700, 13)]))[0] > 0.8);
     }
 
     #[test]

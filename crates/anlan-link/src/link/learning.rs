@@ -35,9 +35,10 @@ pub(crate) fn learned<const CLUES: usize>(
     teach: impl FnOnce(&mut [Found<CLUES>], &[Vec<f64>]),
 ) -> Reading<CLUES> {
     let registrations = float(registrations.max(1));
-    let learned = first_sight(&guess, registrations, rows).and_then(|(trust, none_share)| {
-        let sight = Reading { by: By::Traces, weights: guess.clone(), posterior: trust };
+    let learned = first_sight(&guess, registrations, rows, None).and_then(|(sight, none_share)| {
         teach(rows, &rows.iter().map(|row| sight.shares(row)).collect::<Vec<_>>());
+        // What was taught may show a candidate in another way.
+        let (sight, _) = first_sight(&guess, registrations, rows, Some(none_share))?;
         let weights = guess.fitted(&lessons(rows, params, |row| sight.shares(row)));
         let read = weighed(weights, rows, none_share)?;
         let both = |row: &Found<CLUES>| {
@@ -54,19 +55,21 @@ pub(crate) fn learned<const CLUES: usize>(
     })
 }
 
-/// How far candidates can be trusted by the traces that led to them, and the share of rows without a
-/// registration.
+/// Reads the rows by the traces that led to their candidates; tells the share of rows without a
+/// registration, which is estimated unless it is given.
 fn first_sight<const CLUES: usize>(
     guess: &Weights<CLUES>,
     registrations: f64,
     rows: &mut [Found<CLUES>],
-) -> Option<(Posterior, f64)> {
+    none_share: Option<f64>,
+) -> Option<(Reading<CLUES>, f64)> {
     rank(rows, By::Traces, guess);
     let sure_bits = registrations.log2() + SURE_BITS;
     let sure = |pair: &Pair<CLUES>| guess.score(&pair.evidence) >= sure_bits;
-    let trust = Trust::of(&tops(rows, (By::Traces, guess), sure), None)?;
+    let trust = Trust::of(&tops(rows, (By::Traces, guess), sure), none_share)?;
     let none_share = trust.none_share();
-    Some((Posterior::Trusted(trust), none_share))
+    let posterior = Posterior::Trusted(trust);
+    Some((Reading { by: By::Traces, weights: guess.clone(), posterior }, none_share))
 }
 
 /// Two readings of one probability: the mean of their log odds, so that neither is followed alone

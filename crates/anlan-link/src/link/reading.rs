@@ -49,7 +49,11 @@ impl<const CLUES: usize> Reading<CLUES> {
         let mut shares: Vec<f64> =
             row.pairs.iter().map(|pair| self.by.score(&self.weights, pair)).collect();
         let mut order: Vec<usize> = (0..shares.len()).collect();
-        order.sort_by(|left, right| shares[*right].total_cmp(&shares[*left]));
+        let place = |at: usize| row.pairs.get(at).map(|pair| pair.register);
+        order.sort_unstable_by(|left, right| {
+            let by_score = shares[*right].total_cmp(&shares[*left]);
+            by_score.then_with(|| place(*left).cmp(&place(*right)))
+        });
         let sorted: Vec<f64> = order.iter().map(|at| shares[*at]).collect();
         let best = order.first().and_then(|at| row.pairs.get(*at));
         let way = best.map_or(Way::Neither, |pair| self.weights.way(&pair.evidence));
