@@ -1,25 +1,7 @@
-//! Any bytes as a text that is checked against itself: no panic, every quote points at its surface, and
-//! the same text twice is found the same.
+//! The fuzzer's bytes for `crates/anlan-promises/src/check.rs`. Tries nothing itself.
 
 #![no_main]
 
-use anlan_app::documents::{CheckLines, Document};
-use anlan_read::check::{check, day_of};
 use libfuzzer_sys::fuzz_target;
-use std::io::Cursor;
 
-fuzz_target!(|bytes: &[u8]| {
-    let text = String::from_utf8_lossy(bytes);
-    let chars: Vec<char> = text.chars().collect();
-    let findings = check(&text, "2024-09-30".parse().ok());
-    for quote in findings.iter().flat_map(|finding| &finding.quotes) {
-        let found = chars.get(quote.span.start..quote.span.end);
-        assert!(found.is_some_and(|found| found.iter().copied().eq(quote.surface.chars())));
-    }
-    assert!(findings.iter().all(|finding| !finding.quotes.is_empty() && !finding.sentence.is_empty()));
-    assert_eq!(check(&text, "2024-09-30".parse().ok()), findings);
-    drop(day_of(&text));
-    if let Ok(document) = Document::read(Cursor::new(bytes), "报告") {
-        drop(CheckLines::of(&document, "报告", None));
-    }
-});
+fuzz_target!(|bytes: &[u8]| anlan_promises::check::kept(bytes));

@@ -1,27 +1,7 @@
-//! Any bytes as a schema and two tables: they are linked by it or refused, and nothing panics. Lines
-//! of two hyphens part the three.
+//! The fuzzer's bytes for `crates/anlan-promises/src/link_schema.rs`. Tries nothing itself.
 
 #![no_main]
 
-use anlan_app::linking::{LinkAnswers, LinkFile, LinkSchema, LinkedFiles};
-use anlan_core::registry::subject::SourceKind;
 use libfuzzer_sys::fuzz_target;
-use std::io::Cursor;
 
-fuzz_target!(|text: &str| {
-    let mut parts = text.split("\n--\n");
-    let Ok(schema) = LinkSchema::read(parts.next().unwrap_or_default()) else { return };
-    let mut read = |side| {
-        let file = Cursor::new(parts.next().unwrap_or_default());
-        LinkFile::read_by(&schema, file, "表.csv", side)
-    };
-    let (Ok(register), Ok(ledger)) = (read(SourceKind::Register), read(SourceKind::Ledger)) else {
-        return;
-    };
-    let rows = ledger.rows();
-    assert_eq!(ledger.clusters(1, &mut |_, _| {}).len(), rows);
-    let linked = LinkedFiles::of((register, ledger), &LinkAnswers::default(), 1, &mut |_, _| {});
-    let (_, lines) = linked.lines(None);
-    assert_eq!(lines.len(), rows);
-    assert!(lines.iter().all(|line| (0.0..=1.0).contains(&line.probability)));
-});
+fuzz_target!(|text: &str| anlan_promises::link_schema::kept(text));

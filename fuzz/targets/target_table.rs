@@ -1,32 +1,7 @@
-//! Any bytes, read as a responsibility-target table: no panic, and every row of the file is read,
-//! told as a problem, or stands outside the table. It touches no store.
+//! The fuzzer's bytes for `crates/anlan-promises/src/target_table.rs`. Tries nothing itself.
+
 #![no_main]
 
-use anlan_app::targets::audit::{AuditSetting, audit};
-use anlan_app::targets::file;
-use anlan_app::targets::pairs::judge_pairs;
-use anlan_app::targets::schedule::ScheduleRule;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    drop(judge_pairs(bytes, &ScheduleRule::LINEAR));
-    drop(ScheduleRule::table(bytes.to_vec(), "节点.csv"));
-    let Ok(read) = file::read(bytes.to_vec(), "表.csv") else { return };
-    let (table, given) = (&read.table, read.received.rows.len());
-    assert_eq!(read.row_numbers.len(), given);
-    assert!(table.rows.iter().all(|row| row.index < given));
-    for (index, row) in read.received.rows.iter().enumerate().skip(table.heading_rows.1 + 1) {
-        let known = table.rows.iter().any(|one| one.index == index)
-            || table.others.iter().any(|one| one.index == index)
-            || table.problems.iter().any(|one| one.index == index);
-        assert!(known || row.iter().all(|cell| cell.trim().is_empty()) || invisible(row));
-    }
-    let setting = AuditSetting::of("2026-09-30", None, ScheduleRule::LINEAR).expect("a day");
-    let audited = audit(&read, &setting);
-    assert_eq!(audited.rows.len(), table.rows.len());
-});
-
-/// Rows of characters that nobody sees are blank to the reader.
-fn invisible(row: &[String]) -> bool {
-    row.iter().all(|cell| anlan_read::width::squeeze(cell).is_empty())
-}
+fuzz_target!(|bytes: &[u8]| anlan_promises::target_table::kept(bytes));
