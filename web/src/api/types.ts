@@ -693,6 +693,8 @@ export interface FigureDefinition {
   name: string
   /** English name. */
   name_en: string
+  /** Whether it counts targets themselves: no target can be linked to it. */
+  of_targets: boolean
   /** Ledger or list that the rows come from. */
   source: string
   /** Unit word; `%` for a ratio. */
@@ -1451,11 +1453,11 @@ export interface ReviewDecision {
 
 /** Why a candidate was proposed. */
 export interface ReviewReason {
-  /** How far the two sides agree. */
+  /** How far the two sides agree; of claims `taken`, `disputed` or `free`. */
   agreement: string
   /** Weight of evidence, bits; negative against. */
   bits: number
-  /** Field compared. */
+  /** Field compared, or `claims` for what other doors claim. */
   field: string
   /** The same in words. */
   words: string

@@ -72,7 +72,7 @@ pub const CATALOGUE: &[Words] = &[
     words("bulletin_not_found", "没有这期通报，或您看不到", "请从通报清单中选择。"),
     words("bulletin_superseded", "这期通报已经更正过", "请对最新的一期更正。"),
     words("bulletin_template_not_found", "没有编号为 {id} 的通报模板", "请从模板清单中选择。"),
-    words("bulletin_unchanged", "此后没有补录改变这期通报的数字", "无需更正。"),
+    words("bulletin_unchanged", "此后入库的记录没有改变这期通报的数字", "无需更正。"),
     words("command_id_missing", "缺少操作编号", "请刷新页面后重试。"),
     words("command_id_reused", "同一操作编号用于了不同的内容", "请刷新页面后重新提交。"),
     words("contract_ended_already", "责任书已经终止", "无需再次终止。"),

@@ -134,7 +134,12 @@ async fn summarise_targets(
 /// Gives the table of a quarter back in the form it was received in.
 #[utoipa::path(
     get, path = "/targets/export", tag = "targets", params(RegisterAsked),
-    responses((status = 200, description = "The table, as the kind of file it came in: workbook, text, document or page.", content_type = XLSX), ReadRefusals)
+    responses(
+        (status = 200, description = "The table, as the kind of file it came in.", content(
+            (Vec<u8> = XLSX), (Vec<u8> = DOCX), (String = "text/html"), (String = "text/csv"),
+            (String = "text/tab-separated-values"))),
+        ReadRefusals
+    )
 )]
 async fn export_targets(
     State(app): State<App>,

@@ -32,6 +32,8 @@ pub struct FigureDefinition {
     pub windows: Vec<&'static str>,
     /// Ledger or list that the rows come from.
     pub source: String,
+    /// Whether it counts targets themselves: no target can be linked to it.
+    pub of_targets: bool,
 }
 
 /// A ratio's two counts.
@@ -56,6 +58,7 @@ impl FigureDefinition {
             window: figure.window.code(),
             windows: figure.windows.iter().map(|kind| kind.code()).collect(),
             source: figure.source.clone(),
+            of_targets: figure.of_targets,
         }
     }
 }

@@ -59,9 +59,9 @@ pub struct ReconciliationDraft {
 /// Why a candidate was proposed.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ReviewReason {
-    /// Field compared.
+    /// Field compared, or `claims` for what other doors claim.
     pub field: String,
-    /// How far the two sides agree.
+    /// How far the two sides agree; of claims `taken`, `disputed` or `free`.
     pub agreement: String,
     /// Weight of evidence, bits; negative against.
     pub bits: f64,

@@ -29,7 +29,7 @@ export const zh = {
   issue: '签发',
   issuing: '正在签发…',
   foots: '数字之间的勾稽关系都成立。',
-  later: '有 {n} 个数字，统计日之后又补录了记录',
+  later: '有 {n} 个数字因统计日之后入库的记录而不同',
   later_hint: '本期只计统计日 24 时以前入库的记录，这些不计入；签发后可以更正。',
   foots_not: '有 {n} 处不勾稽，不能签发：',
   number_title: '数字凭据',

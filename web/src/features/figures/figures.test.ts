@@ -84,6 +84,7 @@ const definition: FigureDefinition = {
   window: 'year_to_date',
   windows: ['year_to_date', 'month', 'campaign'],
   source: '走访记录',
+  of_targets: false,
 }
 
 const receipt = (changes: Partial<Receipt> = {}): Receipt => ({
