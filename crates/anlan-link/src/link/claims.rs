@@ -54,6 +54,7 @@ pub(crate) fn weigh_claims<const CLUES: usize>(
         claims.weigh(rows, often);
     }
     for row in rows {
+        // Anew, and not from the claims above: these are rounded, and the order is that of what is told.
         let mut ordered: Vec<(f64, Pair<CLUES>)> =
             claimed(row, &reading.shares(row)).into_iter().zip(row.pairs.iter().copied()).collect();
         ordered.sort_by(|left, right| right.0.total_cmp(&left.0));
@@ -106,7 +107,8 @@ impl Claims {
             }
         };
         for (start, row) in placed(rows) {
-            for (pair, share) in row.pairs.iter().zip(self.now.iter().skip(start)) {
+            let now = self.now.get(start..start + row.pairs.len()).unwrap_or_default();
+            for (pair, share) in row.pairs.iter().zip(now) {
                 claim(pair.register, *share);
             }
             // A person may have named a registration that was no candidate.
@@ -158,7 +160,8 @@ impl Claims {
         let mut start = 0;
         for row in rows {
             let range = start..start + row.pairs.len();
-            for (pair, share) in row.pairs.iter_mut().zip(self.now.iter().skip(start)) {
+            let now = self.now.get(range.clone()).unwrap_or_default();
+            for (pair, share) in row.pairs.iter_mut().zip(now) {
                 let taken = self.taken(pair.register, *share);
                 pair.taken = narrow(taken);
                 pair.claims = narrow((taken * taken_odds + (1.0 - taken) * free_odds).log2());
